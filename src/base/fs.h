@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT
+ * Files and folders: bounded reads, sorted listings, and files that are replaced whole or not at all.
+ * Nothing here prints; a call that cannot says why in words. */
+#ifndef BASE_FS_H
+#define BASE_FS_H
+
+#include <stdio.h>
+#include <sys/types.h>
+
+#include "base/str.h"
+
+enum fs_kind { FS_MISSING, FS_FILE, FS_FOLDER, FS_LINK, FS_OTHER /* pipe, socket, device */ };
+
+struct fs_info {
+	enum fs_kind kind;
+	mode_t mode;
+	unsigned long long size;
+};
+
+struct fs_names {
+	struct str *at;
+	size_t len, room;
+};
+
+/* What stands at the path. With follow, a link counts as what it points to (a dangling one is
+ * FS_MISSING); without, as FS_LINK. */
+struct fs_info fs_look(const char *path, bool follow);
+
+/* The whole file, at most limit bytes. Never blocks on a pipe or a device: what is no regular file
+ * is refused. False, with the reason in *why (arena), when it cannot be read or is larger. */
+must_check bool fs_read(
+	struct arena *arena, const char *path, size_t limit, struct str *text, struct str *why);
+/* All of a stream up to limit bytes. */
+must_check bool fs_read_stream(
+	struct arena *arena, FILE *stream, size_t limit, struct str *text, struct str *why);
+
+/* Names in the folder without . and .., in byte order. */
+must_check bool fs_list(
+	struct arena *arena, const char *path, struct fs_names *names, struct str *why);
+
+/* A file in the making, beside its target. */
+struct fs_replacement {
+	FILE *stream;
+	char *path, *beside;
+};
+
+/* Opens a temporary file in the folder of path; what is written to .stream becomes path by
+ * fs_replace_commit, or vanishes by fs_replace_abandon. A path that is there and no regular file (/dev/stdout, a pipe) is
+ * written directly. */
+must_check bool fs_replace_open(
+	struct arena *arena, const char *path, struct fs_replacement *replacement, struct str *why);
+/* Flushes, closes and renames. False when any byte could not be written: the old file stays. */
+must_check bool fs_replace_commit(
+	struct arena *arena, struct fs_replacement *replacement, struct str *why);
+void fs_replace_abandon(struct fs_replacement *replacement);
+
+/* a/b: one slash between the two; b alone when a is empty or ".". */
+struct str fs_join(struct arena *arena, struct str folder, struct str name);
+struct str fs_base_name(struct str path);
+/* What stands before the last slash; "." when there is none. */
+struct str fs_folder_name(struct str path);
+/* Without ".", "..", doubled and trailing slashes, by text alone; "." when nothing is left. */
+struct str fs_clean(struct arena *arena, struct str path);
+/* realpath(3); empty when it does not exist. */
+struct str fs_real(struct arena *arena, struct str path);
+/* The path as seen from the folder `from` (both absolute and clean); with ../ where needed. */
+struct str fs_relative(struct arena *arena, struct str from, struct str path);
+
+#endif

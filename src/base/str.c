@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT
+ * String views and the builder. Plain loops over bytes; libc where it has the loop. */
+#include "base/str.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/panic.h"
+
+struct str
+str_from(const char *terminated)
+{
+	return (struct str){ terminated, terminated ? strlen(terminated) : 0 };
+}
+
+struct str
+str_range(const char *from, const char *to)
+{
+	return (struct str){ from, (size_t)(to - from) };
+}
+
+struct str
+str_slice(struct str s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from >= to)
+		return (struct str){ s.at, 0 };
+	return (struct str){ s.at + from, to - from };
+}
+
+bool
+str_is_empty(struct str s)
+{
+	return s.len == 0;
+}
+
+bool
+str_equal(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool
+str_equal_ci(struct str a, struct str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (lower(a.at[i]) != lower(b.at[i]))
+			return false;
+	return true;
+}
+
+int
+str_compare(struct str a, struct str b)
+{
+	size_t shared = a.len < b.len ? a.len : b.len;
+	int order = shared ? memcmp(a.at, b.at, shared) : 0;
+	return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool
+str_starts(struct str s, struct str prefix)
+{
+	return str_equal(str_slice(s, 0, prefix.len), prefix);
+}
+
+bool
+str_ends(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len && str_equal(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
+bool
+str_has(struct str s, struct str part)
+{
+	return str_find(s, part) != STR_NONE;
+}
+
+size_t
+str_find_char(struct str s, char c)
+{
+	const char *found = s.len ? memchr(s.at, c, s.len) : NULL;
+	return found ? (size_t)(found - s.at) : STR_NONE;
+}
+
+size_t
+str_find_last_char(struct str s, char c)
+{
+	const char *found = s.len ? memrchr(s.at, c, s.len) : NULL;
+	return found ? (size_t)(found - s.at) : STR_NONE;
+}
+
+size_t
+str_find(struct str s, struct str part)
+{
+	if (part.len == 0)
+		return 0;
+	const char *found = s.len ? memmem(s.at, s.len, part.at, part.len) : NULL;
+	return found ? (size_t)(found - s.at) : STR_NONE;
+}
+
+bool
+str_cut(struct str s, char separator, struct str *head, struct str *rest)
+{
+	size_t at = str_find_char(s, separator);
+	*head = str_slice(s, 0, at);
+	*rest = at == STR_NONE ? (struct str){ 0 } : str_slice(s, at + 1, s.len);
+	return at != STR_NONE;
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+struct str
+str_trim(struct str s)
+{
+	while (s.len && is_blank(s.at[0]))
+		s = str_slice(s, 1, s.len);
+	while (s.len && is_blank(s.at[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+struct str
+str_copy(struct arena *arena, struct str s)
+{
+	return (struct str){ str_cstr(arena, s), s.len };
+}
+
+char *
+str_cstr(struct arena *arena, struct str s)
+{
+	char *copy = arena_alloc(arena, s.len + 1);
+	if (s.len)
+		memcpy(copy, s.at, s.len);
+	return copy;
+}
+
+struct str
+str_lower(struct arena *arena, struct str s)
+{
+	char *copy = str_cstr(arena, s);
+	for (size_t i = 0; i < s.len; i++)
+		copy[i] = lower(copy[i]);
+	return (struct str){ copy, s.len };
+}
+
+struct str
+str_join(struct arena *arena, struct str a, struct str b)
+{
+	char *both = arena_alloc(arena, a.len + b.len + 1);
+	if (a.len)
+		memcpy(both, a.at, a.len);
+	if (b.len)
+		memcpy(both + a.len, b.at, b.len);
+	return (struct str){ both, a.len + b.len };
+}
+
+bool
+str_to_uint(struct str s, unsigned long long *value)
+{
+	unsigned long long sum = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned digit = (unsigned)(unsigned char)s.at[i] - '0';
+		if (digit > 9 || sum > (ULLONG_MAX - digit) / 10)
+			return false;
+		sum = sum * 10 + digit;
+	}
+	*value = sum;
+	return s.len > 0;
+}
+
+static void
+make_room(struct builder *builder, size_t more)
+{
+	if (builder->room - builder->len > more)
+		return;
+	size_t room = (builder->room ? builder->room * 2 : 64) + more;
+	builder->at = arena_grow(builder->arena, builder->at, builder->room, room);
+	builder->room = room;
+}
+
+void
+builder_init(struct builder *builder, struct arena *arena)
+{
+	*builder = (struct builder){ .arena = arena };
+}
+
+void
+builder_add(struct builder *builder, struct str s)
+{
+	if (!s.len)
+		return;
+	make_room(builder, s.len);
+	memcpy(builder->at + builder->len, s.at, s.len);
+	builder->len += s.len;
+}
+
+void
+builder_char(struct builder *builder, char c)
+{
+	builder_add(builder, (struct str){ &c, 1 });
+}
+
+void
+builder_fill(struct builder *builder, char c, size_t count)
+{
+	if (!count)
+		return;
+	make_room(builder, count);
+	memset(builder->at + builder->len, c, count);
+	builder->len += count;
+}
+
+static void
+add_formatted(struct builder *builder, const char *format, va_list arguments)
+{
+	va_list again;
+	va_copy(again, arguments);
+	int len = vsnprintf(NULL, 0, format, arguments);
+	must(len >= 0);
+	make_room(builder, (size_t)len);
+	vsnprintf(builder->at + builder->len, (size_t)len + 1, format, again);
+	va_end(again);
+	builder->len += (size_t)len;
+}
+
+void
+builder_format(struct builder *builder, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	add_formatted(builder, format, arguments);
+	va_end(arguments);
+}
+
+struct str
+builder_str(const struct builder *builder)
+{
+	return (struct str){ builder->at, builder->len };
+}
+
+struct str
+str_format(struct arena *arena, const char *format, ...)
+{
+	struct builder builder;
+	builder_init(&builder, arena);
+	va_list arguments;
+	va_start(arguments, format);
+	add_formatted(&builder, format, arguments);
+	va_end(arguments);
+	return builder_str(&builder);
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT
+ * UTF-8 by the table of Unicode 15, 3-7: an invalid byte never takes the bytes behind it along. */
+#include "base/utf8.h"
+
+#include "base/panic.h"
+
+static bool
+is_continuation(struct str s, size_t at)
+{
+	return at < s.len && ((unsigned char)s.at[at] & 0xC0) == 0x80;
+}
+
+/* How long the sequence is that the lead byte announces, and the bits that it carries. */
+static size_t
+lead(unsigned char byte, uint32_t *bits)
+{
+	if (byte < 0x80)
+		return *bits = byte, 1;
+	if (byte >= 0xC2 && byte <= 0xDF)
+		return *bits = byte & 0x1F, 2;
+	if (byte >= 0xE0 && byte <= 0xEF)
+		return *bits = byte & 0x0F, 3;
+	if (byte >= 0xF0 && byte <= 0xF4)
+		return *bits = byte & 0x07, 4;
+	return 0;
+}
+
+static bool
+is_scalar_value(uint32_t code, size_t len)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	return code >= least[len] && code <= 0x10FFFF && !(code >= 0xD800 && code <= 0xDFFF);
+}
+
+uint32_t
+utf8_next(struct str s, size_t *at)
+{
+	must(*at < s.len);
+	uint32_t code;
+	size_t start = (*at)++;
+	size_t len = lead((unsigned char)s.at[start], &code);
+	for (size_t i = 1; i < len; i++) {
+		if (!is_continuation(s, start + i))
+			return UTF8_BAD;
+		code = code << 6 | ((unsigned char)s.at[start + i] & 0x3F);
+	}
+	if (!len || !is_scalar_value(code, len))
+		return UTF8_BAD;
+	*at = start + len;
+	return code;
+}
+
+size_t
+utf8_encode(uint32_t code, char out[4])
+{
+	if (code < 0x80)
+		return out[0] = (char)code, 1;
+	size_t len = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+	for (size_t i = len; i-- > 1; code >>= 6)
+		out[i] = (char)(0x80 | (code & 0x3F));
+	out[0] = (char)(0xF00 >> len | code);
+	return len;
+}
+
+void
+utf8_add(struct builder *builder, uint32_t code)
+{
+	char bytes[4];
+	builder_add(builder, (struct str){ bytes, utf8_encode(code, bytes) });
+}
+
+size_t
+utf8_invalid(struct str s)
+{
+	for (size_t at = 0; at < s.len;) {
+		if ((unsigned char)s.at[at] < 0x80) {
+			at++;
+			continue;
+		}
+		size_t start = at;
+		if (utf8_next(s, &at) == UTF8_BAD)
+			return start;
+	}
+	return STR_NONE;
+}
+
+size_t
+utf8_count(struct str s)
+{
+	size_t count = 0;
+	for (size_t at = 0; at < s.len; count++)
+		utf8_next(s, &at);
+	return count;
+}
+
+size_t
+utf8_count_utf16(struct str s)
+{
+	size_t count = 0;
+	for (size_t at = 0; at < s.len;) {
+		uint32_t code = utf8_next(s, &at);
+		count += code != UTF8_BAD && code > 0xFFFF ? 2 : 1;
+	}
+	return count;
+}

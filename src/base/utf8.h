@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ * UTF-8: code points in and out. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+#define UTF8_BAD 0xFFFFFFFFu
+
+/* The code point that begins at s.at[*at], and moves *at behind it. An invalid byte (overlong form,
+ * surrogate, beyond U+10FFFF, cut off) is UTF8_BAD and one byte long. *at must be below s.len. */
+uint32_t utf8_next(struct str s, size_t *at);
+/* Writes the code point, 1 to 4 bytes, and returns how many. */
+size_t utf8_encode(uint32_t code, char out[4]);
+void utf8_add(struct builder *builder, uint32_t code);
+/* Offset of the first invalid byte, STR_NONE when all of s is valid. */
+size_t utf8_invalid(struct str s);
+/* Code points in s; an invalid byte counts as one. */
+size_t utf8_count(struct str s);
+/* UTF-16 code units in s; an invalid byte counts as one. */
+size_t utf8_count_utf16(struct str s);
+/* s with each letter folded to compare without case: Unicode simple case folding. */
+struct str utf8_fold(struct arena *arena, struct str s);
+
+#endif

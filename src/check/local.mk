@@ -1,0 +1,1 @@
+# The checks: what a rule can ask of a value.

@@ -1,0 +1,1 @@
+src_libground_a_SOURCES += %D%/form.h

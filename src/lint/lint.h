@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT
+ * One run: paths to charts, each chart through its configuration, its rules, and out as a result. What is done with
+ * a result is the caller's (a reporter, later an editor). */
+#ifndef LINT_LINT_H
+#define LINT_LINT_H
+
+#include "rule/rule.h"
+#include "text/finding.h"
+
+enum exit_status {
+	EXIT_CLEAN = 0,
+	EXIT_FINDINGS = 1,
+	EXIT_USAGE = 2, /* usage, configuration, or a broken rule */
+	EXIT_UNCHECKED = 3, /* something could not be checked, or written */
+};
+
+enum fail_on { FAIL_ON_INFO, FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_ON_NEVER, FAIL_ON_UNSET };
+
+struct lint_options {
+	struct str_list paths; /* none: "." */
+	struct str profile; /* empty: the configuration's, else recommended */
+	struct str_list select, ignore; /* rule ids */
+	struct str_list rule_files; /* --rules */
+	struct str config; /* --config; empty: nearest upwards */
+	bool no_config;
+	enum fail_on fail_on;
+	struct str stdin_filename; /* empty: none */
+	struct str stdin_text;
+};
+
+/* One chart's result. Lives until the sink returns. */
+struct lint_result {
+	struct str
+		folder; /* for people; empty: findings in files shared by several charts (repeated in none of them) */
+	struct str git_root; /* absolute; empty outside git */
+	struct str name, version; /* as Helm reads them; may be empty */
+	struct finding_list findings; /* sorted, without repeats */
+	size_t counts[3]; /* by severity */
+	struct rule_counts rules;
+	int status; /* this chart's own exit status */
+};
+
+/* Of the whole run. */
+struct lint_summary {
+	size_t charts;
+	size_t counts[3];
+	size_t unchecked; /* charts with exit 3 */
+	int status;
+};
+
+struct lint_sink {
+	void *context;
+	/* Called once all configuration and rules are known to be right, before the first chart. rules: every
+	 * rule that is on for at least one chart, in the ruleset's order. */
+	void (*begin)(void *context, struct rule *const *rules, size_t rule_count);
+	void (*result)(void *context, const struct lint_result *result);
+};
+
+/* Mistakes in configuration and rule files, told before anything is linted. */
+struct lint_trouble {
+	struct finding_list mistakes;
+};
+
+/* Runs. EXIT_USAGE with mistakes filled in (nothing reached the sink), else the highest status of all charts. */
+int lint_run(struct arena *arena, const struct lint_options *options, const struct lint_sink *sink,
+	struct lint_summary *summary, struct finding_list *mistakes);
+
+#endif

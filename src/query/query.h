@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT
+ * JSONPath, RFC 9535, whole. Two extensions: a query may begin with a variable ($crd.spec), also inside
+ * filters, and outside filters with a dot (.version: from the node that a check was given).
+ *
+ * List mode is the RFC's (order and repeats as there, normalized paths); set mode is what rules use: each
+ * node once, in document order, with what cannot be known kept apart. */
+#ifndef QUERY_QUERY_H
+#define QUERY_QUERY_H
+
+#include "tree/tree.h"
+
+struct query;
+
+enum query_origin { QUERY_ROOT /* $ */, QUERY_VARIABLE /* $name */, QUERY_RELATIVE /* .x */ };
+
+struct query_error {
+	size_t offset, len; /* in the query text, bytes */
+	struct str message;
+};
+
+/* The names of variables; a variable's slot is its index here. NULL: no variables, and no leading dot. */
+struct query_names {
+	const struct str *at;
+	size_t count;
+};
+
+/* NULL, with *error filled in, when the text is no valid, well-typed query or names an unknown
+ * variable (the message then suggests one). The query lives as long as the arena and points into text. */
+struct query *query_compile(struct arena *arena, struct str text, const struct query_names *names,
+	struct query_error *error);
+
+/* --- What rules must know of a query's form. Segments are counted from 0 behind the origin. --- */
+
+struct str query_text(const struct query *query);
+enum query_origin query_origin(const struct query *query);
+size_t query_slot(const struct query *query); /* of a QUERY_VARIABLE */
+/* Whether it, or a filter in it, mentions the slot; whether it is relative at its top. */
+bool query_mentions(const struct query *query, size_t slot);
+size_t query_segment_count(const struct query *query);
+/* How many segments from the left are plain: one name or one index each. */
+size_t query_plain_head(const struct query *query);
+/* How many segments from the right are plain. */
+size_t query_plain_tail(const struct query *query);
+/* The name of a plain name segment; empty for an index. */
+struct str query_segment_name(const struct query *query, size_t segment);
+
+/* --- Running --- */
+
+enum { QUERY_BUDGET = 10000000 };
+
+struct query_result {
+	struct node_list
+		nodes; /* unknown nodes among them: what might be selected, or hides what would be */
+	bool absent; /* a filter compares with a variable (or absolute query) that selects nothing (RULES 3) */
+	bool over_budget;
+};
+
+struct query_joins; /* hashed equality joins of one tree, made on demand */
+
+struct query_env {
+	struct arena *arena; /* results and scratch */
+	const struct node *root; /* $ */
+	const struct node *focus; /* .x */
+	const struct node_list *variables; /* by slot; an unbound one has no nodes */
+	struct query_joins *joins; /* may be NULL: no hashing */
+	uint64_t *budget; /* steps left, counted down; shared by a run */
+};
+
+struct query_joins *query_joins_new(struct arena *arena);
+
+/* Set mode: each node once, in document order (the order of the tree under $; nodes of variables in theirs). */
+struct query_result query_run(const struct query *query, const struct query_env *env);
+/* The same for the first `segments` segments alone. */
+struct query_result query_run_head(
+	const struct query *query, size_t segments, const struct query_env *env);
+/* The same for the segments from `segment` on, starting at that node. */
+struct query_result query_run_tail(
+	const struct query *query, size_t segment, struct node *start, const struct query_env *env);
+
+struct query_match {
+	struct node *node;
+	struct str path; /* normalized */
+};
+struct query_matches {
+	struct query_match *at;
+	size_t len, room;
+};
+/* List mode. False when the budget ran out. */
+bool query_list(
+	const struct query *query, const struct query_env *env, struct query_matches *matches);
+
+#endif

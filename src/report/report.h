@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ * How a run is told: one reporter per format, streaming, a chart at a time. */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include <stdio.h>
+
+#include "lint/lint.h"
+
+struct report_style {
+	bool colour;
+	bool links; /* OSC 8 */
+	unsigned width; /* columns to cut source lines to; 0: never cut */
+	bool quiet; /* no summary, findings only */
+	bool verbose;
+};
+
+struct report {
+	const struct reporter *reporter;
+	FILE *stream;
+	struct arena *arena; /* of the run: what must outlive a chart */
+	struct report_style style;
+	struct str
+		base; /* folder that machine paths are relative to (absolute): git root, else the working directory */
+	struct rule *const *rules; /* those that are on; SARIF's rules[] */
+	size_t rule_count;
+	void *state; /* the reporter's own */
+};
+
+struct reporter {
+	const char *name; /* as in --output NAME */
+	const char *summary; /* for --help */
+	bool machine; /* no colour, no summary line */
+	void (*begin)(struct report *report);
+	void (*result)(struct report *report, const struct lint_result *result);
+	void (*end)(struct report *report, const struct lint_summary *summary);
+};
+
+/* NULL when there is none of that name. */
+const struct reporter *reporter_find(struct str name);
+/* The i-th reporter, NULL beyond the last. */
+const struct reporter *reporter_at(size_t index);
+
+/* Mistakes in rule files and configuration, as snippets, for stderr. */
+void report_mistakes(
+	FILE *stream, const struct report_style *style, const struct finding_list *mistakes);
+
+/* Text made harmless for a terminal and a CI log: control characters, ESC, bidi controls and invalid bytes as visible
+ * escapes; nothing that begins a workflow command at a line's start. */
+struct str report_harmless(struct arena *arena, struct str text);
+
+#endif

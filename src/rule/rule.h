@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT
+ * Rules as data: the built-in ones and the user's, which of them are on, and what they find on a chart. The engine
+ * knows no rule by name. */
+#ifndef RULE_RULE_H
+#define RULE_RULE_H
+
+#include "chart/chart.h"
+#include "text/finding.h"
+#include "tree/tree.h"
+
+struct str_list {
+	struct str *at;
+	size_t len, room;
+};
+
+/* What is known of a rule without compiling it. */
+struct rule {
+	struct str id, title;
+	enum severity severity; /* as the rule file has it */
+	struct str_list profiles;
+	struct str file; /* rules/loading.yaml, or the user's path */
+	struct rule_body *body; /* private */
+};
+
+/* What only explain, SARIF and docs need; read on demand. */
+struct rule_about {
+	struct str help; /* Markdown; may be empty */
+	struct str docs; /* URL; may be empty */
+	struct str since;
+	struct str_list tags;
+	const struct node *params; /* the rule's `params`; NULL: none */
+	const struct node *tests; /* its `tests`: pass, fail; NULL: none */
+	struct str source; /* the rule's own YAML text */
+};
+
+struct ruleset {
+	struct arena *arena;
+	struct rule **at; /* in the order of the files */
+	size_t len, room;
+};
+
+/* A set with the built-in rules. */
+struct ruleset *ruleset_new(struct arena *arena);
+/* Adds the rules of a file. What is wrong with it is appended to mistakes, each with a place; false when there was any. */
+bool ruleset_add(struct ruleset *set, const struct source *source, struct finding_list *mistakes);
+struct rule *ruleset_find(const struct ruleset *set, struct str id);
+struct rule_about rule_about(struct arena *arena, const struct rule *rule);
+
+/* Profiles that exist: seed, recommended, strict, release; "always" marks rules that cannot be switched off. */
+bool rule_in_profile(const struct rule *rule, struct str profile);
+/* The i-th profile's name, empty beyond the last. */
+struct str profile_name(size_t index);
+
+/* A rule that is on, with the severity that the configuration gives it. */
+struct rule_choice {
+	struct rule *rule;
+	enum severity severity;
+};
+struct selection {
+	struct rule_choice *at;
+	size_t len, room;
+};
+
+/* Compiles what the selection holds and was not compiled yet. Mistakes (of a user's rule: a bad query, an unknown
+ * verb) are appended with their places; false when there was any. */
+bool selection_compile(
+	struct ruleset *set, const struct selection *selection, struct finding_list *mistakes);
+
+enum outcome { OUTCOME_NOT_APPLICABLE, OUTCOME_HOLDS, OUTCOME_FAILS, OUTCOME_UNCHECKED };
+
+struct rule_counts {
+	size_t rules; /* run */
+	size_t not_applicable; /* rules none of whose subjects were judged */
+	size_t unchecked; /* subjects that could not be checked */
+	bool limit_hit; /* a pattern's or a query's limit: a finding stands for it, exit 3 */
+};
+
+/* Runs the selected rules on the chart. Findings are appended, copied to arena (they outlive the chart only if
+ * the sources they point to do). */
+void rule_run(const struct selection *selection, struct chart *chart, struct arena *arena,
+	struct finding_list *findings, struct rule_counts *counts);
+
+#endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT
+ * The order of findings, and the names of severities. */
+#include "text/finding.h"
+
+#include <stdlib.h>
+
+static const struct str severity_names[] = {
+	[SEVERITY_INFO] = STR_INIT("info"),
+	[SEVERITY_WARNING] = STR_INIT("warning"),
+	[SEVERITY_ERROR] = STR_INIT("error"),
+};
+
+struct str
+severity_name(enum severity severity)
+{
+	return severity_names[severity];
+}
+
+bool
+severity_parse(struct str text, enum severity *severity)
+{
+	for (int i = SEVERITY_INFO; i <= SEVERITY_ERROR; i++)
+		if (str_equal(text, severity_names[i]))
+			return *severity = (enum severity)i, true;
+	return false;
+}
+
+static int
+order(uint32_t a, uint32_t b)
+{
+	return (a > b) - (a < b);
+}
+
+int
+finding_compare(const struct finding *a, const struct finding *b)
+{
+	int by = str_compare(a->file, b->file);
+	if (!by)
+		by = order(a->place.span.start, b->place.span.start);
+	if (!by)
+		by = order(a->place.span.end, b->place.span.end);
+	if (!by)
+		by = order(b->severity, a->severity);
+	if (!by)
+		by = str_compare(a->rule, b->rule);
+	return by ? by : str_compare(a->message, b->message);
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	return finding_compare(a, b);
+}
+
+void
+finding_sort(struct finding_list *list)
+{
+	if (!list->len)
+		return;
+	qsort(list->at, list->len, sizeof *list->at, compare);
+	size_t kept = 1;
+	for (size_t i = 1; i < list->len; i++)
+		if (finding_compare(&list->at[kept - 1], &list->at[i]) != 0)
+			list->at[kept++] = list->at[i];
+	list->len = kept;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT
+ * A finding: what a rule has to say about a place. Also the form in which a mistake in a rule file
+ * or a configuration is told. */
+#ifndef TEXT_FINDING_H
+#define TEXT_FINDING_H
+
+#include "text/source.h"
+
+enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
+
+/* Another place that bears on it: the other side of a join. */
+struct related {
+	struct place place; /* resolved, one line */
+	struct str label; /* may be empty */
+};
+
+enum { FINDING_RELATED_MAX = 4 };
+
+struct finding {
+	struct str rule; /* id; empty for a mistake in a rule file or a configuration */
+	struct str title; /* what must be true; the first line of the snippet */
+	enum severity severity;
+	struct str message; /* with the values; one line */
+	struct place place; /* resolved, one line; source NULL: only `file` is known */
+	struct str file; /* the path for people when there is no text, else place.source->path */
+	struct str node_path; /* normalized path of the blamed node in $; empty when unknown */
+	struct related related[FINDING_RELATED_MAX];
+	size_t related_count;
+	struct str help; /* what to do, one line; may be empty */
+};
+
+struct finding_list {
+	struct finding *at;
+	size_t len, room;
+};
+
+struct str severity_name(enum severity severity);
+/* False when the text names no severity. */
+bool severity_parse(struct str text, enum severity *severity);
+/* By file, offset, severity (worst first), rule, message; what is equal in rule, place and message is
+ * one. */
+void finding_sort(struct finding_list *list);
+/* Order of two findings as finding_sort has it. */
+int finding_compare(const struct finding *a, const struct finding *b);
+
+#endif

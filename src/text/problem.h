@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ * What a reader of files met and could not take as it stands. Readers collect problems; rules make findings of them. */
+#ifndef TEXT_PROBLEM_H
+#define TEXT_PROBLEM_H
+
+#include "text/source.h"
+
+/* Ascending: the first six leave something unread. */
+#define PROBLEM_KINDS(KIND) \
+	KIND(YAML_SYNTAX, "yaml-syntax") \
+	KIND(JSON_SYNTAX, "json-syntax") \
+	KIND(ENCODING, "encoding") \
+	KIND(LIMIT, "limit") \
+	KIND(UNREADABLE, "unreadable") \
+	KIND(LINK_OUTSIDE, "link-outside") \
+	KIND(DUPLICATE_KEY, "duplicate-key") \
+	KIND(METADATA, "metadata") \
+	KIND(ANNOTATION_SYNTAX, "annotation-syntax") \
+	KIND(ANNOTATION_SHAPE, "annotation-shape") \
+	KIND(MULTI_DOCUMENT, "multi-document")
+
+enum problem_kind {
+#define KIND(id, name) PROBLEM_##id,
+	PROBLEM_KINDS(KIND)
+#undef KIND
+};
+
+struct problem {
+	enum problem_kind kind;
+	struct str file; /* the path for people */
+	struct str message; /* one line, without the place */
+	struct place place; /* the defect; source NULL when the file has no text */
+	struct place
+		other; /* the other side (the first of two duplicate keys); source NULL: none */
+};
+
+struct problem_list {
+	struct problem *at;
+	size_t len, room;
+};
+
+struct str problem_kind_name(enum problem_kind kind);
+
+#endif

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT
+ * Sources: the line table, made when first asked for, and the climb from a nested source to its file. */
+#include "text/source.h"
+
+#include <string.h>
+
+#include "base/panic.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+struct line_list {
+	uint32_t *at;
+	size_t len, room;
+};
+
+struct source *
+source_new(struct arena *arena, struct str path, struct str text)
+{
+	must(text.len < UINT32_MAX);
+	struct source *source = ARENA_NEW(arena, struct source);
+	*source = (struct source){ .path = path, .text = text, .arena = arena };
+	return source;
+}
+
+uint32_t
+source_bom(struct str text)
+{
+	return str_starts(text, STR("\xEF\xBB\xBF")) ? 3 : 0;
+}
+
+/* The line table is a cache: filling it in changes nothing that a caller can see. */
+static struct source *
+with_lines(const struct source *source)
+{
+	struct source *cached = (struct source *)(uintptr_t)source;
+	if (cached->lines)
+		return cached;
+	struct line_list lines = { 0 };
+	struct str text = source->text;
+	unsigned char seen = 0;
+	vec_push(cached->arena, &lines, 0);
+	for (size_t i = 0; i < text.len; i++) {
+		seen |= (unsigned char)text.at[i];
+		bool lone_cr = text.at[i] == '\r' && !(i + 1 < text.len && text.at[i + 1] == '\n');
+		if (text.at[i] == '\n' || lone_cr)
+			vec_push(cached->arena, &lines, (uint32_t)i + 1);
+	}
+	cached->lines = lines.at;
+	cached->line_count = lines.len;
+	cached->is_ascii = seen < 0x80;
+	return cached;
+}
+
+uint32_t
+source_line_count(const struct source *source)
+{
+	return (uint32_t)with_lines(source)->line_count;
+}
+
+/* 1-based number of the line that holds the offset. */
+static uint32_t
+line_of(const struct source *source, uint32_t offset)
+{
+	const struct source *cached = with_lines(source);
+	size_t low = 0, high = cached->line_count;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (cached->lines[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return (uint32_t)low + 1;
+}
+
+struct span
+source_line(const struct source *source, uint32_t line)
+{
+	const struct source *cached = with_lines(source);
+	must(line >= 1 && line <= cached->line_count);
+	const char *at = source->text.at;
+	uint32_t start = cached->lines[line - 1];
+	uint32_t end = line < cached->line_count ? cached->lines[line] : (uint32_t)source->text.len;
+	if (end > start && at[end - 1] == '\n')
+		end--;
+	if (end > start && at[end - 1] == '\r')
+		end--;
+	return (struct span){ start, end };
+}
+
+struct position
+source_position(const struct source *source, uint32_t offset)
+{
+	if (offset > source->text.len)
+		offset = (uint32_t)source->text.len;
+	uint32_t line = line_of(source, offset);
+	uint32_t start = source->lines[line - 1];
+	uint32_t bom = source_bom(source->text);
+	if (start < bom)
+		start = bom < offset ? bom : offset;
+	if (source->is_ascii)
+		return (struct position){ line, offset - start + 1, offset - start + 1 };
+	struct str before = str_slice(source->text, start, offset);
+	return (struct position){ line, (uint32_t)utf8_count(before) + 1,
+		(uint32_t)utf8_count_utf16(before) + 1 };
+}
+
+struct str
+source_slice(struct place place)
+{
+	if (!place.source)
+		return (struct str){ 0 };
+	return str_slice(place.source->text, place.span.start, place.span.end);
+}
+
+/* The segment that holds the inner offset; NULL beyond the last. */
+static const struct segment *
+find_segment(const struct source *source, uint32_t inner)
+{
+	size_t low = 0, high = source->segment_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct segment *segment = &source->segments[middle];
+		if (inner < segment->inner)
+			high = middle;
+		else if (inner >= segment->inner + segment->inner_len)
+			low = middle + 1;
+		else
+			return segment;
+	}
+	return NULL;
+}
+
+static uint32_t
+outer_start(const struct source *source, uint32_t inner)
+{
+	const struct segment *segment = find_segment(source, inner);
+	if (!segment && source->segment_count) {
+		segment = &source->segments[source->segment_count - 1];
+		return segment->outer + segment->outer_len;
+	}
+	if (!segment)
+		return source->outer_span.start;
+	return segment->exact ? segment->outer + (inner - segment->inner) : segment->outer;
+}
+
+static uint32_t
+outer_end(const struct source *source, uint32_t inner)
+{
+	const struct segment *segment = inner ? find_segment(source, inner - 1) : NULL;
+	if (!segment)
+		return outer_start(source, inner);
+	return segment->exact ? segment->outer + (inner - segment->inner)
+			      : segment->outer + segment->outer_len;
+}
+
+struct place
+source_resolve(struct place place)
+{
+	while (place.source && place.source->outer) {
+		const struct source *inner = place.source;
+		struct span span = inner->outer_span;
+		if (inner->segments) {
+			span.start = outer_start(inner, place.span.start);
+			span.end = place.span.end > place.span.start
+				? outer_end(inner, place.span.end)
+				: span.start;
+		}
+		place = (struct place){ inner->outer, span };
+	}
+	return place;
+}
+
+/* Offset behind the character that begins at the offset. */
+static uint32_t
+next_character(const struct source *source, uint32_t offset)
+{
+	size_t at = offset;
+	utf8_next(source->text, &at);
+	return (uint32_t)at;
+}
+
+static uint32_t
+previous_character(const struct source *source, uint32_t offset)
+{
+	do
+		offset--;
+	while (offset > 0 && ((unsigned char)source->text.at[offset] & 0xC0) == 0x80);
+	return offset;
+}
+
+struct place
+source_one_line(struct place place)
+{
+	const struct source *source = place.source;
+	if (!source || !source->text.len)
+		return place;
+	uint32_t bom = source_bom(source->text);
+	if (place.span.start < bom)
+		place.span.start = bom;
+	struct span line = source_line(source, line_of(source, place.span.start));
+	if (place.span.end > line.end)
+		place.span.end = line.end;
+	if (place.span.end > place.span.start)
+		return place;
+	place.span.end = place.span.start;
+	if (place.span.start < line.end)
+		place.span.end = next_character(source, place.span.start);
+	else if (line.end > line.start && line.end > bom)
+		place.span = (struct span){ previous_character(source, line.end), line.end };
+	return place;
+}

@@ -1,0 +1,1 @@
+unit_tests += %D%/arena %D%/map %D%/str %D%/utf8

@@ -1,0 +1,37 @@
+# One cmocka program per source file, at the same path; scripts end in .test. Both speak TAP.
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+TEST_EXTENSIONS = .test
+TEST_LOG_DRIVER = $(LOG_DRIVER)
+AM_TESTS_ENVIRONMENT = \
+	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
+	CHARTGATE='$(abs_top_builddir)/src/chartgate'; export CHARTGATE; \
+	CHARTGATE_SUITES="$${CHARTGATE_SUITES:-$(abs_top_srcdir)/../shared/suites}"; export CHARTGATE_SUITES; \
+	CHARTGATE_CORPUS="$${CHARTGATE_CORPUS:-$(abs_top_srcdir)/../shared/corpus}"; export CHARTGATE_CORPUS; \
+	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
+	top_builddir='$(abs_top_builddir)'; export top_builddir;
+AM_CFLAGS += $(CMOCKA_CFLAGS)
+
+if UNIT_TESTS
+unit_tests =
+include tests/base/local.mk
+include tests/text/local.mk
+include tests/form/local.mk
+include tests/tree/local.mk
+include tests/query/local.mk
+include tests/chart/local.mk
+include tests/check/local.mk
+include tests/rule/local.mk
+include tests/lint/local.mk
+include tests/report/local.mk
+include tests/cmd/local.mk
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+LDADD += $(CMOCKA_LIBS)
+endif
+
+EXTRA_DIST += tests/unit.h
+include tests/house/local.mk
+include tests/golden/local.mk
+include tests/fuzz/local.mk
+include tests/bench/local.mk
+include tests/plant/local.mk
