@@ -30,7 +30,8 @@ unit_assert_str(struct str actual, struct str expected, const char *file, int li
 	_fail(file, line);
 }
 
-/* An arena for one test, closed by its teardown: cmocka_unit_test_setup_teardown(x, unit_open, unit_close). */
+/* An arena for one test, closed by its teardown: cmocka_unit_test_setup_teardown(x, unit_open,
+ * unit_close). */
 static inline int
 unit_open(void **state)
 {

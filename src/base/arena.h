@@ -2,7 +2,8 @@
  * Memory that is given back all at once. Every byte of the program comes from an arena; a function
  * that takes one allocates from it, a function that does not, does not.
  *
- * Lack of memory is a panic, so no caller checks an allocation. Input is bounded before it is read. */
+ * Lack of memory is a panic, so no caller checks an allocation. Input is bounded before it is read.
+ */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -26,7 +27,8 @@ struct arena_mark {
 /* An empty arena. It takes no memory until it is asked for some. */
 void arena_init(struct arena *arena);
 
-/* Runs the deferred clean-ups, newest first, and gives all memory back; the arena is empty again. */
+/* Runs the deferred clean-ups, newest first, and gives all memory back; the arena is empty again.
+ */
 void arena_close(struct arena *arena);
 
 /* size bytes, all zero, aligned for any type. Never NULL; 0 bytes are a valid pointer. */
@@ -36,7 +38,8 @@ void *arena_alloc(struct arena *arena, size_t size);
  * was the newest allocation of the arena. */
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size);
 
-/* Ties a foreign object (a compiled pattern) to the arena: clean(object) runs at close or rewind. */
+/* Ties a foreign object (a compiled pattern) to the arena: clean(object) runs at close or rewind.
+ */
 void arena_defer(struct arena *arena, void (*clean)(void *object), void *object);
 
 struct arena_mark arena_mark(const struct arena *arena);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Files and folders: bounded reads, sorted listings, and files that are replaced whole or not at all.
- * Nothing here prints; a call that cannot says why in words. */
+ * Files and folders: bounded reads, sorted listings, and files that are replaced whole or not at
+ * all. Nothing here prints; a call that cannot says why in words. */
 #ifndef BASE_FS_H
 #define BASE_FS_H
 
@@ -45,8 +45,8 @@ struct fs_replacement {
 };
 
 /* Opens a temporary file in the folder of path; what is written to .stream becomes path by
- * fs_replace_commit, or vanishes by fs_replace_abandon. A path that is there and no regular file (/dev/stdout, a pipe) is
- * written directly. */
+ * fs_replace_commit, or vanishes by fs_replace_abandon. A path that is there and no regular file
+ * (/dev/stdout, a pipe) is written directly. */
 must_check bool fs_replace_open(
 	struct arena *arena, const char *path, struct fs_replacement *replacement, struct str *why);
 /* Flushes, closes and renames. False when any byte could not be written: the old file stays. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The way out for bugs and for lack of memory: a line on stderr, then abort. Never for bad input. */
+ * The way out for bugs and for lack of memory: a line on stderr, then abort. Never for bad input.
+ */
 #ifndef BASE_PANIC_H
 #define BASE_PANIC_H
 

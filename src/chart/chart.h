@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * What a Helm chart is: its files as Helm loads them, and the tree that rules see (docs of `$` in rules/README or
- * chartgate-rule(5)): chart, artifacthub, package, repository, values, crds, examples, files, readme, facts, meta. */
+ * What a Helm chart is: its files as Helm loads them, and the tree that rules see (docs of `$` in
+ * rules/README or chartgate-rule(5)): chart, artifacthub, package, repository, values, crds,
+ * examples, files, readme, facts, meta. */
 #ifndef CHART_CHART_H
 #define CHART_CHART_H
 
@@ -20,27 +21,30 @@ struct file_list {
 	size_t len, room;
 };
 
-/* Files behind a chart: a folder, a test's map of texts, later an archive or a git tree. Links, byte-order
- * marks and ignore rules belong to the source, as in Helm. */
+/* Files behind a chart: a folder, a test's map of texts, later an archive or a git tree. Links,
+ * byte-order marks and ignore rules belong to the source, as in Helm. */
 struct file_source {
-	struct str
-		folder; /* the chart's folder for people, "." or relative to the working directory */
+	struct str folder; /* the chart's folder for people, "." or relative to the working
+			      directory */
 	void *state;
-	/* Every regular file in Helm's order (byte order in each folder, depth first), ignored ones too. Problems: links
-	 * outside, unreadable folders, pipes that no rule ignores, a broken .helmignore. */
+	/* Every regular file in Helm's order (byte order in each folder, depth first), ignored ones
+	 * too. Problems: links outside, unreadable folders, pipes that no rule ignores, a broken
+	 * .helmignore. */
 	void (*list)(struct file_source *source, struct arena *arena, struct file_list *files,
 		struct problem_list *problems);
-	/* A file's text. False with a problem appended when it cannot be had; false without one when it is not there.
-	 * A path may begin with ../ to reach the repository around the chart, up to `above` levels. */
+	/* A file's text. False with a problem appended when it cannot be had; false without one
+	 * when it is not there. A path may begin with ../ to reach the repository around the chart,
+	 * up to `above` levels. */
 	bool (*read)(struct file_source *source, struct arena *arena, struct str path,
 		struct str *text, struct problem_list *problems);
 	unsigned above; /* how many folders upwards may be read: to the git root, 0 without git */
 };
 
-/* A folder on disk. root is the folder that bounds links and upward look-ups (git root, else the working directory
- * or the chart), absolute and real. */
+/* A folder on disk. root is the folder that bounds links and upward look-ups (git root, else the
+ * working directory or the chart), absolute and real. */
 struct file_source *source_folder(struct arena *arena, struct str folder, struct str root);
-/* The same source with one file's text replaced or added (an editor's buffer). path is chart-relative. */
+/* The same source with one file's text replaced or added (an editor's buffer). path is
+ * chart-relative. */
 struct file_source *source_overlay(
 	struct arena *arena, struct file_source *under, struct str path, struct str text);
 /* Texts by path, for rule tests: the members of an object node, string or null each. */
@@ -60,19 +64,20 @@ struct chart {
 /* Loads the whole tree. Never NULL: what cannot be read is an unknown node and a problem. */
 struct chart *chart_load(struct arena *arena, struct file_source *files);
 
-/* Chart.yaml alone, typed and sanitised as Helm's Metadata, as $.chart holds it; for tests against the real Helm. A
- * file that Helm refuses gives NODE_UNKNOWN and a problem of kind metadata. */
+/* Chart.yaml alone, typed and sanitised as Helm's Metadata, as $.chart holds it; for tests against
+ * the real Helm. A file that Helm refuses gives NODE_UNKNOWN and a problem of kind metadata. */
 struct node *chart_metadata(
 	struct arena *arena, const struct source *source, struct problem_list *problems);
 
 /* --- .helmignore, exactly as Helm reads it --- */
 
 struct ignore_rules;
-/* NULL, with the reason in *why and the line in *line, when Helm refuses the file (**, a bad glob). The rules
- * end with the built-in templates/.?*. */
+/* NULL, with the reason in *why and the line in *line, when Helm refuses the file (**, a bad glob).
+ * The rules end with the built-in templates/.?*. */
 struct ignore_rules *ignore_parse(
 	struct arena *arena, struct str text, struct str *why, unsigned *line);
-/* Whether Helm leaves the path out; first match wins, a negated rule that does not match ignores. */
+/* Whether Helm leaves the path out; first match wins, a negated rule that does not match ignores.
+ */
 bool ignore_matches(struct ignore_rules *rules, struct str path, bool is_folder);
 
 /* --- From paths to charts --- */
@@ -94,9 +99,10 @@ enum find_result {
 	FIND_NOTHING /* exit 3; *why says */
 };
 
-/* The charts that a path of the command line means: a folder with Chart.yaml is a chart, a folder inside a chart that
- * chart, below any other folder every Chart.yaml without descending into a found chart, hidden folders, or what is
- * excluded (a glob from the working directory); a file its nearest chart. Appended without repeats, in byte order. */
+/* The charts that a path of the command line means: a folder with Chart.yaml is a chart, a folder
+ * inside a chart that chart, below any other folder every Chart.yaml without descending into a
+ * found chart, hidden folders, or what is excluded (a glob from the working directory); a file its
+ * nearest chart. Appended without repeats, in byte order. */
 enum find_result chart_find(struct arena *arena, struct str path, const struct str *exclude,
 	size_t exclude_count, struct chart_path_list *charts, struct str *why);
 /* The git root above an absolute path; empty when there is none. */

@@ -34,10 +34,11 @@ struct image {
 	struct str registry; /* as written; empty when none is */
 	struct str repository; /* as written, without the registry */
 	struct str tag, digest; /* as written; empty when absent */
-	struct str
-		path; /* registry/repository with docker.io (and index.docker.io) and library/ dropped: to compare */
+	struct str path; /* registry/repository with docker.io (and index.docker.io) and library/
+			    dropped: to compare */
 };
-/* False, with the reason in *why and the offset of the mistake in *at, when the Hub refuses it. Parts are slices of text. */
+/* False, with the reason in *why and the offset of the mistake in *at, when the Hub refuses it.
+ * Parts are slices of text. */
 bool image_parse(
 	struct arena *arena, struct str text, struct image *image, struct str *why, size_t *at);
 
@@ -56,13 +57,14 @@ struct str url_normalize(struct arena *arena, struct str text);
 
 /* The first \d+(\.\d+)+, else ^v?\d+(?=$|[-+_]); empty when there is neither. */
 struct str release_find(struct str text);
-/* Whether two texts agree as releases: on the parts that both have; as text where either has none. */
+/* Whether two texts agree as releases: on the parts that both have; as text where either has none.
+ */
 bool release_equal(struct str a, struct str b);
 
 /* --- Formats of the verb `format` --- */
 
-/* A format by its name (url email semver semver-range image digest dns-label oci-name oci-tag uuid spdx
- * date date-time hostname path regex pgp-fingerprint); NULL when there is none. */
+/* A format by its name (url email semver semver-range image digest dns-label oci-name oci-tag uuid
+ * spdx date date-time hostname path regex pgp-fingerprint); NULL when there is none. */
 struct format;
 const struct format *format_find(struct str name);
 /* The i-th format's name, empty beyond the last: for suggestions and docs. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * One run: paths to charts, each chart through its configuration, its rules, and out as a result. What is done with
- * a result is the caller's (a reporter, later an editor). */
+ * One run: paths to charts, each chart through its configuration, its rules, and out as a result.
+ * What is done with a result is the caller's (a reporter, later an editor). */
 #ifndef LINT_LINT_H
 #define LINT_LINT_H
 
@@ -30,8 +30,8 @@ struct lint_options {
 
 /* One chart's result. Lives until the sink returns. */
 struct lint_result {
-	struct str
-		folder; /* for people; empty: findings in files shared by several charts (repeated in none of them) */
+	struct str folder; /* for people; empty: findings in files shared by several charts
+			      (repeated in none of them) */
 	struct str git_root; /* absolute; empty outside git */
 	struct str name, version; /* as Helm reads them; may be empty */
 	struct finding_list findings; /* sorted, without repeats */
@@ -50,8 +50,8 @@ struct lint_summary {
 
 struct lint_sink {
 	void *context;
-	/* Called once all configuration and rules are known to be right, before the first chart. rules: every
-	 * rule that is on for at least one chart, in the ruleset's order. */
+	/* Called once all configuration and rules are known to be right, before the first chart.
+	 * rules: every rule that is on for at least one chart, in the ruleset's order. */
 	void (*begin)(void *context, struct rule *const *rules, size_t rule_count);
 	void (*result)(void *context, const struct lint_result *result);
 };
@@ -61,7 +61,8 @@ struct lint_trouble {
 	struct finding_list mistakes;
 };
 
-/* Runs. EXIT_USAGE with mistakes filled in (nothing reached the sink), else the highest status of all charts. */
+/* Runs. EXIT_USAGE with mistakes filled in (nothing reached the sink), else the highest status of
+ * all charts. */
 int lint_run(struct arena *arena, const struct lint_options *options, const struct lint_sink *sink,
 	struct lint_summary *summary, struct finding_list *mistakes);
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * JSONPath, RFC 9535, whole. Two extensions: a query may begin with a variable ($crd.spec), also inside
- * filters, and outside filters with a dot (.version: from the node that a check was given).
+ * JSONPath, RFC 9535, whole. Two extensions: a query may begin with a variable ($crd.spec), also
+ * inside filters, and outside filters with a dot (.version: from the node that a check was given).
  *
- * List mode is the RFC's (order and repeats as there, normalized paths); set mode is what rules use: each
- * node once, in document order, with what cannot be known kept apart. */
+ * List mode is the RFC's (order and repeats as there, normalized paths); set mode is what rules
+ * use: each node once, in document order, with what cannot be known kept apart. */
 #ifndef QUERY_QUERY_H
 #define QUERY_QUERY_H
 
@@ -18,14 +18,16 @@ struct query_error {
 	struct str message;
 };
 
-/* The names of variables; a variable's slot is its index here. NULL: no variables, and no leading dot. */
+/* The names of variables; a variable's slot is its index here. NULL: no variables, and no leading
+ * dot. */
 struct query_names {
 	const struct str *at;
 	size_t count;
 };
 
 /* NULL, with *error filled in, when the text is no valid, well-typed query or names an unknown
- * variable (the message then suggests one). The query lives as long as the arena and points into text. */
+ * variable (the message then suggests one). The query lives as long as the arena and points into
+ * text. */
 struct query *query_compile(struct arena *arena, struct str text, const struct query_names *names,
 	struct query_error *error);
 
@@ -49,9 +51,10 @@ struct str query_segment_name(const struct query *query, size_t segment);
 enum { QUERY_BUDGET = 10000000 };
 
 struct query_result {
-	struct node_list
-		nodes; /* unknown nodes among them: what might be selected, or hides what would be */
-	bool absent; /* a filter compares with a variable (or absolute query) that selects nothing (RULES 3) */
+	struct node_list nodes; /* unknown nodes among them: what might be selected, or hides what
+				   would be */
+	/* A filter compares with a variable (or absolute query) that selects nothing (RULES 3). */
+	bool absent;
 	bool over_budget;
 };
 
@@ -68,7 +71,8 @@ struct query_env {
 
 struct query_joins *query_joins_new(struct arena *arena);
 
-/* Set mode: each node once, in document order (the order of the tree under $; nodes of variables in theirs). */
+/* Set mode: each node once, in document order (the order of the tree under $; nodes of variables in
+ * theirs). */
 struct query_result query_run(const struct query *query, const struct query_env *env);
 /* The same for the first `segments` segments alone. */
 struct query_result query_run_head(

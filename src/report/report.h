@@ -20,8 +20,8 @@ struct report {
 	FILE *stream;
 	struct arena *arena; /* of the run: what must outlive a chart */
 	struct report_style style;
-	struct str
-		base; /* folder that machine paths are relative to (absolute): git root, else the working directory */
+	struct str base; /* folder that machine paths are relative to (absolute): git root, else the
+			    working directory */
 	struct rule *const *rules; /* those that are on; SARIF's rules[] */
 	size_t rule_count;
 	void *state; /* the reporter's own */
@@ -45,8 +45,8 @@ const struct reporter *reporter_at(size_t index);
 void report_mistakes(
 	FILE *stream, const struct report_style *style, const struct finding_list *mistakes);
 
-/* Text made harmless for a terminal and a CI log: control characters, ESC, bidi controls and invalid bytes as visible
- * escapes; nothing that begins a workflow command at a line's start. */
+/* Text made harmless for a terminal and a CI log: control characters, ESC, bidi controls and
+ * invalid bytes as visible escapes; nothing that begins a workflow command at a line's start. */
 struct str report_harmless(struct arena *arena, struct str text);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Rules as data: the built-in ones and the user's, which of them are on, and what they find on a chart. The engine
- * knows no rule by name. */
+ * Rules as data: the built-in ones and the user's, which of them are on, and what they find on a
+ * chart. The engine knows no rule by name. */
 #ifndef RULE_RULE_H
 #define RULE_RULE_H
 
@@ -41,12 +41,14 @@ struct ruleset {
 
 /* A set with the built-in rules. */
 struct ruleset *ruleset_new(struct arena *arena);
-/* Adds the rules of a file. What is wrong with it is appended to mistakes, each with a place; false when there was any. */
+/* Adds the rules of a file. What is wrong with it is appended to mistakes, each with a place; false
+ * when there was any. */
 bool ruleset_add(struct ruleset *set, const struct source *source, struct finding_list *mistakes);
 struct rule *ruleset_find(const struct ruleset *set, struct str id);
 struct rule_about rule_about(struct arena *arena, const struct rule *rule);
 
-/* Profiles that exist: seed, recommended, strict, release; "always" marks rules that cannot be switched off. */
+/* Profiles that exist: seed, recommended, strict, release; "always" marks rules that cannot be
+ * switched off. */
 bool rule_in_profile(const struct rule *rule, struct str profile);
 /* The i-th profile's name, empty beyond the last. */
 struct str profile_name(size_t index);
@@ -61,8 +63,8 @@ struct selection {
 	size_t len, room;
 };
 
-/* Compiles what the selection holds and was not compiled yet. Mistakes (of a user's rule: a bad query, an unknown
- * verb) are appended with their places; false when there was any. */
+/* Compiles what the selection holds and was not compiled yet. Mistakes (of a user's rule: a bad
+ * query, an unknown verb) are appended with their places; false when there was any. */
 bool selection_compile(
 	struct ruleset *set, const struct selection *selection, struct finding_list *mistakes);
 
@@ -75,8 +77,8 @@ struct rule_counts {
 	bool limit_hit; /* a pattern's or a query's limit: a finding stands for it, exit 3 */
 };
 
-/* Runs the selected rules on the chart. Findings are appended, copied to arena (they outlive the chart only if
- * the sources they point to do). */
+/* Runs the selected rules on the chart. Findings are appended, copied to arena (they outlive the
+ * chart only if the sources they point to do). */
 void rule_run(const struct selection *selection, struct chart *chart, struct arena *arena,
 	struct finding_list *findings, struct rule_counts *counts);
 

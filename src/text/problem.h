@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What a reader of files met and could not take as it stands. Readers collect problems; rules make findings of them. */
+ * What a reader of files met and could not take as it stands. Readers collect problems; rules make
+ * findings of them. */
 #ifndef TEXT_PROBLEM_H
 #define TEXT_PROBLEM_H
 

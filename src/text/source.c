@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Sources: the line table, made when first asked for, and the climb from a nested source to its file. */
+ * Sources: the line table, made when first asked for, and the climb from a nested source to its
+ * file. */
 #include "text/source.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Text that knows its places. A source is a file's bytes, or the decoded value of a scalar inside
- * another source; a span is a byte range of it. Lines and columns exist only here, and only when somebody asks.
+ * another source; a span is a byte range of it. Lines and columns exist only here, and only when
+ * somebody asks.
  *
  * Lines end at LF, CRLF or a lone CR, never at NEL, U+2028 or U+2029. A byte-order mark counts in
  * offsets, not in columns. */
@@ -31,8 +32,8 @@ struct source {
 	/* A nested source: the decoded value of a scalar. */
 	const struct source *outer;
 	struct span outer_span; /* the whole scalar */
-	struct segment *
-		segments; /* ascending, without gaps; NULL: no byte can be placed, all point at outer_span */
+	struct segment *segments; /* ascending, without gaps; NULL: no byte can be placed, all point
+				     at outer_span */
 	size_t segment_count;
 
 	/* Made on demand by source_position. */

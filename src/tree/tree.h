@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * Values with places, from YAML or from JSON. A node is what a reader of the file sees (Helm, Artifact Hub), what its
- * author wrote, and where.
+ * Values with places, from YAML or from JSON. A node is what a reader of the file sees (Helm,
+ * Artifact Hub), what its author wrote, and where.
  *
  * Nodes hang together by pointers in one arena. The children of an alias are those of its anchor
- * (shared, never copied), so a node's parent is where it was written. A chart's tree is put together
- * from many files: each node knows its own source. */
+ * (shared, never copied), so a node's parent is where it was written. A chart's tree is put
+ * together from many files: each node knows its own source. */
 #ifndef TREE_TREE_H
 #define TREE_TREE_H
 
@@ -36,7 +36,8 @@ enum node_style {
 
 /* Whose reading of scalars, duplicates and merge keys. */
 enum dialect {
-	DIALECT_SIGS, /* sigs.k8s.io/yaml over go-yaml v2, to JSON: Chart.yaml, values, CRDs, examples */
+	DIALECT_SIGS, /* sigs.k8s.io/yaml over go-yaml v2, to JSON: Chart.yaml, values, CRDs,
+			 examples */
 	DIALECT_V2, /* gopkg.in/yaml.v2: the annotation `changes`, artifacthub-repo.yml, -pkg.yml */
 	DIALECT_V3, /* gopkg.in/yaml.v3: every other annotation */
 	DIALECT_CORE, /* YAML 1.2 core: rule files, configuration */
@@ -75,12 +76,12 @@ struct node {
 
 	struct str key; /* as readers see it; of an item: empty */
 	struct place key_at; /* where the key is written; source NULL when there is none */
-	struct place
-		at; /* where the value is written: quotes and block indicator included; a missing value is
-	                      * the empty span behind its key's colon. source NULL: nowhere */
+	/* Where the value is written: quotes and block indicator included. A missing value is the
+	 * empty span behind its key's colon. source NULL: nowhere. */
+	struct place at;
 
-	struct str
-		text; /* a string's value; a number or bool as JSON prints it; unknown: the reason */
+	/* A string's value; a number or bool as JSON prints it; unknown: the reason. */
+	struct str text;
 	struct str raw; /* a scalar as written: quotes, escapes and folds resolved, type not */
 	union {
 		bool truth;
@@ -93,23 +94,26 @@ struct node_list {
 	size_t len, room;
 };
 
-/* --- Readers. A file that cannot be read whole gives one NODE_UNKNOWN with the place, and a problem. --- */
+/* --- Readers. A file that cannot be read whole gives one NODE_UNKNOWN with the place, and a
+ * problem. --- */
 
 enum { TREE_DEPTH_MAX = 10000, TREE_NODE_MAX = 1000000, TREE_FILE_MAX = 5 * 1024 * 1024 };
 
-/* The first document. An empty file (or one of comments) gives a NODE_NULL whose place is an empty span. Never NULL. Problems are
- * appended: yaml-syntax, encoding, limit, duplicate-key (the last one wins, but the first where the dialect refuses
- * duplicates: V3 and CORE give NODE_UNKNOWN then), multi-document is left to the caller: *more (may be NULL) gets
- * the place of the second document's start, source NULL when there is none. */
+/* The first document. An empty file (or one of comments) gives a NODE_NULL whose place is an empty
+ * span. Never NULL. Problems are appended: yaml-syntax, encoding, limit, duplicate-key (the last
+ * one wins, but the first where the dialect refuses duplicates: V3 and CORE give NODE_UNKNOWN
+ * then), multi-document is left to the caller: *more (may be NULL) gets the place of the second
+ * document's start, source NULL when there is none. */
 struct node *tree_read_yaml(struct arena *arena, const struct source *source, enum dialect dialect,
 	struct problem_list *problems, struct place *more);
 
-/* Every document of a stream, appended to *documents; those before a syntax error stay, the error is one
- * NODE_UNKNOWN behind them. Empty documents are left out. */
+/* Every document of a stream, appended to *documents; those before a syntax error stay, the error
+ * is one NODE_UNKNOWN behind them. Empty documents are left out. */
 void tree_read_yaml_stream(struct arena *arena, const struct source *source, enum dialect dialect,
 	struct problem_list *problems, struct node_list *documents);
 
-/* RFC 8259, nothing looser; a BOM at the start is taken. Duplicate names are a problem, the last one wins. Never NULL. */
+/* RFC 8259, nothing looser; a BOM at the start is taken. Duplicate names are a problem, the last
+ * one wins. Never NULL. */
 struct node *tree_read_json(
 	struct arena *arena, const struct source *source, struct problem_list *problems);
 
@@ -148,7 +152,8 @@ struct node *node_copy(struct arena *arena, const struct node *node);
 struct node *node_get(const struct node *object, struct str key);
 struct node *node_item(const struct node *array, size_t index);
 bool node_is_scalar(const struct node *node); /* null, bool, number, string */
-/* JSON deep equality: 1 and 1.0 are equal, the order of members does not count. Unknown equals nothing. */
+/* JSON deep equality: 1 and 1.0 are equal, the order of members does not count. Unknown equals
+ * nothing. */
 bool node_equal(const struct node *a, const struct node *b);
 /* A hash that is equal for equal nodes. */
 uint32_t node_hash(const struct node *node);
@@ -156,13 +161,15 @@ struct str node_kind_name(enum node_kind kind);
 struct str written_name(enum written written);
 
 /* What a Go field of type string gets from the node in its dialect (scalars only): SIGS formats
- * the value (1.10 is "1.1", floats at 32 bits, yes is "true"), V2 and V3 keep the source text. False when the decoder refuses it (a
- * list, a map) or leaves the field unset (null; *unset says which). */
+ * the value (1.10 is "1.1", floats at 32 bits, yes is "true"), V2 and V3 keep the source text.
+ * False when the decoder refuses it (a list, a map) or leaves the field unset (null; *unset says
+ * which). */
 bool node_as_go_string(struct arena *arena, const struct node *node, struct str *text, bool *unset);
 
 /* --- Printing --- */
 
-/* Compact JSON; unknown nodes as {"!unknown": reason}. Strings escape control characters, U+2028/9 and bidi controls as \u. */
+/* Compact JSON; unknown nodes as {"!unknown": reason}. Strings escape control characters, U+2028/9
+ * and bidi controls as \u. */
 void node_print_json(struct builder *builder, const struct node *node);
 /* A JSON string literal, quotes included, escaped likewise. */
 void json_print_string(struct builder *builder, struct str text);
