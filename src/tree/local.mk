@@ -1,1 +1,2 @@
 src_libground_a_SOURCES += %D%/tree.h
+src_libground_a_SOURCES += %D%/number.c %D%/number.h

@@ -1,1 +1,2 @@
 # Tests of tree.
+unit_tests += %D%/number
