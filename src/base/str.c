@@ -254,13 +254,20 @@ builder_str(const struct builder *builder)
 }
 
 struct str
-str_format(struct arena *arena, const char *format, ...)
+str_format_list(struct arena *arena, const char *format, va_list arguments)
 {
 	struct builder builder;
 	builder_init(&builder, arena);
+	add_formatted(&builder, format, arguments);
+	return builder_str(&builder);
+}
+
+struct str
+str_format(struct arena *arena, const char *format, ...)
+{
 	va_list arguments;
 	va_start(arguments, format);
-	add_formatted(&builder, format, arguments);
+	struct str text = str_format_list(arena, format, arguments);
 	va_end(arguments);
-	return builder_str(&builder);
+	return text;
 }

@@ -58,6 +58,7 @@ struct str str_lower(struct arena *arena, struct str s); /* ASCII letters */
 struct str str_join(struct arena *arena, struct str a, struct str b);
 struct str str_format(struct arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+struct str str_format_list(struct arena *arena, const char *format, va_list arguments);
 
 /* A decimal number without sign that fills all of s. False beyond 2^64-1 or for anything else. */
 bool str_to_uint(struct str s, unsigned long long *value);
