@@ -1,1 +1,1 @@
-src_libchartgate_a_SOURCES += %D%/chart.h
+src_libchartgate_a_SOURCES += %D%/chart.h %D%/parts.h

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ * What the files of this room share while a chart is being loaded. chart_load puts `$` together
+ * part by part; each part reads what it needs through the calls below, so that a file is read once
+ * and what cannot be read is one problem. */
+#ifndef CHART_PARTS_H
+#define CHART_PARTS_H
+
+#include "base/map.h"
+#include "chart/chart.h"
+
+struct loading {
+	struct arena *arena;
+	struct file_source *files;
+	struct file_list list; /* every file below the chart, in Helm's order */
+	struct problem_list *problems;
+	struct node *root; /* $, with the parts that were loaded before */
+	struct map sources; /* by path: the struct source read from it, or NULL */
+	bool crds_complete; /* meta.crdsComplete; crds_load makes it false */
+};
+
+/* --- Reading (reading.c). Paths start at the chart's root. --- */
+
+/* The path as people see it: from the working directory where that can be. */
+struct str loading_display(struct loading *loading, struct str path);
+/* Whether there is such a file; it may still be unreadable. */
+bool loading_has(const struct loading *loading, struct str path);
+/* The file as a source, the byte-order mark still in its text; read at the first call. NULL when it
+ * is not there, or, after a problem (unreadable, limit, link-outside), when it cannot be had. */
+const struct source *loading_source(struct loading *loading, struct str path);
+/* The first document of a YAML file. NULL when the file is not there; one NODE_UNKNOWN when it
+ * cannot be had or read. *more as in tree_read_yaml, may be NULL. */
+struct node *loading_yaml(
+	struct loading *loading, struct str path, enum dialect dialect, struct place *more);
+/* Appends every document of a YAML file, one NODE_UNKNOWN for what cannot be had or read. */
+void loading_documents(struct loading *loading, struct str path, enum dialect dialect,
+	struct node_list *documents);
+/* Notes a problem at a place of a file. message is one line without the place. */
+void loading_problem(
+	struct loading *loading, enum problem_kind kind, struct place place, struct str message);
+
+/* --- Parts of $, one file each. They read $.chart and $.values off loading->root. --- */
+
+/* $.artifacthub: suffix → value. annotations.c */
+struct node *annotations_load(struct loading *loading);
+/* $.crds; sets loading->crds_complete. crds.c */
+struct node *crds_load(struct loading *loading);
+/* $.examples. examples.c */
+struct node *examples_load(struct loading *loading);
+/* $.facts without `problems`, which chart_load adds when all else is done: images, crds, examples.
+ * Reads $.artifacthub, $.crds and $.examples too. facts.c */
+struct node *facts_load(struct loading *loading);
+
+#endif
