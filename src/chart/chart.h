@@ -101,10 +101,14 @@ enum find_result {
 
 /* The charts that a path of the command line means: a folder with Chart.yaml is a chart, a folder
  * inside a chart that chart, below any other folder every Chart.yaml without descending into a
- * found chart, hidden folders, or what is excluded (a glob from the working directory); a file its
- * nearest chart. Appended without repeats, in byte order. */
-enum find_result chart_find(struct arena *arena, struct str path, const struct str *exclude,
-	size_t exclude_count, struct chart_path_list *charts, struct str *why);
+ * found chart or hidden folders; a file its nearest chart. Appended without repeats, in byte order.
+ */
+enum find_result chart_find(
+	struct arena *arena, struct str path, struct chart_path_list *charts, struct str *why);
+/* The chart of a file that need not exist (its folder must): the nearest folder upwards with a
+ * Chart.yaml; a file named Chart.yaml makes its folder the chart. */
+enum find_result chart_of_file(
+	struct arena *arena, struct str path, struct chart_path *chart, struct str *why);
 /* The git root above an absolute path; empty when there is none. */
 struct str git_root(struct arena *arena, struct str path);
 

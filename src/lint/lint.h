@@ -17,7 +17,7 @@ enum exit_status {
 enum fail_on { FAIL_ON_INFO, FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_ON_NEVER, FAIL_ON_UNSET };
 
 struct lint_options {
-	struct str_list paths; /* none: "." */
+	struct str_list paths;
 	struct str profile; /* empty: the configuration's, else recommended */
 	struct str_list select, ignore; /* rule ids */
 	struct str_list rule_files; /* --rules */
@@ -54,11 +54,8 @@ struct lint_sink {
 	 * rules: every rule that is on for at least one chart, in the ruleset's order. */
 	void (*begin)(void *context, struct rule *const *rules, size_t rule_count);
 	void (*result)(void *context, const struct lint_result *result);
-};
-
-/* Mistakes in configuration and rule files, told before anything is linted. */
-struct lint_trouble {
-	struct finding_list mistakes;
+	/* A line for people that is no finding: a path that belongs to no chart. */
+	void (*note)(void *context, struct str line);
 };
 
 /* Runs. EXIT_USAGE with mistakes filled in (nothing reached the sink), else the highest status of
