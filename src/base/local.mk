@@ -1,7 +1,11 @@
 src_libground_a_SOURCES += %D%/panic.h \
 	%D%/arena.c %D%/arena.h \
 	%D%/fs.c %D%/fs.h \
+	%D%/glob.c \
 	%D%/map.c %D%/map.h \
+	%D%/match.c %D%/match.h %D%/match_dialect.h \
+	%D%/match_go.c %D%/match_go_class.c %D%/match_go.h %D%/match_go.def \
+	%D%/match_iregexp.c \
 	%D%/str.c %D%/str.h \
 	%D%/utf8.c %D%/utf8.h \
 	%D%/vec.h

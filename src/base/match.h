@@ -31,9 +31,9 @@ struct pattern_range {
 struct pattern *pattern_compile(struct arena *arena, struct str text, enum pattern_dialect dialect,
 	struct pattern_error *error);
 
-/* Looks for the first match that begins at or after from. ranges gets pattern_groups() + 1 entries,
- * the whole match first; it may be NULL. A subject that is not UTF-8 or longer than 1 MiB is
- * PATTERN_LIMIT. */
+/* Looks for the first match that begins at or after from: 0, or a character's start in a subject
+ * that was searched from 0 before. ranges gets pattern_groups() + 1 entries, the whole match first;
+ * it may be NULL. A subject that is not UTF-8 or longer than 1 MiB is PATTERN_LIMIT. */
 enum pattern_result pattern_search(const struct pattern *pattern, struct str subject, size_t from,
 	struct pattern_range *ranges);
 /* Whether all of the subject matches. */
@@ -43,8 +43,8 @@ enum pattern_result pattern_match_whole(const struct pattern *pattern, struct st
 size_t pattern_groups(const struct pattern *pattern);
 struct str pattern_group_name(const struct pattern *pattern, size_t group);
 
-/* A path against a glob: * and ? within one name, ** across names, [a-z], and a/** for all below a.
- */
+/* A path against a glob: * and ? within one name, a class such as [a-z] or [!a-z], and ** as a name
+ * of its own for any number of names; at the end (charts/, then **) it is everything below. */
 bool glob_match(struct str glob, struct str path);
 
 #endif
