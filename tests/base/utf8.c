@@ -42,6 +42,18 @@ counts(void **state)
 	assert_int_equal(utf8_count(STR("\xFF\xFF")), 2);
 }
 
+static void
+folding_makes_cases_alike(void **state)
+{
+	assert_str(utf8_fold(*state, STR("Support 1.0")), "support 1.0");
+	assert_str(utf8_fold(*state, STR("ÄÖÜ ΣΑΣ Straße ẞ")), "äöü σασ straße ß");
+	assert_str(utf8_fold(*state, STR("ĀāĂ \u017f \u212a")), "āāă s k");
+	assert_str(utf8_fold(*state, STR("\U00010400 Ꭰ ꭰ")), "\U00010428 Ꭰ Ꭰ");
+	assert_str(utf8_fold(*state, STR("İı")), "İı");
+	assert_str(utf8_fold(*state, STR("A\xffZ")), "a\xffz");
+	assert_str(utf8_fold(*state, STR("")), "");
+}
+
 int
 main(void)
 {
@@ -49,6 +61,7 @@ main(void)
 		unit(every_scalar_value_comes_back),
 		unit(bad_bytes_are_one_byte_long),
 		unit(counts),
+		unit(folding_makes_cases_alike),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
