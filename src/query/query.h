@@ -45,6 +45,9 @@ size_t query_plain_head(const struct query *query);
 size_t query_plain_tail(const struct query *query);
 /* The name of a plain name segment; empty for an index. */
 struct str query_segment_name(const struct query *query, size_t segment);
+/* The node that a plain segment selects from this one, which may be unknown and then stands for
+ * what it hides; NULL when there is none. */
+struct node *query_step(const struct query *query, size_t segment, const struct node *node);
 
 /* --- Running --- */
 
@@ -55,6 +58,8 @@ struct query_result {
 				   would be */
 	/* A filter compares with a variable (or absolute query) that selects nothing (RULES 3). */
 	bool absent;
+	/* A filter compares one value with a variable that selects several (RULES 3). */
+	bool several;
 	bool over_budget;
 };
 
