@@ -1,3 +1,13 @@
 src_libground_a_SOURCES += %D%/tree.h
 src_libground_a_SOURCES += %D%/number.c %D%/number.h
 src_libground_a_SOURCES += %D%/print.c
+src_libground_a_SOURCES += %D%/assembly.c %D%/assembly.h
+src_libground_a_SOURCES += %D%/base64.c %D%/base64.h
+src_libground_a_SOURCES += %D%/equal.c
+src_libground_a_SOURCES += %D%/integer.c %D%/integer.h
+src_libground_a_SOURCES += %D%/merge.c
+src_libground_a_SOURCES += %D%/node.c %D%/member.h
+src_libground_a_SOURCES += %D%/resolve.c %D%/resolve.h
+src_libground_a_SOURCES += %D%/span.c %D%/span.h
+src_libground_a_SOURCES += %D%/timestamp.c %D%/timestamp.h
+src_libground_a_SOURCES += %D%/yaml.c

@@ -8,6 +8,7 @@
 #ifndef TREE_TREE_H
 #define TREE_TREE_H
 
+#include "base/map.h"
 #include "base/str.h"
 #include "text/problem.h"
 #include "text/source.h"
@@ -87,6 +88,7 @@ struct node {
 		bool truth;
 		double number;
 	};
+	struct map *index; /* an object with many members: them by key; NULL: few, or none made */
 };
 
 struct node_list {

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: MIT
+ * The stack of open collections. Each event adds one node to the innermost; an object takes its
+ * children in turn as key and value. Depth, nodes and the share of aliases are bounded while the
+ * tree grows, so nothing that reads it can be led astray. */
+#include "tree/assembly.h"
+
+#include "base/panic.h"
+#include "base/vec.h"
+#include "tree/member.h"
+#include "tree/resolve.h"
+
+/* --- Opening, failing --- */
+
+void
+assembly_open(struct assembly *assembly, struct arena *arena, const struct source *source,
+	enum dialect dialect, struct problem_list *problems)
+{
+	*assembly = (struct assembly){
+		.arena = arena,
+		.source = source,
+		.dialect = dialect,
+		.problems = problems,
+	};
+	arena_init(&assembly->scratch);
+}
+
+void
+assembly_close(struct assembly *assembly)
+{
+	arena_close(&assembly->scratch);
+}
+
+void
+assembly_begin(struct assembly *assembly)
+{
+	assembly->root = NULL;
+	assembly->frames.len = 0;
+	map_init(&assembly->anchors, &assembly->scratch);
+	assembly->decodes = 1; /* go-yaml decodes the document node first */
+	assembly->aliased = assembly->nodes = 0;
+}
+
+static struct place
+place_of(const struct assembly *assembly, struct span span)
+{
+	return (struct place){ assembly->source, span };
+}
+
+struct problem *
+assembly_problem(
+	struct assembly *assembly, enum problem_kind kind, struct span span, struct str message)
+{
+	vec_push(assembly->arena, assembly->problems,
+		((struct problem){
+			.kind = kind,
+			.file = assembly->source->path,
+			.message = message,
+			.place = place_of(assembly, span),
+		}));
+	return &assembly->problems->at[assembly->problems->len - 1];
+}
+
+void
+assembly_fail(
+	struct assembly *assembly, enum problem_kind kind, struct span span, struct str message)
+{
+	assembly_problem(assembly, kind, span, message);
+	assembly->root = node_unknown(assembly->arena, message, place_of(assembly, span));
+	assembly->root->dialect = assembly->dialect;
+	assembly->failed = true;
+}
+
+/* --- Bounds --- */
+
+/* The share of decodes that aliases may cause (go-yaml decode.go:allowedAliasRatio). */
+static double
+allowed_alias_share(size_t decodes)
+{
+	const double low = 400000, high = 4000000;
+	if ((double)decodes <= low)
+		return 0.99;
+	if ((double)decodes >= high)
+		return 0.10;
+	return 0.99 - 0.89 * (((double)decodes - low) / (high - low));
+}
+
+static bool
+aliases_too_much(const struct assembly *assembly)
+{
+	return assembly->aliased > 100 && assembly->decodes > 1000 &&
+		(double)assembly->aliased / (double)assembly->decodes >
+		allowed_alias_share(assembly->decodes);
+}
+
+/* Counts a node, and what stands below it when it is an alias. False when a bound is broken. */
+static bool
+count(struct assembly *assembly, struct span span, const struct anchor *anchor)
+{
+	assembly->decodes++;
+	assembly->nodes++;
+	if (anchor) {
+		assembly->decodes += anchor->decodes;
+		assembly->aliased += anchor->decodes;
+		assembly->nodes += anchor->nodes;
+	}
+	if (assembly->aliased && aliases_too_much(assembly))
+		assembly_fail(assembly, PROBLEM_LIMIT, span,
+			STR("aliases make up too much of this document"));
+	else if (assembly->nodes > TREE_NODE_MAX)
+		assembly_fail(assembly, PROBLEM_LIMIT, span,
+			str_format(assembly->arena, "more than %d values", TREE_NODE_MAX));
+	else if (assembly->frames.len + (anchor ? anchor->height : 0) > TREE_DEPTH_MAX)
+		assembly_fail(assembly, PROBLEM_LIMIT, span,
+			str_format(
+				assembly->arena, "nested deeper than %d levels", TREE_DEPTH_MAX));
+	return !assembly->failed;
+}
+
+/* --- Keys --- */
+
+static struct frame *
+innermost(const struct assembly *assembly)
+{
+	return assembly->frames.len ? &assembly->frames.at[assembly->frames.len - 1] : NULL;
+}
+
+bool
+assembly_wants_key(const struct assembly *assembly)
+{
+	struct frame *frame = innermost(assembly);
+	return frame && frame->node->kind == NODE_OBJECT && !frame->has_key;
+}
+
+uint32_t
+assembly_key_end(const struct assembly *assembly)
+{
+	struct frame *frame = innermost(assembly);
+	return frame && frame->has_key ? frame->key_at.span.end : 0;
+}
+
+static void
+take_key(struct assembly *assembly, struct str key, struct span span)
+{
+	struct frame *frame = innermost(assembly);
+	frame->key = key;
+	frame->key_at = place_of(assembly, span);
+	frame->has_key = true;
+	frame->is_merge = false;
+	frame->end = span.end;
+}
+
+static void
+take_key_node(struct assembly *assembly, const struct node *node, struct span span)
+{
+	struct str key, reason = { 0 };
+	if (node->kind == NODE_ARRAY || node->kind == NODE_OBJECT)
+		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span,
+			STR("a list or a map cannot be a key"));
+	else if (resolve_key(assembly->arena, node, &key, &reason))
+		take_key(assembly, key, span);
+	else
+		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span, reason);
+}
+
+/* A key that stands in the object already: the later one wins, or the document is refused. */
+static void
+replace_member(struct assembly *assembly, struct frame *frame, struct node *old)
+{
+	bool refuses = assembly->dialect == DIALECT_V3 || assembly->dialect == DIALECT_CORE;
+	if (!(old->flags & NODE_MERGED)) {
+		struct str message = str_format(assembly->arena, "%.*s is set twice",
+			STR_FMT(str_slice(frame->key, 0, 60)));
+		assembly_problem(assembly, PROBLEM_DUPLICATE_KEY, frame->key_at.span, message)
+			->other = old->key_at;
+		if (refuses) {
+			assembly->root = node_unknown(assembly->arena, message, frame->key_at);
+			assembly->failed = true;
+			return;
+		}
+	}
+	member_drop(frame->node, old);
+	frame->has_dropped = true;
+}
+
+/* --- Nodes --- */
+
+static void
+attach_member(struct assembly *assembly, struct frame *frame, struct node *node)
+{
+	frame->has_key = false;
+	if (frame->is_merge) {
+		assembly_merge(assembly, frame, node);
+		return;
+	}
+	struct node *old = node_get(frame->node, frame->key);
+	if (old)
+		replace_member(assembly, frame, old);
+	if (assembly->failed)
+		return;
+	node->key = frame->key;
+	node->key_at = frame->key_at;
+	member_add(assembly->arena, frame->node, node);
+}
+
+/* Gives a finished node to the collection that it stands in. */
+static void
+attach(struct assembly *assembly, struct node *node, unsigned height)
+{
+	struct frame *frame = innermost(assembly);
+	if (!frame) {
+		assembly->root = node;
+		return;
+	}
+	if (frame->height < height + 1)
+		frame->height = height + 1;
+	if (frame->end < node->at.span.end)
+		frame->end = node->at.span.end;
+	if (frame->node->kind == NODE_OBJECT)
+		attach_member(assembly, frame, node);
+	else
+		node_append(frame->node, node);
+}
+
+/* Remembers the node by the name before it; a later anchor of that name hides this one. */
+static struct anchor *
+remember(struct assembly *assembly, const struct properties *properties, struct node *node)
+{
+	if (!properties->anchor.at)
+		return NULL;
+	struct anchor *anchor = ARENA_NEW(&assembly->scratch, struct anchor);
+	*anchor = (struct anchor){ .node = node, .decodes = 1, .nodes = 1 };
+	map_put(&assembly->anchors, str_copy(&assembly->scratch, properties->anchor), anchor);
+	return anchor;
+}
+
+static bool
+is_merge_key(const struct assembly *assembly, const struct scalar *scalar)
+{
+	if (!str_equal(scalar->value, STR("<<")))
+		return false;
+	struct str tag = scalar->properties.tag;
+	return str_equal(tag, STR("tag:yaml.org,2002:merge")) ||
+		(scalar->style == STYLE_PLAIN && !tag.len) ||
+		(str_equal(tag, STR("!")) && assembly->dialect == DIALECT_V3);
+}
+
+static bool
+is_always_string(const struct scalar *scalar)
+{
+	return scalar->style != STYLE_PLAIN && !scalar->properties.tag.len;
+}
+
+/* What the text means. False when its tag does not fit it. */
+static bool
+resolve(struct assembly *assembly, const struct scalar *scalar, struct node *node)
+{
+	struct str reason = { 0 };
+	node->dialect = assembly->dialect;
+	node->style = scalar->style;
+	node->raw = scalar->value;
+	node->at = place_of(assembly, scalar->span);
+	if (is_always_string(scalar)) {
+		node->kind = NODE_STRING;
+		node->written = WRITTEN_STRING;
+		node->text = scalar->value;
+		return true;
+	}
+	if (resolve_scalar(assembly->arena, node, scalar->properties.tag, &reason))
+		return true;
+	assembly_fail(assembly, PROBLEM_YAML_SYNTAX, scalar->span, reason);
+	return false;
+}
+
+static void
+scalar_key(struct assembly *assembly, const struct scalar *scalar)
+{
+	if (is_always_string(scalar) && !scalar->properties.anchor.at) {
+		take_key(assembly, scalar->value, scalar->span);
+		return;
+	}
+	struct node scratch = { 0 };
+	struct node *node = &scratch;
+	if (scalar->properties.anchor.at)
+		node = ARENA_NEW(assembly->arena, struct node);
+	if (!resolve(assembly, scalar, node))
+		return;
+	remember(assembly, &scalar->properties, node);
+	take_key_node(assembly, node, scalar->span);
+	if (!assembly->failed)
+		innermost(assembly)->is_merge = is_merge_key(assembly, scalar);
+}
+
+void
+assembly_scalar(struct assembly *assembly, const struct scalar *scalar)
+{
+	if (!count(assembly, scalar->span, NULL))
+		return;
+	if (assembly_wants_key(assembly)) {
+		assembly->nodes--;
+		scalar_key(assembly, scalar);
+		return;
+	}
+	struct node *node = ARENA_NEW(assembly->arena, struct node);
+	if (!resolve(assembly, scalar, node))
+		return;
+	if (node->kind == NODE_UNKNOWN)
+		assembly_problem(assembly, PROBLEM_YAML_SYNTAX, scalar->span,
+			str_format(assembly->arena, "%.*s is %.*s", STR_FMT(node->raw),
+				STR_FMT(node->text)));
+	remember(assembly, &scalar->properties, node);
+	attach(assembly, node, 0);
+}
+
+void
+assembly_collection(struct assembly *assembly, enum node_kind kind, enum node_style style,
+	const struct properties *properties, uint32_t start)
+{
+	struct span span = { start, start };
+	if (!count(assembly, span, NULL))
+		return;
+	if (assembly_wants_key(assembly)) {
+		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span,
+			STR("a list or a map cannot be a key"));
+		return;
+	}
+	struct node *node = node_new(assembly->arena, kind);
+	node->style = style;
+	node->dialect = assembly->dialect;
+	node->written = kind == NODE_ARRAY ? WRITTEN_ARRAY : WRITTEN_OBJECT;
+	node->at = place_of(assembly, span);
+	struct anchor *anchor = remember(assembly, properties, node);
+	if (anchor) {
+		anchor->open = true;
+		anchor->decodes = assembly->decodes - 1;
+		anchor->nodes = assembly->nodes - 1;
+	}
+	vec_push(&assembly->scratch, &assembly->frames,
+		((struct frame){ .node = node, .anchor = anchor, .end = start }));
+}
+
+void
+assembly_end(struct assembly *assembly, uint32_t end)
+{
+	struct frame *frame = innermost(assembly);
+	struct node *node = frame->node;
+	if (frame->merged)
+		assembly_merge_rest(assembly, frame);
+	if (frame->has_dropped)
+		member_sweep(node);
+	node->at.span.end = end ? end : frame->end;
+	if (frame->anchor) {
+		frame->anchor->open = false;
+		frame->anchor->height = frame->height;
+		frame->anchor->decodes = assembly->decodes - frame->anchor->decodes;
+		frame->anchor->nodes = assembly->nodes - frame->anchor->nodes;
+	}
+	unsigned height = frame->height;
+	assembly->frames.len--;
+	attach(assembly, node, height);
+}
+
+void
+assembly_alias(struct assembly *assembly, struct str name, struct span span)
+{
+	const struct anchor *anchor = map_get(&assembly->anchors, name);
+	if (!anchor || anchor->open) {
+		const char *format = anchor ? "%.*s contains itself" : "no anchor is named %.*s";
+		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span,
+			str_format(assembly->arena, format, STR_FMT(name)));
+		return;
+	}
+	if (!count(assembly, span, anchor))
+		return;
+	if (assembly_wants_key(assembly)) {
+		take_key_node(assembly, anchor->node, span);
+		return;
+	}
+	struct node *node = node_copy(assembly->arena, anchor->node);
+	node->flags = (node->flags & ~(unsigned)NODE_MERGED) | NODE_ALIAS;
+	node->key = (struct str){ 0 };
+	node->key_at = (struct place){ 0 };
+	node->at = place_of(assembly, span);
+	attach(assembly, node, anchor->height);
+}

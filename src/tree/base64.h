@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT
+ * Base64, RFC 4648 section 4, as Go's base64.StdEncoding reads it. */
+#ifndef TREE_BASE64_H
+#define TREE_BASE64_H
+
+#include "base/panic.h"
+#include "base/str.h"
+
+/* Line breaks are skipped; padding is required. False for anything else. */
+must_check bool base64_decode(struct arena *arena, struct str text, struct str *bytes);
+
+#endif

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT
+ * Byte offsets for characters, and spans without what libyaml adds to them. */
+#include "tree/span.h"
+
+#include <string.h>
+
+static bool
+is_ascii(struct str text)
+{
+	uint64_t seen = 0, word;
+	size_t i = 0;
+	for (; i + sizeof word <= text.len; i += sizeof word) {
+		memcpy(&word, text.at + i, sizeof word);
+		seen |= word;
+	}
+	for (; i < text.len; i++)
+		seen |= (unsigned char)text.at[i];
+	return !(seen & 0x8080808080808080u);
+}
+
+struct cursor
+cursor_new(struct str text, uint32_t base)
+{
+	return (struct cursor){
+		.text = text,
+		.base = base,
+		.ascii = is_ascii(str_slice(text, base, text.len)),
+		.offset = base,
+	};
+}
+
+uint32_t
+cursor_base(const struct cursor *cursor)
+{
+	return cursor->base;
+}
+
+static bool
+is_inside_character(struct str text, uint32_t offset)
+{
+	return offset < text.len && ((unsigned char)text.at[offset] & 0xC0) == 0x80;
+}
+
+uint32_t
+cursor_offset(struct cursor *cursor, size_t index)
+{
+	if (cursor->ascii)
+		return cursor->base + (uint32_t)index;
+	for (; cursor->index < index && cursor->offset < cursor->text.len; cursor->index++)
+		do
+			cursor->offset++;
+		while (is_inside_character(cursor->text, cursor->offset));
+	for (; cursor->index > index && cursor->offset > cursor->base; cursor->index--)
+		do
+			cursor->offset--;
+		while (is_inside_character(cursor->text, cursor->offset));
+	return cursor->offset;
+}
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool
+is_break(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+/* Length of a line break beyond ASCII: NEL, LS, PS. */
+static uint32_t
+wide_break(struct str text, uint32_t at)
+{
+	struct str rest = str_slice(text, at, text.len);
+	if (str_starts(rest, STR("\xC2\x85")))
+		return 2;
+	return str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9")) ? 3
+											      : 0;
+}
+
+/* Behind blanks, line breaks and comments. */
+static uint32_t
+skip_blank(struct str text, uint32_t at, uint32_t end)
+{
+	while (at < end) {
+		if (is_space(text.at[at]))
+			at++;
+		else if (text.at[at] == '#')
+			while (at < end && !is_break(text.at[at]) && !wide_break(text, at))
+				at++;
+		else if (wide_break(text, at))
+			at += wide_break(text, at);
+		else
+			break;
+	}
+	return at < end ? at : end;
+}
+
+static uint32_t
+skip_property(struct str text, uint32_t at, uint32_t end)
+{
+	bool verbatim = text.at[at] == '!' && at + 1 < end && text.at[at + 1] == '<';
+	while (at < end && !is_space(text.at[at]) && !wide_break(text, at)) {
+		char c = text.at[at];
+		if (verbatim ? c == '>' : c == ',' || c == ']' || c == '}' || c == '[' || c == '{')
+			return at + verbatim;
+		at++;
+	}
+	return at;
+}
+
+bool
+span_skip_properties(struct str text, struct span *span)
+{
+	bool bare = false;
+	uint32_t behind = span->start;
+	while (span->start < span->end &&
+		(text.at[span->start] == '!' || text.at[span->start] == '&')) {
+		behind = skip_property(text, span->start, span->end);
+		bare |= text.at[span->start] == '!' && behind == span->start + 1;
+		span->start = skip_blank(text, behind, span->end);
+	}
+	if (span->start == span->end && behind < span->end)
+		span->start = span->end = behind;
+	return bare;
+}
+
+/* End of the indicators behind | or >. */
+static uint32_t
+header_end(struct str text, struct span span)
+{
+	uint32_t at = span.start + 1;
+	while (at < span.end &&
+		(text.at[at] == '+' || text.at[at] == '-' ||
+			(text.at[at] >= '0' && text.at[at] <= '9')))
+		at++;
+	return at;
+}
+
+struct span
+span_of_block(struct str text, struct span span)
+{
+	uint32_t header = header_end(text, span);
+	uint32_t first_line = header;
+	while (first_line < span.end && !is_break(text.at[first_line]) &&
+		!wide_break(text, first_line))
+		first_line++;
+	uint32_t end = span.end, line = span.end;
+	/* From the end back over blank lines; `line` is where the last one begins. */
+	while (line > first_line && is_space(text.at[line - 1])) {
+		line--;
+		if (is_break(text.at[line]))
+			end = line;
+	}
+	if (line > first_line && end < line)
+		end = line;
+	span.end = line > first_line ? end : header;
+	return span;
+}
+
+struct span
+span_of_missing(struct str text, struct span span, uint32_t key_end)
+{
+	bool behind_colon = span.start && text.at[span.start - 1] == ':';
+	if (key_end && !behind_colon && span.start == span.end)
+		span.start = span.end = key_end;
+	return span;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT
+ * From the marks of a YAML parser to the bytes that an author would point at. */
+#ifndef TREE_SPAN_H
+#define TREE_SPAN_H
+
+#include "text/source.h"
+
+/* Characters to bytes. The marks of a parser come nearly in order, so the cursor walks from the one
+ * to the next; in a text of ASCII there is nothing to walk. */
+struct cursor {
+	struct str text;
+	uint32_t base; /* where character 0 stands: behind the byte-order mark */
+	bool ascii;
+	size_t index;
+	uint32_t offset;
+};
+
+struct cursor cursor_new(struct str text, uint32_t base);
+uint32_t cursor_offset(struct cursor *cursor, size_t index);
+uint32_t cursor_base(const struct cursor *cursor);
+
+/* Moves the start of a node's span behind the tags and anchors before it; what has no content
+ * becomes empty. True when a `!` without a name is among them. */
+bool span_skip_properties(struct str text, struct span *span);
+/* A block scalar from its indicator to the end of its last line that is not blank. */
+struct span span_of_block(struct str text, struct span span);
+/* A missing value: behind the colon, or where there is none, behind its key. */
+struct span span_of_missing(struct str text, struct span span, uint32_t key_end);
+
+#endif
