@@ -10,18 +10,22 @@
 struct report_style {
 	bool colour;
 	bool links; /* OSC 8 */
-	unsigned width; /* columns to cut source lines to; 0: never cut */
+	unsigned width; /* columns to cut source lines and wrap messages to; 0: as wide as they are
+			   (of lines beyond 1,000 columns only the part around the marks) */
 	bool quiet; /* no summary, findings only */
-	bool verbose;
+	bool verbose; /* a line per chart: what was run, not applicable, not checked */
 };
 
 struct report {
 	const struct reporter *reporter;
 	FILE *stream;
+	FILE *notes; /* stderr: the summary for people; NULL: none */
 	struct arena *arena; /* of the run: what must outlive a chart */
 	struct report_style style;
 	struct str base; /* folder that machine paths are relative to (absolute): git root, else the
 			    working directory */
+	struct str
+		here; /* the working directory (absolute), from which paths for people are seen */
 	struct rule *const *rules; /* those that are on; SARIF's rules[] */
 	size_t rule_count;
 	void *state; /* the reporter's own */
@@ -31,6 +35,8 @@ struct reporter {
 	const char *name; /* as in --output NAME */
 	const char *summary; /* for --help */
 	bool machine; /* no colour, no summary line */
+	/* Once before, once per chart, once after. What a result holds is used before `result`
+	 * returns. */
 	void (*begin)(struct report *report);
 	void (*result)(struct report *report, const struct lint_result *result);
 	void (*end)(struct report *report, const struct lint_summary *summary);
@@ -42,11 +48,12 @@ const struct reporter *reporter_find(struct str name);
 const struct reporter *reporter_at(size_t index);
 
 /* Mistakes in rule files and configuration, as snippets, for stderr. */
-void report_mistakes(
-	FILE *stream, const struct report_style *style, const struct finding_list *mistakes);
+void report_mistakes(struct arena *arena, FILE *stream, const struct report_style *style,
+	const struct finding_list *mistakes);
 
-/* Text made harmless for a terminal and a CI log: control characters, ESC, bidi controls and
- * invalid bytes as visible escapes; nothing that begins a workflow command at a line's start. */
+/* Text made harmless for a terminal and a CI log, wherever it stands: controls, bidi marks and
+ * invisible characters as \u{202e}, invalid bytes as \x{ff}, and nothing that a CI runner takes for
+ * a command. */
 struct str report_harmless(struct arena *arena, struct str text);
 
 #endif
