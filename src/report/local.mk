@@ -1,5 +1,13 @@
 src_libchartgate_a_SOURCES += \
+	%D%/canvas.c %D%/canvas.h \
 	%D%/characters.c %D%/characters.def %D%/characters.h \
+	%D%/concise.c \
+	%D%/excerpt.c %D%/excerpt.h \
 	%D%/harmless.c %D%/harmless.h \
-	%D%/report.h
+	%D%/report.c %D%/report.h %D%/reporters.def \
+	%D%/row.c %D%/row.h \
+	%D%/snippet.c %D%/snippet.h \
+	%D%/summary.c %D%/summary.h \
+	%D%/text.c \
+	%D%/uri.c %D%/uri.h
 EXTRA_DIST += build-aux/characters.py

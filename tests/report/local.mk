@@ -1,1 +1,2 @@
-# Tests of report.
+unit_tests += %D%/harmless %D%/text
+EXTRA_DIST += %D%/fixture.h

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT
+ * concise: a line per finding in the shape of GCC's, path:line:col: severity: message [rule], which
+ * editors and problem matchers read. What has no place in a text is told at 1:1. */
+#include "report/canvas.h"
+#include "report/harmless.h"
+#include "report/summary.h"
+
+static void
+begin(struct report *report)
+{
+	(void)report;
+}
+
+static struct str
+line_of(struct arena *arena, const struct report *report, const struct finding *finding)
+{
+	struct canvas canvas = { .style = report->style };
+	builder_init(&canvas.out, arena);
+	struct place place = finding->place;
+	struct position at = { 1, 1, 1 };
+	if (place.source)
+		at = source_position(place.source, place.span.start);
+	struct str path = place.source ? place.source->path : finding->file;
+	struct str message = finding->message.len ? finding->message : finding->title;
+
+	canvas_paint(&canvas, PAINT_STRONG,
+		str_format(arena, "%.*s:%u:%u:", STR_FMT(report_harmless(arena, path)),
+			(unsigned)at.line, (unsigned)at.column));
+	builder_char(&canvas.out, ' ');
+	canvas_paint(&canvas, paint_of(finding->severity), severity_name(finding->severity));
+	builder_add(&canvas.out, STR(": "));
+	harmless_add(&canvas.out, message);
+	builder_format(&canvas.out, " [%.*s]\n", STR_FMT(harmless(arena, finding->rule)));
+	return builder_str(&canvas.out);
+}
+
+static void
+result(struct report *report, const struct lint_result *result)
+{
+	struct arena scratch;
+	arena_init(&scratch);
+	for (size_t i = 0; i < result->findings.len; i++) {
+		struct arena_mark mark = arena_mark(&scratch);
+		struct str line = line_of(&scratch, report, &result->findings.at[i]);
+		fwrite(line.at, 1, line.len, report->stream);
+		arena_rewind(&scratch, mark);
+	}
+	summary_of_chart(report, result);
+	arena_close(&scratch);
+}
+
+const struct reporter report_concise = {
+	.name = "concise",
+	.summary = "a line per finding: path:line:col: severity: message [rule]",
+	.begin = begin,
+	.result = result,
+	.end = summary_of_run,
+};

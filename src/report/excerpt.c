@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT
+ * Under a row stand ^ for the primary mark and - for related ones. A label stands behind its
+ * underline when nothing else is there and it has room; else below, wrapped, where bars lead to it
+ * when several hang there. */
+#include "report/excerpt.h"
+
+#include <string.h>
+
+#include "report/harmless.h"
+
+enum { NEAR_LINES = 2, LABEL_COLUMNS = 40 };
+
+static enum paint
+mark_paint(const struct canvas *canvas, const struct mark *mark)
+{
+	return mark->primary ? canvas->severity : PAINT_RELATED;
+}
+
+/* Where the underlines of all marks end. */
+static size_t
+underline_end(const struct mark *marks, size_t count)
+{
+	size_t end = 0;
+	for (size_t i = 0; i < count; i++)
+		if (marks[i].to > end)
+			end = marks[i].to;
+	return end;
+}
+
+/* What stands under a column: ^, -, or a blank. */
+static char
+underline_at(const struct mark *marks, size_t count, size_t column)
+{
+	char found = ' ';
+	for (size_t i = 0; i < count; i++) {
+		if (column < marks[i].from || column >= marks[i].to)
+			continue;
+		if (marks[i].primary)
+			return '^';
+		found = '-';
+	}
+	return found;
+}
+
+static void
+add_underlines(struct canvas *canvas, const struct mark *marks, size_t count)
+{
+	size_t end = underline_end(marks, count);
+	canvas_gutter(canvas, 0);
+	builder_char(&canvas->out, ' ');
+	for (size_t column = 0, next; column < end; column = next) {
+		char kind = underline_at(marks, count, column);
+		for (next = column + 1; next < end; next++)
+			if (underline_at(marks, count, next) != kind)
+				break;
+		char *run = arena_alloc(canvas->out.arena, next - column);
+		memset(run, kind, next - column);
+		struct str text = { run, next - column };
+		if (kind == ' ')
+			builder_add(&canvas->out, text);
+		else
+			canvas_paint(canvas, kind == '^' ? canvas->severity : PAINT_RELATED, text);
+	}
+}
+
+/* The mark whose label may stand behind the underlines: it begins where all others have ended. */
+static struct mark *
+last_alone(struct mark *marks, size_t count)
+{
+	struct mark *last = &marks[count - 1];
+	for (size_t i = 0; i + 1 < count; i++)
+		if (marks[i].to > last->from)
+			return NULL;
+	return last;
+}
+
+static bool
+label_fits(const struct canvas *canvas, const struct mark *mark)
+{
+	return !canvas->style.width ||
+		mark->to + 1 + harmless_columns(mark->label) <= canvas_room(canvas);
+}
+
+/* A row of bars under the marks that begin before the column. */
+static void
+add_bars(struct canvas *canvas, const struct mark *marks, size_t count, size_t before)
+{
+	size_t column = 0;
+	canvas_gutter(canvas, 0);
+	builder_char(&canvas->out, ' ');
+	for (size_t i = 0; i < count; i++) {
+		if (!marks[i].label.len || marks[i].from < column || marks[i].from >= before)
+			continue;
+		builder_fill(&canvas->out, ' ', marks[i].from - column);
+		canvas_paint(canvas, mark_paint(canvas, &marks[i]), STR("|"));
+		column = marks[i].from + 1;
+	}
+	if (before != STR_NONE)
+		builder_fill(&canvas->out, ' ', before - column);
+}
+
+/* The label of the last mark, below it; the bars of those before it run on at its left. */
+static void
+add_label_below(struct canvas *canvas, const struct mark *marks, size_t count)
+{
+	const struct mark *mark = &marks[count - 1];
+	struct str rest = mark->label;
+	size_t indent = mark->from, room = STR_NONE;
+	if (canvas->style.width) {
+		size_t all = canvas_room(canvas), columns = harmless_columns(rest);
+		size_t least = columns < LABEL_COLUMNS ? columns : LABEL_COLUMNS;
+		if (indent + least > all)
+			indent = all - least;
+		room = all - indent;
+	}
+	while (rest.len) {
+		add_bars(canvas, marks, count - 1, indent);
+		canvas_paint(canvas, mark_paint(canvas, mark), canvas_wrap(&rest, room));
+		builder_char(&canvas->out, '\n');
+	}
+}
+
+static size_t
+count_labels(const struct mark *marks, size_t count)
+{
+	size_t labels = 0;
+	for (size_t i = 0; i < count; i++)
+		labels += marks[i].label.len > 0;
+	return labels;
+}
+
+/* What stands under a row. */
+static void
+add_marks(struct canvas *canvas, struct mark *marks, size_t count)
+{
+	add_underlines(canvas, marks, count);
+	const struct mark *last = last_alone(marks, count);
+	size_t below = count;
+	if (last && last->label.len && label_fits(canvas, last)) {
+		builder_char(&canvas->out, ' ');
+		canvas_paint(canvas, mark_paint(canvas, last), last->label);
+		below--;
+	}
+	builder_char(&canvas->out, '\n');
+	size_t labels = count_labels(marks, below);
+	if (labels > 1 || (labels && below < count)) {
+		add_bars(canvas, marks, below, STR_NONE);
+		builder_char(&canvas->out, '\n');
+	}
+	for (size_t i = below; i-- > 0;)
+		if (marks[i].label.len)
+			add_label_below(canvas, marks, i + 1);
+}
+
+/* The lines between two marked ones: themselves when they are few. */
+static void
+add_gap(struct canvas *canvas, const struct source *source, uint32_t from, uint32_t to)
+{
+	if (to > from + NEAR_LINES + 1) {
+		canvas_paint(canvas, PAINT_FRAME, STR("..."));
+		builder_char(&canvas->out, '\n');
+		return;
+	}
+	for (uint32_t line = from + 1; line < to; line++)
+		row_add(canvas, source, line, NULL, 0);
+}
+
+void
+excerpt_add(struct canvas *canvas, struct mark *marks, size_t count)
+{
+	for (size_t i = 0; i < count;) {
+		const struct mark *mark = &marks[i];
+		size_t on_line = 1;
+		while (i + on_line < count && marks[i + on_line].line == mark->line)
+			on_line++;
+		if (i > 0)
+			add_gap(canvas, mark->place.source, marks[i - 1].line, mark->line);
+		size_t together = row_capacity(canvas, &marks[i], on_line);
+		row_add(canvas, mark->place.source, mark->line, &marks[i], together);
+		add_marks(canvas, &marks[i], together);
+		i += together;
+	}
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT
+ * The title says what must be true, the label under the primary mark what is. The file of the
+ * primary place comes first, the others follow by name:
+ *
+ *	error[package-version]: artifacthub-pkg.yml must carry the chart version
+ *	  --> artifacthub-pkg.yml:1:10
+ *	   |
+ *	 1 | version: 0.9.28
+ *	   |          ^^^^^^ artifacthub-pkg.yml says 0.9.28, Chart.yaml says 0.9.29
+ *	   |
+ *	  ::: Chart.yaml:10:10
+ *	   |
+ *	10 | version: 0.9.29
+ *	   |          ------
+ *	   = help: …
+ */
+#include "report/snippet.h"
+
+#include "base/panic.h"
+#include "report/excerpt.h"
+#include "report/harmless.h"
+#include "report/uri.h"
+
+enum { MARKS_MAX = 1 + FINDING_RELATED_MAX };
+
+struct marks {
+	struct mark at[MARKS_MAX];
+	size_t len;
+};
+
+static struct str
+docs_of(struct arena *arena, const struct report *report, struct str id)
+{
+	for (size_t i = 0; report->style.links && i < report->rule_count; i++)
+		if (str_equal(report->rules[i]->id, id))
+			return uri_checked(rule_about(arena, report->rules[i]).docs);
+	return STR("");
+}
+
+static struct str
+path_of(const struct finding *finding)
+{
+	return finding->place.source ? finding->place.source->path : finding->file;
+}
+
+static struct str
+title_of(const struct finding *finding)
+{
+	return finding->title.len ? finding->title : finding->message;
+}
+
+static void
+add_title(struct canvas *canvas, const struct report *report, const struct finding *finding)
+{
+	struct arena *arena = canvas->out.arena;
+	struct str rule = harmless(arena, finding->rule);
+	struct str uri = docs_of(arena, report, finding->rule);
+	struct str severity = severity_name(finding->severity);
+	canvas_link(canvas, uri);
+	canvas_paint(canvas, canvas->severity,
+		rule.len ? str_format(arena, "%.*s[%.*s]", STR_FMT(severity), STR_FMT(rule))
+			 : severity);
+	canvas_link_end(canvas, uri);
+	canvas_paint(canvas, PAINT_STRONG,
+		str_format(arena, ": %.*s", STR_FMT(harmless(arena, title_of(finding)))));
+	builder_char(&canvas->out, '\n');
+}
+
+/* "  --> path:line:col"; without position when mark is NULL. */
+static void
+add_header(struct canvas *canvas, const struct report *report, struct str path,
+	const struct mark *mark)
+{
+	struct arena *arena = canvas->out.arena;
+	struct str uri = report->style.links ? uri_of_file(arena, report, path) : STR("");
+	builder_fill(&canvas->out, ' ', canvas->gutter);
+	canvas_paint(canvas, PAINT_FRAME, !mark || mark->primary ? STR("-->") : STR(":::"));
+	builder_char(&canvas->out, ' ');
+	canvas_link(canvas, uri);
+	harmless_add(&canvas->out, path);
+	if (mark) {
+		struct position position =
+			source_position(mark->place.source, mark->place.span.start);
+		builder_format(
+			&canvas->out, ":%u:%u", (unsigned)position.line, (unsigned)position.column);
+	}
+	canvas_link_end(canvas, uri);
+	builder_char(&canvas->out, '\n');
+}
+
+static void
+add_mark(struct marks *marks, struct place place, struct str label, bool primary)
+{
+	if (!place.source)
+		return;
+	struct position position = source_position(place.source, place.span.start);
+	struct mark mark = { .place = place, .label = label, .primary = primary };
+	mark.line = position.line;
+	struct span line = source_line(place.source, position.line);
+	if (mark.place.span.end > line.end)
+		mark.place.span.end = line.end > place.span.start ? line.end : place.span.start;
+	marks->at[marks->len++] = mark;
+}
+
+/* By file, the primary one first, then line, then start. */
+static bool
+stands_before(const struct mark *a, const struct mark *b, struct str primary_path)
+{
+	struct str a_path = a->place.source->path, b_path = b->place.source->path;
+	int by = str_compare(a_path, b_path);
+	if (by)
+		return str_equal(a_path, primary_path) ||
+			(by < 0 && !str_equal(b_path, primary_path));
+	return a->place.span.start < b->place.span.start;
+}
+
+static void
+sort_marks(struct marks *marks, struct str primary_path)
+{
+	for (size_t i = 1; i < marks->len; i++)
+		for (size_t k = i; k > 0; k--) {
+			struct mark moved = marks->at[k];
+			if (!stands_before(&moved, &marks->at[k - 1], primary_path))
+				break;
+			marks->at[k] = marks->at[k - 1];
+			marks->at[k - 1] = moved;
+		}
+}
+
+static bool
+same_place(struct place a, struct place b)
+{
+	return a.source == b.source && a.span.start == b.span.start && a.span.end == b.span.end;
+}
+
+static struct marks
+collect_marks(struct arena *arena, const struct finding *finding)
+{
+	struct marks marks = { .len = 0 };
+	bool said = str_equal(finding->message, title_of(finding));
+	add_mark(&marks, finding->place, said ? STR("") : harmless(arena, finding->message), true);
+	for (size_t i = 0; i < finding->related_count; i++) {
+		const struct related *related = &finding->related[i];
+		if (related->label.len || !same_place(related->place, finding->place))
+			add_mark(&marks, related->place, harmless(arena, related->label), false);
+	}
+	sort_marks(&marks, path_of(finding));
+	return marks;
+}
+
+static unsigned
+gutter_width(const struct marks *marks)
+{
+	uint32_t widest = 1;
+	for (size_t i = 0; i < marks->len; i++)
+		if (marks->at[i].line > widest)
+			widest = marks->at[i].line;
+	unsigned digits = 1;
+	while (widest /= 10)
+		digits++;
+	return digits;
+}
+
+static void
+add_bar(struct canvas *canvas)
+{
+	canvas_gutter(canvas, 0);
+	builder_char(&canvas->out, '\n');
+}
+
+/* The marks of one file, the first of which names the place. */
+static void
+add_file(struct canvas *canvas, const struct report *report, struct mark *marks, size_t count)
+{
+	const struct mark *named = &marks[0];
+	for (size_t i = 0; i < count; i++)
+		if (marks[i].primary)
+			named = &marks[i];
+	add_header(canvas, report, named->place.source->path, named);
+	add_bar(canvas);
+	excerpt_add(canvas, marks, count);
+}
+
+static void
+add_files(struct canvas *canvas, const struct report *report, struct marks *marks)
+{
+	for (size_t i = 0, count; i < marks->len; i += count) {
+		struct str path = marks->at[i].place.source->path;
+		for (count = 1; i + count < marks->len; count++)
+			if (!str_equal(marks->at[i + count].place.source->path, path))
+				break;
+		if (i)
+			add_bar(canvas);
+		add_file(canvas, report, &marks->at[i], count);
+	}
+}
+
+struct str
+snippet_draw(struct arena *arena, const struct report *report, const struct finding *finding)
+{
+	struct marks marks = collect_marks(arena, finding);
+	struct canvas canvas = { .style = report->style,
+		.severity = paint_of(finding->severity),
+		.gutter = gutter_width(&marks) };
+	builder_init(&canvas.out, arena);
+	add_title(&canvas, report, finding);
+	if (!finding->place.source) {
+		add_header(&canvas, report, path_of(finding), NULL);
+		if (!str_equal(finding->message, title_of(finding)))
+			canvas_note(&canvas, STR("note"), finding->message);
+	}
+	add_files(&canvas, report, &marks);
+	if (finding->help.len)
+		canvas_note(&canvas, STR("help"), finding->help);
+	return builder_str(&canvas.out);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT
+ * Code scanning matches a finding to a file by its path from the root of the repository, so paths
+ * are made absolute by the working directory, freed of links, and cut by the base. */
+#include "report/uri.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/fs.h"
+
+static struct str
+absolute(struct arena *arena, const struct report *report, struct str path)
+{
+	bool is_absolute = str_starts(path, STR("/"));
+	return fs_clean(arena, is_absolute ? path : fs_join(arena, report->here, path));
+}
+
+static bool
+lies_in(struct str folder, struct str path)
+{
+	if (str_equal(folder, STR("/")))
+		return true;
+	return str_starts(path, folder) && (path.len == folder.len || path.at[folder.len] == '/');
+}
+
+struct str
+path_from_base(struct arena *arena, const struct report *report, struct str path)
+{
+	struct str written = absolute(arena, report, path);
+	struct str real = fs_real(arena, written);
+	if (real.len && lies_in(report->base, real))
+		return fs_relative(arena, report->base, real);
+	if (lies_in(report->base, written))
+		return fs_relative(arena, report->base, written);
+	return written;
+}
+
+/* The characters of a path that need no escape, in the first name of a relative one neither (so not
+ * the colon): RFC 3986, sections 3.3 and 4.2. */
+static bool
+stands_in_path(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+		(c && strchr("/-._~!$&'()*+,;=@", c));
+}
+
+static void
+add_encoded(struct builder *builder, struct str path)
+{
+	for (size_t i = 0; i < path.len; i++) {
+		if (stands_in_path(path.at[i]))
+			builder_char(builder, path.at[i]);
+		else
+			builder_format(builder, "%%%02X", (unsigned char)path.at[i]);
+	}
+}
+
+struct str
+uri_from_base(struct arena *arena, const struct report *report, struct str path)
+{
+	struct builder uri;
+	builder_init(&uri, arena);
+	struct str from_base = path_from_base(arena, report, path);
+	if (str_starts(from_base, STR("/")))
+		builder_add(&uri, STR("file://"));
+	add_encoded(&uri, from_base);
+	return builder_str(&uri);
+}
+
+struct str
+uri_of_file(struct arena *arena, const struct report *report, struct str path)
+{
+	char host[256] = "";
+	if (gethostname(host, sizeof host - 1) != 0)
+		host[0] = '\0';
+	struct builder uri;
+	builder_init(&uri, arena);
+	builder_add(&uri, STR("file://"));
+	add_encoded(&uri, str_from(host));
+	add_encoded(&uri, absolute(arena, report, path));
+	return builder_str(&uri);
+}
+
+struct str
+uri_checked(struct str uri)
+{
+	for (size_t i = 0; i < uri.len; i++)
+		if (uri.at[i] <= ' ' || uri.at[i] > '~')
+			return STR("");
+	return uri;
+}

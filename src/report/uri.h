@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ * Paths as machines want them. */
+#ifndef REPORT_URI_H
+#define REPORT_URI_H
+
+#include "report/report.h"
+
+/* The path as seen from the report's base, links resolved where the file exists: "charts/a/x.yaml".
+ * Absolute when it lies outside. */
+struct str path_from_base(struct arena *arena, const struct report *report, struct str path);
+/* The same as a URI reference (RFC 3986): percent-encoded, file:///… when it lies outside. */
+struct str uri_from_base(struct arena *arena, const struct report *report, struct str path);
+/* file://HOST/absolute/path, for links on a terminal. */
+struct str uri_of_file(struct arena *arena, const struct report *report, struct str path);
+/* The URI when all of it can stand in an escape sequence, else empty. */
+struct str uri_checked(struct str uri);
+
+#endif
