@@ -41,34 +41,28 @@ struct ruleset {
 
 /* A set with the built-in rules. */
 struct ruleset *ruleset_new(struct arena *arena);
-/* Adds the rules of a file. What is wrong with it is appended to mistakes, each with a place; false
- * when there was any. */
+/* Adds the rules of a file, compiled. What is wrong with it is appended to mistakes, each with a
+ * place; false when there was any. */
 bool ruleset_add(struct ruleset *set, const struct source *source, struct finding_list *mistakes);
 struct rule *ruleset_find(const struct ruleset *set, struct str id);
 struct rule_about rule_about(struct arena *arena, const struct rule *rule);
 
 /* Profiles that exist: seed, recommended, strict, release; "always" marks rules that cannot be
- * switched off. */
+ * switched off. A user's rule that names no profile is in all of them but that one. */
 bool rule_in_profile(const struct rule *rule, struct str profile);
 /* The i-th profile's name, empty beyond the last. */
 struct str profile_name(size_t index);
 
-/* A rule that is on, with the severity that the configuration gives it. */
+/* A rule that is on, with what the configuration says of it. */
 struct rule_choice {
 	struct rule *rule;
 	enum severity severity;
+	const struct node *params; /* an object of those that are set; NULL: the defaults */
 };
 struct selection {
 	struct rule_choice *at;
 	size_t len, room;
 };
-
-/* Compiles what the selection holds and was not compiled yet. Mistakes (of a user's rule: a bad
- * query, an unknown verb) are appended with their places; false when there was any. */
-bool selection_compile(
-	struct ruleset *set, const struct selection *selection, struct finding_list *mistakes);
-
-enum outcome { OUTCOME_NOT_APPLICABLE, OUTCOME_HOLDS, OUTCOME_FAILS, OUTCOME_UNCHECKED };
 
 struct rule_counts {
 	size_t rules; /* run */
@@ -77,8 +71,9 @@ struct rule_counts {
 	bool limit_hit; /* a pattern's or a query's limit: a finding stands for it, exit 3 */
 };
 
-/* Runs the selected rules on the chart. Findings are appended, copied to arena (they outlive the
- * chart only if the sources they point to do). */
+/* Runs the selected rules on the chart. Built-in rules are compiled when they first have a subject.
+ * Findings are appended, copied to arena (they outlive the chart only if the sources they point to
+ * do). */
 void rule_run(const struct selection *selection, struct chart *chart, struct arena *arena,
 	struct finding_list *findings, struct rule_counts *counts);
 
