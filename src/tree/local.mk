@@ -11,3 +11,5 @@ src_libground_a_SOURCES += %D%/resolve.c %D%/resolve.h
 src_libground_a_SOURCES += %D%/span.c %D%/span.h
 src_libground_a_SOURCES += %D%/timestamp.c %D%/timestamp.h
 src_libground_a_SOURCES += %D%/yaml.c
+src_libground_a_SOURCES += %D%/escape.c %D%/escape.h
+src_libground_a_SOURCES += %D%/json.c %D%/json_scalar.c %D%/json_mistake.c %D%/json_reader.h

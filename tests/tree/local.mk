@@ -1,2 +1,4 @@
 # Tests of tree.
 unit_tests += %D%/number
+unit_tests += %D%/json
+unit_tests += %D%/print
