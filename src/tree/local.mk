@@ -13,3 +13,5 @@ src_libground_a_SOURCES += %D%/timestamp.c %D%/timestamp.h
 src_libground_a_SOURCES += %D%/yaml.c
 src_libground_a_SOURCES += %D%/escape.c %D%/escape.h
 src_libground_a_SOURCES += %D%/json.c %D%/json_scalar.c %D%/json_mistake.c %D%/json_reader.h
+src_libground_a_SOURCES += %D%/decode.c %D%/decode.h
+src_libground_a_SOURCES += %D%/embed.c

@@ -2,3 +2,5 @@
 unit_tests += %D%/number
 unit_tests += %D%/json
 unit_tests += %D%/print
+unit_tests += %D%/decode
+unit_tests += %D%/embed
