@@ -240,8 +240,9 @@ reader_open(struct reader *reader, struct arena *arena, const struct source *sou
 	if (!yaml_parser_initialize(&reader->parser))
 		panic("out of memory");
 	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+	const char *bytes = reader->text.len ? reader->text.at : "";
 	yaml_parser_set_input_string(
-		&reader->parser, (const unsigned char *)reader->text.at, reader->text.len);
+		&reader->parser, (const unsigned char *)bytes, reader->text.len);
 }
 
 static void
