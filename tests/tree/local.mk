@@ -4,3 +4,5 @@ unit_tests += %D%/json
 unit_tests += %D%/print
 unit_tests += %D%/decode
 unit_tests += %D%/embed
+unit_tests += %D%/embed_suite
+EXTRA_DIST += %D%/yaml_suite.h
