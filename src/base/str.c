@@ -26,9 +26,11 @@ str_slice(struct str s, size_t from, size_t to)
 {
 	if (to > s.len)
 		to = s.len;
-	if (from >= to)
-		return (struct str){ s.at, 0 };
-	return (struct str){ s.at + from, to - from };
+	if (from > s.len)
+		from = s.len;
+	if (!s.len)
+		return s;
+	return (struct str){ s.at + from, from < to ? to - from : 0 };
 }
 
 bool

@@ -26,7 +26,8 @@ struct str {
 
 struct str str_from(const char *terminated);
 struct str str_range(const char *from, const char *to);
-/* Bytes [from, to) of s; bounds beyond its end mean its end. */
+/* Bytes [from, to) of s; bounds beyond its end mean its end. An empty slice keeps its place.
+ */
 struct str str_slice(struct str s, size_t from, size_t to);
 
 bool str_is_empty(struct str s);

@@ -12,6 +12,9 @@ slices_never_leave_the_string(void **state)
 	assert_str(str_slice(STR("abc"), 3, 9), "");
 	assert_str(str_slice(STR("abc"), 2, 1), "");
 	assert_str(str_slice((struct str){ 0 }, 0, 1), "");
+	struct str s = STR("abc");
+	assert_ptr_equal(str_slice(s, 2, 2).at, s.at + 2);
+	assert_ptr_equal(str_slice(s, 9, 9).at, s.at + 3);
 }
 
 static void
