@@ -1,1 +1,1 @@
-# Tests of form.
+unit_tests += %D%/semver %D%/image

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT
+ * Private to form: what versions and ranges share. */
+#ifndef FORM_SEMVER_H
+#define FORM_SEMVER_H
+
+#include "base/str.h"
+
+/* Order of two pre-releases, identifier by identifier; none at all is below any. */
+int semver_compare_pre(struct str a, struct str b);
+
+#endif
