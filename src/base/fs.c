@@ -313,6 +313,14 @@ fs_clean(struct arena *arena, struct str path)
 	return clean.len ? builder_str(&clean) : STR(".");
 }
 
+bool
+fs_is_below(struct str path, struct str folder)
+{
+	if (str_equal(folder, STR("/")) || str_equal(path, folder))
+		return true;
+	return str_starts(path, folder) && path.at[folder.len] == '/';
+}
+
 struct str
 fs_real(struct arena *arena, struct str path)
 {

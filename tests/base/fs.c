@@ -45,6 +45,17 @@ a_path_is_seen_from_a_folder(void **state)
 			rows[i][2]);
 }
 
+static void
+a_path_stands_in_a_folder_by_whole_names(void **state)
+{
+	(void)state;
+	assert_true(fs_is_below(STR("/a/b"), STR("/a")));
+	assert_true(fs_is_below(STR("/a"), STR("/a")));
+	assert_true(fs_is_below(STR("/a"), STR("/")));
+	assert_false(fs_is_below(STR("/ab"), STR("/a")));
+	assert_false(fs_is_below(STR("/"), STR("/a")));
+}
+
 /* --- On disk: each test works in an empty folder of its own. --- */
 
 static int
@@ -222,6 +233,7 @@ main(void)
 		unit(names_are_joined_and_taken_apart),
 		unit(a_path_is_cleaned_by_its_text),
 		unit(a_path_is_seen_from_a_folder),
+		unit(a_path_stands_in_a_folder_by_whole_names),
 		on_disk(a_file_is_read_whole_or_refused),
 		on_disk(a_file_without_a_size_is_read_to_its_end),
 		on_disk(a_pipe_does_not_block),
