@@ -8,6 +8,19 @@
 #include "base/fs.h"
 #include "tree/tree.h"
 
+/* --- .helmignore, exactly as Helm 4 reads it --- */
+
+struct ignore_rules;
+/* NULL, with the reason in *why and the line in *line, when Helm refuses the file (**, a bad glob).
+ * The rules end with the built-in templates/.?*. */
+struct ignore_rules *ignore_parse(
+	struct arena *arena, struct str text, struct str *why, unsigned *line);
+/* Whether Helm leaves the path out; first match wins, a negated rule that does not match ignores.
+ * What stands in a folder that is left out is so too, which is for the caller to know. */
+bool ignore_matches(struct ignore_rules *rules, struct str path, bool is_folder);
+/* Whether the rules cost too much to be matched to the end: later answers are none. */
+bool ignore_gave_up(const struct ignore_rules *rules);
+
 /* --- Where a chart's files come from --- */
 
 struct file_entry {
@@ -21,23 +34,22 @@ struct file_list {
 	size_t len, room;
 };
 
-/* Files behind a chart: a folder, a test's map of texts, later an archive or a git tree. Links,
- * byte-order marks and ignore rules belong to the source, as in Helm. */
+/* Files behind a chart: a folder, a test's map of texts, later an archive or a git tree. Links
+ * belong to the source, as in Helm. */
 struct file_source {
 	struct str folder; /* the chart's folder for people, "." or relative to the working
 			      directory */
 	void *state;
 	/* Every regular file in Helm's order (byte order in each folder, depth first), ignored ones
-	 * too. Problems: links outside, unreadable folders, pipes that no rule ignores, a broken
-	 * .helmignore. */
-	void (*list)(struct file_source *source, struct arena *arena, struct file_list *files,
-		struct problem_list *problems);
-	/* A file's text. False with a problem appended when it cannot be had; false without one
-	 * when it is not there. A path may begin with ../ to reach the repository around the chart,
-	 * up to `above` levels. */
+	 * too. Problems: what no rule ignores and Helm would stumble over. */
+	void (*walk)(struct file_source *source, struct arena *arena, struct ignore_rules *rules,
+		struct file_list *files, struct problem_list *problems);
+	/* A file's text, byte-order mark included. False with a problem appended when it cannot be
+	 * had; false without one when it is not there. A path may begin with ../ to reach the
+	 * repository around the chart, up to `above` levels. */
 	bool (*read)(struct file_source *source, struct arena *arena, struct str path,
 		struct str *text, struct problem_list *problems);
-	unsigned above; /* how many folders upwards may be read: to the git root, 0 without git */
+	unsigned above; /* how many folders upwards may be read: to the root that bounds it */
 };
 
 /* A folder on disk. root is the folder that bounds links and upward look-ups (git root, else the
@@ -47,8 +59,17 @@ struct file_source *source_folder(struct arena *arena, struct str folder, struct
  * chart-relative. */
 struct file_source *source_overlay(
 	struct arena *arena, struct file_source *under, struct str path, struct str text);
-/* Texts by path, for rule tests: the members of an object node, string or null each. */
+/* Texts by path, for rule tests: the members of an object node, a string each, null for no such
+ * file. */
 struct file_source *source_memory(struct arena *arena, const struct node *files);
+
+/* Every regular file of the chart in Helm's order, with what .helmignore says of each. Problems:
+ * links outside, unreadable folders, pipes that no rule ignores, a .helmignore that Helm refuses
+ * (nothing is ignored then). */
+void source_list(struct file_source *source, struct arena *arena, struct file_list *files,
+	struct problem_list *problems);
+/* The path of a chart's file for people; it may begin with ../ */
+struct str source_display(const struct file_source *source, struct arena *arena, struct str path);
 
 /* --- A chart --- */
 
@@ -69,17 +90,6 @@ struct chart *chart_load(struct arena *arena, struct file_source *files);
 struct node *chart_metadata(
 	struct arena *arena, const struct source *source, struct problem_list *problems);
 
-/* --- .helmignore, exactly as Helm reads it --- */
-
-struct ignore_rules;
-/* NULL, with the reason in *why and the line in *line, when Helm refuses the file (**, a bad glob).
- * The rules end with the built-in templates/.?*. */
-struct ignore_rules *ignore_parse(
-	struct arena *arena, struct str text, struct str *why, unsigned *line);
-/* Whether Helm leaves the path out; first match wins, a negated rule that does not match ignores.
- */
-bool ignore_matches(struct ignore_rules *rules, struct str path, bool is_folder);
-
 /* --- From paths to charts --- */
 
 struct chart_path {
@@ -95,14 +105,14 @@ struct chart_path_list {
 
 enum find_result {
 	FIND_CHART,
-	FIND_OUTSIDE /* a file outside any chart: a note */,
-	FIND_NOTHING /* exit 3; *why says */
+	FIND_OUTSIDE, /* a file outside any chart: a note */
+	FIND_NOTHING /* exit 3; *why says what could not be searched, or that nothing is there */
 };
 
 /* The charts that a path of the command line means: a folder with Chart.yaml is a chart, a folder
  * inside a chart that chart, below any other folder every Chart.yaml without descending into a
- * found chart or hidden folders; a file its nearest chart. Appended without repeats, in byte order.
- */
+ * found chart's charts/ or hidden folders; a file its nearest chart. Added without repeats, the
+ * list in byte order of `folder`; also when only some of the folders could be searched. */
 enum find_result chart_find(
 	struct arena *arena, struct str path, struct chart_path_list *charts, struct str *why);
 /* The chart of a file that need not exist (its folder must): the nearest folder upwards with a

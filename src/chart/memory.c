@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT
+ * A chart whose files are the members of an object: rule tests write charts this way. */
+#include "chart/source.h"
+
+#include "base/vec.h"
+
+static bool
+is_above(struct str path)
+{
+	return str_starts(path, STR("../"));
+}
+
+static void
+walk(struct file_source *source, struct arena *arena, struct ignore_rules *rules,
+	struct file_list *files, struct problem_list *problems)
+{
+	(void)problems;
+	const struct node *texts = source->state;
+	for (const struct node *text = texts->first; text; text = text->next) {
+		if (text->kind != NODE_STRING || is_above(text->key))
+			continue;
+		struct file_entry entry = { .path = text->key, .mode = 0100644 };
+		entry.size = text->text.len;
+		entry.ignored = source_is_ignored(rules, entry.path);
+		vec_push(arena, files, entry);
+	}
+	source_sort(files);
+}
+
+static bool
+read_text(struct file_source *source, struct arena *arena, struct str path, struct str *text,
+	struct problem_list *problems)
+{
+	(void)arena;
+	(void)problems;
+	const struct node *found = node_get(source->state, path);
+	if (!found || found->kind != NODE_STRING)
+		return false;
+	*text = found->text;
+	return true;
+}
+
+/* How many "../" the path that reaches highest begins with. */
+static unsigned
+count_above(const struct node *files)
+{
+	unsigned most = 0;
+	for (const struct node *file = files->first; file; file = file->next) {
+		unsigned levels = 0;
+		struct str rest = file->key;
+		for (; is_above(rest); rest = str_slice(rest, 3, rest.len))
+			levels++;
+		if (levels > most)
+			most = levels;
+	}
+	return most;
+}
+
+struct file_source *
+source_memory(struct arena *arena, const struct node *files)
+{
+	struct file_source *source = ARENA_NEW(arena, struct file_source);
+	*source = (struct file_source){ .folder = STR("."),
+		.state = node_copy(arena, files),
+		.walk = walk,
+		.read = read_text,
+		.above = count_above(files) };
+	return source;
+}

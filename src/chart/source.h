@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ * What the kinds of file sources share. */
+#ifndef CHART_SOURCE_H
+#define CHART_SOURCE_H
+
+#include "chart/chart.h"
+
+/* A problem of a file: of all of it when text is empty. */
+struct file_problem {
+	enum problem_kind kind;
+	struct str path; /* from the chart's root */
+	struct str message;
+	struct str text;
+	struct span span;
+};
+void source_problem(const struct file_source *source, struct arena *arena,
+	struct file_problem problem, struct problem_list *problems);
+
+/* Whether a file is left out, itself or with a folder around it. */
+bool source_is_ignored(struct ignore_rules *rules, struct str path);
+/* Puts files into the order in which Helm walks them. */
+void source_sort(struct file_list *files);
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT
+ * Reads a suite of $CHARTGATE_SUITES, a JSON object a line, and keeps the score in TAP: one test
+ * for all rows. Rows that are answered differently stand in tests/chart/NAME.known, a key, a tab
+ * and the reason a line; an entry that is not needed any more fails too. */
+#ifndef TESTS_CHART_SUITE_H
+#define TESTS_CHART_SUITE_H
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/fs.h"
+#include "base/map.h"
+#include "tree/tree.h"
+
+struct suite {
+	struct arena *arena;
+	struct str rest; /* of the rows */
+	unsigned line;
+	struct map known; /* key → whether it was met */
+	unsigned rows, wrong;
+};
+
+static inline struct str
+suite_read(struct arena *arena, const char *variable, const char *folder, const char *file)
+{
+	const char *root = getenv(variable);
+	struct str text = { 0 }, why;
+	struct str path = str_format(arena, "%s/%s/%s", root ? root : "", folder, file);
+	if (!fs_read(arena, str_cstr(arena, path), 1 << 28, &text, &why))
+		text.at = NULL;
+	return text;
+}
+
+/* False, after the skip was printed, when the suite is not there. */
+static inline bool
+suite_open(struct suite *suite, struct arena *arena, const char *folder, const char *file)
+{
+	*suite = (struct suite){ .arena = arena };
+	map_init(&suite->known, arena);
+	suite->rest = suite_read(arena, "CHARTGATE_SUITES", folder, file);
+	if (!suite->rest.at)
+		printf("1..0 # SKIP %s/%s/%s is not there\n", getenv("CHARTGATE_SUITES"), folder,
+			file);
+	return suite->rest.at != NULL;
+}
+
+static inline void
+suite_know(struct suite *suite, const char *name)
+{
+	struct str line, key, reason;
+	struct str rest = suite_read(suite->arena, "top_srcdir", "tests/chart", name);
+	for (bool more = true; more;) {
+		more = str_cut(rest, '\n', &line, &rest);
+		if (str_cut(line, '\t', &key, &reason) && reason.len)
+			map_put(&suite->known, key, ARENA_NEW(suite->arena, bool));
+	}
+}
+
+/* The next row, NULL at the end. */
+static inline struct node *
+suite_next(struct suite *suite)
+{
+	struct str line = { 0 };
+	struct problem_list problems = { 0 };
+	while (!line.len && suite->rest.len) {
+		str_cut(suite->rest, '\n', &line, &suite->rest);
+		suite->line++;
+	}
+	if (!line.len)
+		return NULL;
+	struct source *source = source_new(suite->arena, STR("suite"), line);
+	return tree_read_json(suite->arena, source, &problems);
+}
+
+static inline void
+suite_score(struct suite *suite, struct str key, bool same, struct str story)
+{
+	bool *known = map_get(&suite->known, key);
+	suite->rows++;
+	if (known)
+		*known = *known || !same;
+	if (same || known)
+		return;
+	suite->wrong++;
+	printf("# %.*s: %.*s\n", STR_FMT(key), STR_FMT(story));
+}
+
+static inline int
+suite_close(struct suite *suite, const char *name)
+{
+	for (size_t i = 0; i < suite->known.count; i++) {
+		struct map_entry *entry = &suite->known.entries[i];
+		if (*(bool *)entry->value)
+			continue;
+		suite->wrong++;
+		printf("# %.*s: is known to differ, and does not\n", STR_FMT(entry->key));
+	}
+	printf("1..1\n%s 1 - %s: %u rows, %zu differ for a reason\n",
+		suite->wrong ? "not ok" : "ok", name, suite->rows, suite->known.count);
+	return 0;
+}
+
+#endif
