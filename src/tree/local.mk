@@ -15,3 +15,4 @@ src_libground_a_SOURCES += %D%/escape.c %D%/escape.h
 src_libground_a_SOURCES += %D%/json.c %D%/json_scalar.c %D%/json_mistake.c %D%/json_reader.h
 src_libground_a_SOURCES += %D%/decode.c %D%/decode.h
 src_libground_a_SOURCES += %D%/embed.c
+src_libground_a_SOURCES += %D%/comments.c
