@@ -92,9 +92,10 @@ aliases_too_much(const struct assembly *assembly)
 		allowed_alias_share(assembly->decodes);
 }
 
-/* Counts a node, and what stands below it when it is an alias. False when a bound is broken. */
+/* Counts a node, and what stands below it when it is an alias. levels: of collections that it adds.
+ * False when a bound is broken. */
 static bool
-count(struct assembly *assembly, struct span span, const struct anchor *anchor)
+count(struct assembly *assembly, struct span span, const struct anchor *anchor, size_t levels)
 {
 	assembly->decodes++;
 	assembly->nodes++;
@@ -109,7 +110,7 @@ count(struct assembly *assembly, struct span span, const struct anchor *anchor)
 	else if (assembly->nodes > TREE_NODE_MAX)
 		assembly_fail(assembly, PROBLEM_LIMIT, span,
 			str_format(assembly->arena, "more than %d values", TREE_NODE_MAX));
-	else if (assembly->frames.len + (anchor ? anchor->height : 0) > TREE_DEPTH_MAX)
+	else if (assembly->frames.len + levels > TREE_DEPTH_MAX)
 		assembly_fail(assembly, PROBLEM_LIMIT, span,
 			str_format(
 				assembly->arena, "nested deeper than %d levels", TREE_DEPTH_MAX));
@@ -129,6 +130,13 @@ assembly_wants_key(const struct assembly *assembly)
 {
 	struct frame *frame = innermost(assembly);
 	return frame && frame->node->kind == NODE_OBJECT && !frame->has_key;
+}
+
+bool
+assembly_in_flow(const struct assembly *assembly)
+{
+	struct frame *frame = innermost(assembly);
+	return frame && frame->node->style == STYLE_FLOW;
 }
 
 uint32_t
@@ -202,7 +210,7 @@ attach_member(struct assembly *assembly, struct frame *frame, struct node *node)
 	member_add(assembly->arena, frame->node, node);
 }
 
-/* Gives a finished node to the collection that it stands in. */
+/* Gives a finished node, of so many levels of collections, to the one that it stands in. */
 static void
 attach(struct assembly *assembly, struct node *node, unsigned height)
 {
@@ -211,8 +219,8 @@ attach(struct assembly *assembly, struct node *node, unsigned height)
 		assembly->root = node;
 		return;
 	}
-	if (frame->height < height + 1)
-		frame->height = height + 1;
+	if (frame->height < height)
+		frame->height = height;
 	if (frame->end < node->at.span.end)
 		frame->end = node->at.span.end;
 	if (frame->node->kind == NODE_OBJECT)
@@ -233,15 +241,19 @@ remember(struct assembly *assembly, const struct properties *properties, struct 
 	return anchor;
 }
 
+/* go-yaml v2 takes `! "<<"` for a merge, too (decode.go:isMerge, over what its parser calls
+ * implicit). */
 static bool
 is_merge_key(const struct assembly *assembly, const struct scalar *scalar)
 {
 	if (!str_equal(scalar->value, STR("<<")))
 		return false;
 	struct str tag = scalar->properties.tag;
-	return str_equal(tag, STR("tag:yaml.org,2002:merge")) ||
-		(scalar->style == STYLE_PLAIN && !tag.len) ||
-		(str_equal(tag, STR("!")) && assembly->dialect == DIALECT_V3);
+	bool v2 = assembly->dialect == DIALECT_SIGS || assembly->dialect == DIALECT_V2;
+	bool plain = scalar->style == STYLE_PLAIN;
+	if (str_equal(tag, STR("!")))
+		return plain || v2;
+	return tag.len ? str_equal(tag, STR("tag:yaml.org,2002:merge")) : plain;
 }
 
 static bool
@@ -265,7 +277,11 @@ resolve(struct assembly *assembly, const struct scalar *scalar, struct node *nod
 		node->text = scalar->value;
 		return true;
 	}
-	if (resolve_scalar(assembly->arena, node, scalar->properties.tag, &reason))
+	struct str tag = scalar->properties.tag;
+	if (assembly->dialect == DIALECT_V3 && scalar->style == STYLE_PLAIN &&
+		str_equal(tag, STR("!")))
+		tag.len = 0; /* yaml.v3 does not know the non-specific tag */
+	if (resolve_scalar(assembly->arena, node, tag, &reason))
 		return true;
 	assembly_fail(assembly, PROBLEM_YAML_SYNTAX, scalar->span, reason);
 	return false;
@@ -293,7 +309,7 @@ scalar_key(struct assembly *assembly, const struct scalar *scalar)
 void
 assembly_scalar(struct assembly *assembly, const struct scalar *scalar)
 {
-	if (!count(assembly, scalar->span, NULL))
+	if (!count(assembly, scalar->span, NULL, 0))
 		return;
 	if (assembly_wants_key(assembly)) {
 		assembly->nodes--;
@@ -316,7 +332,7 @@ assembly_collection(struct assembly *assembly, enum node_kind kind, enum node_st
 	const struct properties *properties, uint32_t start)
 {
 	struct span span = { start, start };
-	if (!count(assembly, span, NULL))
+	if (!count(assembly, span, NULL, 1))
 		return;
 	if (assembly_wants_key(assembly)) {
 		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span,
@@ -350,11 +366,11 @@ assembly_end(struct assembly *assembly, uint32_t end)
 	node->at.span.end = end ? end : frame->end;
 	if (frame->anchor) {
 		frame->anchor->open = false;
-		frame->anchor->height = frame->height;
+		frame->anchor->height = frame->height + 1;
 		frame->anchor->decodes = assembly->decodes - frame->anchor->decodes;
 		frame->anchor->nodes = assembly->nodes - frame->anchor->nodes;
 	}
-	unsigned height = frame->height;
+	unsigned height = frame->height + 1;
 	assembly->frames.len--;
 	attach(assembly, node, height);
 }
@@ -369,7 +385,7 @@ assembly_alias(struct assembly *assembly, struct str name, struct span span)
 			str_format(assembly->arena, format, STR_FMT(name)));
 		return;
 	}
-	if (!count(assembly, span, anchor))
+	if (!count(assembly, span, anchor, anchor->height))
 		return;
 	if (assembly_wants_key(assembly)) {
 		take_key_node(assembly, anchor->node, span);

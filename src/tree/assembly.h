@@ -24,7 +24,7 @@ struct scalar {
 struct anchor {
 	struct node *node;
 	bool open; /* its end is still to come */
-	unsigned height; /* levels below it */
+	unsigned height; /* levels of collections, itself one */
 	size_t decodes, nodes; /* what an alias of it adds to the counts */
 };
 
@@ -32,7 +32,7 @@ struct anchor {
 struct frame {
 	struct node *node;
 	struct anchor *anchor;
-	unsigned height;
+	unsigned height; /* levels of collections in it */
 	uint32_t end; /* of its last child */
 	bool has_key; /* of an object: the next node is the value of key */
 	bool is_merge; /* of this key: << */
@@ -82,6 +82,8 @@ void assembly_fail(
 	struct assembly *assembly, enum problem_kind kind, struct span span, struct str message);
 /* Whether the next node is a key. */
 bool assembly_wants_key(const struct assembly *assembly);
+/* Whether the next node stands inside [] or {}. */
+bool assembly_in_flow(const struct assembly *assembly);
 /* End of the key whose value comes next; 0 when none does. */
 uint32_t assembly_key_end(const struct assembly *assembly);
 

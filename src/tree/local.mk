@@ -9,6 +9,7 @@ src_libground_a_SOURCES += %D%/merge.c
 src_libground_a_SOURCES += %D%/node.c %D%/member.h
 src_libground_a_SOURCES += %D%/resolve.c %D%/resolve.h
 src_libground_a_SOURCES += %D%/span.c %D%/span.h
+src_libground_a_SOURCES += %D%/strict.c %D%/strict.h
 src_libground_a_SOURCES += %D%/timestamp.c %D%/timestamp.h
 src_libground_a_SOURCES += %D%/yaml.c
 src_libground_a_SOURCES += %D%/escape.c %D%/escape.h

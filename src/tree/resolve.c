@@ -149,6 +149,15 @@ set_integer(struct arena *arena, struct node *node, struct integer integer)
 		node->text = node->raw;
 }
 
+/* An integer that Go holds in a uint64 alone. */
+static bool
+is_beyond_int64(const struct node *node)
+{
+	struct integer integer;
+	return node->written == WRITTEN_INTEGER && node->number >= 9223372036854775807.0 &&
+		integer_parse(node->text, 10, &integer) && integer.size > INT64_MAX;
+}
+
 static struct str
 special_float_name(double value)
 {
@@ -362,7 +371,8 @@ resolve_tagged(struct arena *arena, struct node *node, struct str name, struct s
 	resolve_text(arena, node, false);
 	if (str_equal(name, tag_of(node)))
 		return true;
-	if (str_equal(name, STR("float")) && node->written == WRITTEN_INTEGER) {
+	if (str_equal(name, STR("float")) && node->written == WRITTEN_INTEGER &&
+		!is_beyond_int64(node)) {
 		node->written = WRITTEN_NUMBER;
 		node->text = number_print_json(arena, node->number);
 		return true;
@@ -400,11 +410,11 @@ resolve_key(struct arena *arena, const struct node *node, struct str *key, struc
 		*reason = STR("null cannot be a key");
 		return !sigs;
 	}
-	if (sigs && node->written == WRITTEN_INTEGER && node->number > (double)INT64_MAX) {
+	if (sigs && is_beyond_int64(node)) {
 		*reason = STR("an integer beyond 63 bits cannot be a key");
 		return false;
 	}
-	if (node->written == WRITTEN_NUMBER && !isfinite(node->number))
+	if (node->written == WRITTEN_NUMBER && !isfinite(sigs ? (float)node->number : node->number))
 		*key = special_float_name(node->number);
 	else if (sigs && node->written == WRITTEN_NUMBER)
 		*key = number_print_go32(arena, node->number);

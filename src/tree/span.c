@@ -29,12 +29,6 @@ cursor_new(struct str text, uint32_t base)
 	};
 }
 
-uint32_t
-cursor_base(const struct cursor *cursor)
-{
-	return cursor->base;
-}
-
 static bool
 is_inside_character(struct str text, uint32_t offset)
 {
@@ -98,33 +92,41 @@ skip_blank(struct str text, uint32_t at, uint32_t end)
 	return at < end ? at : end;
 }
 
+static bool
+is_flow_mark(char c)
+{
+	return c == ',' || c == '[' || c == ']' || c == '{' || c == '}';
+}
+
 static uint32_t
 skip_property(struct str text, uint32_t at, uint32_t end)
 {
 	bool verbatim = text.at[at] == '!' && at + 1 < end && text.at[at + 1] == '<';
 	while (at < end && !is_space(text.at[at]) && !wide_break(text, at)) {
 		char c = text.at[at];
-		if (verbatim ? c == '>' : c == ',' || c == ']' || c == '}' || c == '[' || c == '{')
+		if (verbatim ? c == '>' : is_flow_mark(c))
 			return at + verbatim;
 		at++;
 	}
 	return at;
 }
 
-bool
+struct skipped
 span_skip_properties(struct str text, struct span *span)
 {
-	bool bare = false;
+	struct skipped skipped = { 0 };
 	uint32_t behind = span->start;
 	while (span->start < span->end &&
 		(text.at[span->start] == '!' || text.at[span->start] == '&')) {
+		bool is_tag = text.at[span->start] == '!';
 		behind = skip_property(text, span->start, span->end);
-		bare |= text.at[span->start] == '!' && behind == span->start + 1;
+		skipped.bare_tag |= is_tag && behind == span->start + 1;
+		skipped.glued_tag |= is_tag && behind < text.len && is_flow_mark(text.at[behind]);
 		span->start = skip_blank(text, behind, span->end);
 	}
 	if (span->start == span->end && behind < span->end)
 		span->start = span->end = behind;
-	return bare;
+	return skipped;
 }
 
 /* End of the indicators behind | or >. */

@@ -17,11 +17,16 @@ struct cursor {
 
 struct cursor cursor_new(struct str text, uint32_t base);
 uint32_t cursor_offset(struct cursor *cursor, size_t index);
-uint32_t cursor_base(const struct cursor *cursor);
+
+/* What span_skip_properties met. */
+struct skipped {
+	bool bare_tag; /* a `!` without a name */
+	bool glued_tag; /* a tag that `,` or a bracket follows */
+};
 
 /* Moves the start of a node's span behind the tags and anchors before it; what has no content
- * becomes empty. True when a `!` without a name is among them. */
-bool span_skip_properties(struct str text, struct span *span);
+ * becomes empty. */
+struct skipped span_skip_properties(struct str text, struct span *span);
 /* A block scalar from its indicator to the end of its last line that is not blank. */
 struct span span_of_block(struct str text, struct span span);
 /* A missing value: behind the colon, or where there is none, behind its key. */

@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "tree/assembly.h"
 #include "tree/span.h"
+#include "tree/strict.h"
 
 struct reader {
 	yaml_parser_t parser;
@@ -55,31 +56,57 @@ static void
 fail_bytes(struct reader *reader)
 {
 	const yaml_parser_t *parser = &reader->parser;
-	uint32_t at = cursor_base(&reader->cursor) + (uint32_t)parser->problem_offset;
+	uint32_t at = reader->cursor.base + (uint32_t)parser->problem_offset;
 	struct span span = { at, at };
 	if (strcmp(parser->problem, "control characters are not allowed") == 0)
 		assembly_fail(&reader->assembly, PROBLEM_YAML_SYNTAX, span,
 			str_format(reader->assembly.arena,
-				"control character U+%04X is not allowed",
+				"the control character U+%04X is not allowed",
 				(unsigned)parser->problem_value));
 	else
 		assembly_fail(&reader->assembly, PROBLEM_ENCODING, span, STR("not UTF-8"));
 }
 
+static uint32_t
+line_of(struct reader *reader, uint32_t offset)
+{
+	struct place place = { reader->assembly.source, { offset, offset } };
+	place = source_resolve(place);
+	return source_position(place.source, place.span.start).line;
+}
+
+/* The message as libyaml has it, with the line where the construct begins. */
+static struct str
+syntax_message(struct reader *reader, uint32_t at)
+{
+	const yaml_parser_t *parser = &reader->parser;
+	struct arena *arena = reader->assembly.arena;
+	struct str text = reader->assembly.source->text;
+	struct str problem = str_from(parser->problem);
+	if (at < text.len && text.at[at] == '\t')
+		return STR("a tab cannot indent");
+	if (str_equal(problem, STR("found character that cannot start any token")))
+		return str_format(arena, "'%c' cannot start a value: quote it", text.at[at]);
+	if (!parser->context)
+		return str_copy(arena, problem);
+	uint32_t line = line_of(reader, offset_of(reader, &parser->context_mark));
+	if (line == line_of(reader, at))
+		return str_format(arena, "%s %s", parser->problem, parser->context);
+	return str_format(
+		arena, "%s %s that begins on line %u", parser->problem, parser->context, line);
+}
+
+/* A key without its colon is missed only on a later line: the place is that of the key. */
 static void
 fail_syntax(struct reader *reader)
 {
 	const yaml_parser_t *parser = &reader->parser;
-	struct assembly *assembly = &reader->assembly;
-	uint32_t at = offset_of(reader, &parser->problem_mark);
-	struct str text = assembly->source->text;
-	struct str message = str_from(parser->problem);
-	if (at < text.len && text.at[at] == '\t')
-		message = STR("a tab cannot indent");
-	else if (parser->context)
-		message = str_format(assembly->arena, "%s %s", parser->problem, parser->context);
-	assembly_fail(assembly, PROBLEM_YAML_SYNTAX, (struct span){ at, at },
-		str_copy(assembly->arena, message));
+	bool is_key =
+		parser->context && strcmp(parser->context, "while scanning a simple key") == 0;
+	uint32_t at = offset_of(reader, is_key ? &parser->context_mark : &parser->problem_mark);
+	struct str message = is_key ? str_copy(reader->assembly.arena, str_from(parser->problem))
+				    : syntax_message(reader, at);
+	assembly_fail(&reader->assembly, PROBLEM_YAML_SYNTAX, (struct span){ at, at }, message);
 }
 
 static void
@@ -138,6 +165,25 @@ keep_value(struct reader *reader, struct str value, enum node_style style, struc
 	return str_copy(reader->assembly.arena, value);
 }
 
+/* What libyaml takes and go-yaml does not. */
+static void
+refuse_like_go(struct reader *reader, const struct scalar *scalar, struct skipped skipped)
+{
+	struct assembly *assembly = &reader->assembly;
+	struct str text = assembly->source->text;
+	uint32_t at = scalar->span.start;
+	if (scalar->style == STYLE_DOUBLE && strict_finds_escape(text, scalar->span, &at))
+		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, (struct span){ at, at + 2 },
+			STR("found unknown escape character"));
+	else if (skipped.glued_tag)
+		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, scalar->span,
+			STR("a blank must stand behind a tag"));
+	else if (scalar->style == STYLE_PLAIN && assembly_in_flow(assembly) &&
+		strict_finds_question(text, scalar->span, &at))
+		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, (struct span){ at, at + 1 },
+			STR("'?' cannot stand in plain text inside [] or {}: quote it"));
+}
+
 static void
 on_scalar(struct reader *reader, const yaml_event_t *event)
 {
@@ -147,8 +193,8 @@ on_scalar(struct reader *reader, const yaml_event_t *event)
 		.style = style_of(event->data.scalar.style),
 		.span = span_of(reader, event),
 	};
-	bool bare = span_skip_properties(text, &scalar.span);
-	if (bare && !scalar.properties.tag.len)
+	struct skipped skipped = span_skip_properties(text, &scalar.span);
+	if (skipped.bare_tag && !scalar.properties.tag.len)
 		scalar.properties.tag = STR("!");
 	if (scalar.style == STYLE_LITERAL || scalar.style == STYLE_FOLDED)
 		scalar.span = span_of_block(text, scalar.span);
@@ -157,7 +203,9 @@ on_scalar(struct reader *reader, const yaml_event_t *event)
 			span_of_missing(text, scalar.span, assembly_key_end(&reader->assembly));
 	struct str value = { (const char *)event->data.scalar.value, event->data.scalar.length };
 	scalar.value = keep_value(reader, value, scalar.style, scalar.span);
-	assembly_scalar(&reader->assembly, &scalar);
+	refuse_like_go(reader, &scalar, skipped);
+	if (!reader->assembly.failed)
+		assembly_scalar(&reader->assembly, &scalar);
 }
 
 static void
@@ -174,9 +222,12 @@ on_collection(struct reader *reader, const yaml_event_t *event)
 			   : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
 	struct span span = { offset_of(reader, &event->start_mark),
 		(uint32_t)reader->assembly.source->text.len };
-	span_skip_properties(reader->assembly.source->text, &span);
-	assembly_collection(&reader->assembly, is_map ? NODE_OBJECT : NODE_ARRAY,
-		flow ? STYLE_FLOW : STYLE_BLOCK, &properties, span.start);
+	if (span_skip_properties(reader->assembly.source->text, &span).glued_tag)
+		assembly_fail(&reader->assembly, PROBLEM_YAML_SYNTAX, span,
+			STR("a blank must stand behind a tag"));
+	else
+		assembly_collection(&reader->assembly, is_map ? NODE_OBJECT : NODE_ARRAY,
+			flow ? STYLE_FLOW : STYLE_BLOCK, &properties, span.start);
 }
 
 /* The end of a flow collection is its bracket; that of any other has no width. */
@@ -295,7 +346,7 @@ next_document(struct reader *reader)
 	struct place place = { 0 };
 	if (!yaml_parser_parse(&reader->parser, &event)) {
 		uint32_t at = reader->parser.error == YAML_READER_ERROR
-			? (uint32_t)reader->parser.problem_offset + cursor_base(&reader->cursor)
+			? (uint32_t)reader->parser.problem_offset + reader->cursor.base
 			: offset_of(reader, &reader->parser.problem_mark);
 		return (struct place){ reader->assembly.source, { at, at } };
 	}
@@ -309,7 +360,7 @@ static struct node *
 empty_document(struct reader *reader)
 {
 	struct node *node = node_new(reader->assembly.arena, NODE_NULL);
-	uint32_t at = cursor_base(&reader->cursor);
+	uint32_t at = reader->cursor.base;
 	node->style = STYLE_PLAIN;
 	node->dialect = reader->assembly.dialect;
 	node->at = (struct place){ reader->assembly.source, { at, at } };
