@@ -1,11 +1,22 @@
 src_libchartgate_a_SOURCES += \
+	%D%/blank.c %D%/blank.h \
 	%D%/chart.h \
+	%D%/crd_facts.c \
+	%D%/crds.c \
+	%D%/directive.c %D%/directive.h \
+	%D%/documents.c \
+	%D%/examples.c \
+	%D%/facts.c %D%/facts.h \
 	%D%/find.c \
 	%D%/folder.c \
 	%D%/glob.c %D%/glob.h \
 	%D%/ignore.c \
+	%D%/image_row.c \
+	%D%/images.c \
 	%D%/memory.c \
 	%D%/overlay.c \
 	%D%/parts.h \
 	%D%/source.c %D%/source.h \
+	%D%/spelling.c %D%/spelling.h \
+	%D%/template.c %D%/template.h \
 	%D%/unicode.c %D%/unicode.h

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT
+ * $.facts.crds: a row for each CustomResourceDefinition in $.crds, with what the Kubernetes API
+ * server would make of it. What is made of unknown nodes is unknown. */
+#include "base/panic.h"
+#include "chart/facts.h"
+
+/* Whether the version has the member set to true. A member that is unknown goes to *unknown. */
+static bool
+is_set(const struct node *version, struct str member, const struct node **unknown)
+{
+	const struct node *flag = facts_walk(version, member);
+	if (flag && flag->kind == NODE_UNKNOWN)
+		*unknown = flag;
+	return flag && flag->kind == NODE_BOOL && flag->truth;
+}
+
+static struct node *
+version_names(struct arena *arena, const struct node *versions)
+{
+	struct node *names = list_new(arena, versions->at);
+	for (const struct node *version = versions->first; version; version = version->next) {
+		struct node *name = cell_of(arena, facts_walk(version, STR("name")));
+		if (name)
+			node_append(names, name);
+	}
+	return names;
+}
+
+static struct node *
+served_names(struct arena *arena, const struct node *versions)
+{
+	struct node *names = list_new(arena, versions->at);
+	for (const struct node *version = versions->first; version; version = version->next) {
+		const struct node *unknown = NULL, *told = NULL;
+		if (is_set(version, STR("served"), &unknown))
+			told = facts_walk(version, STR("name"));
+		struct node *name = cell_of(arena, unknown ? unknown : told);
+		if (name)
+			node_append(names, name);
+	}
+	return names;
+}
+
+static struct node *
+storage_name(struct arena *arena, const struct node *versions)
+{
+	const struct node *unknown = NULL;
+	for (const struct node *version = versions->first; version; version = version->next)
+		if (is_set(version, STR("storage"), &unknown))
+			return cell_of(arena, facts_walk(version, STR("name")));
+	return cell_of(arena, unknown);
+}
+
+/* The one version of apiextensions.k8s.io/v1beta1's spec.version, or unknown. */
+static void
+set_one_version(struct arena *arena, struct node *row, const struct node *version)
+{
+	static const struct str columns[] = { STR_INIT("versions"), STR_INIT("served") };
+	struct node *name = cell_of(arena, version);
+	for (size_t i = 0; i < 2 && name; i++) {
+		bool unknown = name->kind == NODE_UNKNOWN;
+		struct node *list = unknown ? cell_of(arena, version) : list_new(arena, name->at);
+		if (!unknown)
+			node_append(list, cell_of(arena, version));
+		row_set(row, columns[i], list);
+	}
+	row_set(row, STR("storage"), name);
+}
+
+static void
+set_versions(struct arena *arena, struct node *row, const struct node *document)
+{
+	const struct node *versions = facts_walk(document, STR("spec.versions"));
+	if (!versions || versions->kind != NODE_ARRAY) {
+		bool unknown = versions && versions->kind == NODE_UNKNOWN;
+		set_one_version(
+			arena, row, unknown ? versions : facts_walk(document, STR("spec.version")));
+		return;
+	}
+	row_set(row, STR("versions"), version_names(arena, versions));
+	row_set(row, STR("served"), served_names(arena, versions));
+	row_set(row, STR("storage"), storage_name(arena, versions));
+}
+
+/* The vendored chart that brings the file; empty when it is the chart's own. */
+static struct str
+vendor(struct str path)
+{
+	struct str name, rest;
+	if (!str_starts(path, STR("charts/")))
+		return (struct str){ 0 };
+	str_cut(str_slice(path, 7, path.len), '/', &name, &rest);
+	return name;
+}
+
+static struct node *
+crd_row(struct loading *loading, const struct node *document)
+{
+	static const struct {
+		struct str column, path;
+	} cells[] = {
+		{ STR_INIT("name"), STR_INIT("metadata.name") },
+		{ STR_INIT("group"), STR_INIT("spec.group") },
+		{ STR_INIT("kind"), STR_INIT("spec.names.kind") },
+		{ STR_INIT("plural"), STR_INIT("spec.names.plural") },
+		{ STR_INIT("singular"), STR_INIT("spec.names.singular") },
+		{ STR_INIT("scope"), STR_INIT("spec.scope") },
+	};
+	struct arena *arena = loading->arena;
+	const struct node *name = facts_walk(document, cells[0].path);
+	struct node *row = row_new(arena, name ? name->at : document->at);
+	for (size_t i = 0; i < ARRAY_LENGTH(cells); i++)
+		row_set(row, cells[i].column, cell_of(arena, facts_walk(document, cells[i].path)));
+	set_versions(arena, row, document);
+
+	struct str path = facts_file(loading, document), from = vendor(path);
+	row_set(row, STR("path"), node_string(arena, path, document->at));
+	if (from.len)
+		row_set(row, STR("dependency"), node_string(arena, from, document->at));
+	return row;
+}
+
+struct node *
+crd_facts(struct loading *loading)
+{
+	struct node *rows = node_new(loading->arena, NODE_ARRAY);
+	const struct node *crds = node_get(loading->root, STR("crds"));
+	for (const struct node *at = crds->first; at; at = at->next)
+		node_append(rows,
+			at->kind == NODE_UNKNOWN ? node_unknown(loading->arena, at->text, at->at)
+						 : crd_row(loading, at));
+	return rows;
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT
+ * $.crds: the CustomResourceDefinitions that a chart's package brings, from crds/ and templates/,
+ * its own and those of the charts in charts/. Where there may be more than can be read here,
+ * meta.crdsComplete is false, and rules that would miss a CRD say nothing. */
+#include "base/panic.h"
+#include "base/vec.h"
+#include "chart/facts.h"
+#include "chart/template.h"
+
+/* --- Where a file stands --- */
+
+enum standing {
+	STANDS_IN_CRDS,
+	STANDS_IN_TEMPLATES,
+	STANDS_ELSEWHERE,
+	STANDS_PACKED, /* a chart in charts/ that is an archive */
+	STANDS_UNUSED, /* Helm does not load it */
+};
+
+/* The path from the root of the innermost vendored chart that holds it. Charts whose folder begins
+ * with _ or . are not loaded (Helm's loader/load.go:LoadFiles). */
+static enum standing
+stand(struct str path)
+{
+	struct str name, rest;
+	while (str_starts(path, STR("charts/"))) {
+		bool is_folder = str_cut(str_slice(path, 7, path.len), '/', &name, &rest);
+		if (str_starts(name, STR("_")) || str_starts(name, STR(".")))
+			return STANDS_UNUSED;
+		if (!is_folder)
+			return str_ends(name, STR(".tgz")) ? STANDS_PACKED : STANDS_UNUSED;
+		path = rest;
+	}
+	if (str_starts(path, STR("crds/")))
+		return is_manifest(path) ? STANDS_IN_CRDS : STANDS_ELSEWHERE;
+	if (str_starts(path, STR("templates/")))
+		return str_ends(path, STR("NOTES.txt")) ? STANDS_UNUSED : STANDS_IN_TEMPLATES;
+	return STANDS_ELSEWHERE;
+}
+
+/* --- Reading --- */
+
+static void
+read_folder_file(struct loading *loading, struct str path, struct node *crds)
+{
+	struct node_list documents = { 0 }, objects = { 0 };
+	loading_documents(loading, path, DIALECT_SIGS, &documents);
+	for (size_t i = 0; i < documents.len; i++)
+		documents_flatten(loading->arena, documents.at[i], &objects);
+	for (size_t i = 0; i < objects.len; i++)
+		if (objects.at[i]->kind == NODE_UNKNOWN || is_crd(objects.at[i]))
+			node_append(crds, objects.at[i]);
+}
+
+static void
+read_template(struct loading *loading, struct str path, struct node *crds)
+{
+	const struct source *source = loading_source(loading, path);
+	if (source && !str_has(source->text, CRD_KIND))
+		return;
+	struct node_list documents = { 0 };
+	if (!source || !template_crds(loading->arena, source, &documents))
+		loading->crds_complete = false;
+	for (size_t i = 0; i < documents.len; i++)
+		node_append(crds, documents.at[i]);
+}
+
+/* Whether what stands before the word makes it the value of a `kind`, in YAML or JSON, outside a
+ * comment. */
+static bool
+is_kind_of(struct str before)
+{
+	size_t newline = str_find_last_char(before, '\n');
+	struct str line =
+		str_trim(str_slice(before, newline == STR_NONE ? 0 : newline + 1, before.len));
+	if (str_starts(line, STR("#")))
+		return false;
+	while (line.len && (line.at[line.len - 1] == '"' || line.at[line.len - 1] == '\''))
+		line = str_trim(str_slice(line, 0, line.len - 1));
+	return str_ends(line, STR("kind:")) || str_ends(line, STR("kind\":"));
+}
+
+/* Files elsewhere reach the cluster by .Files.Get or not at all: a CRD in one may be shipped. The
+ * text is searched and not parsed, most of it is no YAML. */
+static bool
+may_ship_crd(struct loading *loading, struct str path)
+{
+	if (!is_manifest(path) || str_equal(path, STR("Chart.yaml")) ||
+		str_equal(path, STR("values.yaml")) || str_equal(path, STR("values.schema.json")))
+		return false;
+	const struct source *source = loading_source(loading, path);
+	size_t from = 0, found;
+	struct str text = source ? source->text : (struct str){ 0 };
+	while ((found = str_find(str_slice(text, from, text.len), CRD_KIND)) != STR_NONE) {
+		if (is_kind_of(str_slice(text, 0, from + found)))
+			return true;
+		from += found + CRD_KIND.len;
+	}
+	return false;
+}
+
+static void
+read_file(struct loading *loading, struct str path, struct node *crds)
+{
+	switch (stand(path)) {
+	case STANDS_IN_CRDS:
+		read_folder_file(loading, path, crds);
+		break;
+	case STANDS_IN_TEMPLATES:
+		read_template(loading, path, crds);
+		break;
+	case STANDS_ELSEWHERE:
+		if (may_ship_crd(loading, path))
+			loading->crds_complete = false;
+		break;
+	case STANDS_PACKED:
+		loading->crds_complete = false;
+		break;
+	case STANDS_UNUSED:
+		break;
+	}
+}
+
+/* --- Completeness --- */
+
+/* The name of the chart whose Chart.yaml this is, when the path is charts/NAME/Chart.yaml. */
+static bool
+is_vendored_chart(struct loading *loading, struct str path, struct str *name)
+{
+	struct str rest;
+	if (!str_starts(path, STR("charts/")))
+		return false;
+	str_cut(str_slice(path, 7, path.len), '/', name, &rest);
+	if (!str_equal(rest, STR("Chart.yaml")) || stand(path) == STANDS_UNUSED)
+		return false;
+	const struct node *chart = loading_yaml(loading, path, DIALECT_SIGS, NULL);
+	const struct node *own = node_get(chart, STR("name"));
+	if (own && own->kind == NODE_STRING)
+		*name = own->text;
+	return true;
+}
+
+static bool
+is_vendored(struct loading *loading, struct str dependency)
+{
+	struct str name;
+	for (size_t i = 0; i < loading->list.len; i++) {
+		const struct file_entry *entry = &loading->list.at[i];
+		if (!entry->ignored && is_vendored_chart(loading, entry->path, &name) &&
+			str_equal(name, dependency))
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_dependencies(struct loading *loading)
+{
+	const struct node *chart = node_get(loading->root, STR("chart"));
+	const struct node *dependencies = node_get(chart, STR("dependencies"));
+	if (chart->kind == NODE_UNKNOWN)
+		return false;
+	for (const struct node *at = dependencies ? dependencies->first : NULL; at; at = at->next) {
+		const struct node *name = node_get(at, STR("name"));
+		if (name && !is_vendored(loading, name->text))
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_below(struct str path, struct str folder)
+{
+	return str_starts(path, folder) && (path.len == folder.len || path.at[folder.len] == '/');
+}
+
+/* Whether a folder or file of CRDs is there and could not be had, such as a link out of the
+ * repository. */
+static bool
+is_beyond_reach(struct loading *loading, const struct problem *problem)
+{
+	static const struct str folders[] = { STR_INIT("crds"), STR_INIT("templates"),
+		STR_INIT("charts") };
+	if (problem->kind != PROBLEM_LINK_OUTSIDE && problem->kind != PROBLEM_UNREADABLE)
+		return false;
+	for (size_t i = 0; i < ARRAY_LENGTH(folders); i++)
+		if (is_below(problem->file, loading_display(loading, folders[i])))
+			return true;
+	return false;
+}
+
+struct node *
+crds_load(struct loading *loading)
+{
+	struct node *crds = node_new(loading->arena, NODE_ARRAY);
+	for (size_t i = 0; i < loading->list.len; i++)
+		if (!loading->list.at[i].ignored)
+			read_file(loading, loading->list.at[i].path, crds);
+	if (!has_dependencies(loading))
+		loading->crds_complete = false;
+	for (size_t i = 0; i < loading->problems->len; i++)
+		if (is_beyond_reach(loading, &loading->problems->at[i]))
+			loading->crds_complete = false;
+	return crds;
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT
+ * Examples of a chart's custom resources: the documents in its examples/ folder, and rows about
+ * them and about those in the annotation artifacthub.io/crdsExamples. The folder is read as it
+ * stands in the source tree: whether .helmignore leaves it out of the package does not matter. */
+#include "base/vec.h"
+#include "chart/facts.h"
+
+static bool
+is_there(const struct node *object, struct str name)
+{
+	const struct node *member = node_get(object, name);
+	return member && member->kind != NODE_NULL;
+}
+
+/* Values files and other configuration stand in examples/ too. */
+static bool
+is_resource(const struct node *document)
+{
+	return document->kind == NODE_UNKNOWN ||
+		(is_there(document, STR("apiVersion")) && is_there(document, STR("kind")));
+}
+
+struct node *
+examples_load(struct loading *loading)
+{
+	struct node_list documents = { 0 }, objects = { 0 };
+	for (size_t i = 0; i < loading->list.len; i++) {
+		struct str path = loading->list.at[i].path;
+		if (str_starts(path, STR("examples/")) && is_manifest(path))
+			loading_documents(loading, path, DIALECT_SIGS, &documents);
+	}
+	for (size_t i = 0; i < documents.len; i++)
+		documents_flatten(loading->arena, documents.at[i], &objects);
+
+	struct node *examples = node_new(loading->arena, NODE_ARRAY);
+	for (size_t i = 0; i < objects.len; i++)
+		if (is_resource(objects.at[i]))
+			node_append(examples, objects.at[i]);
+	return examples;
+}
+
+/* apiVersion is group/version; the core group has no name and no slash. */
+static void
+set_group_and_version(struct arena *arena, struct node *row, const struct node *api_version)
+{
+	if (!api_version || api_version->kind != NODE_STRING) {
+		row_set(row, STR("group"), cell_of(arena, api_version));
+		row_set(row, STR("version"), cell_of(arena, api_version));
+		return;
+	}
+	size_t len = api_version->text.len;
+	size_t slash = str_find_last_char(api_version->text, '/');
+	bool core = slash == STR_NONE;
+	row_set(row, STR("group"), cell_part(arena, api_version, 0, core ? 0 : slash));
+	row_set(row, STR("version"), cell_part(arena, api_version, core ? 0 : slash + 1, len));
+}
+
+static struct node *
+example_row(struct loading *loading, const struct node *document, struct str from)
+{
+	struct arena *arena = loading->arena;
+	if (document->kind == NODE_UNKNOWN)
+		return node_unknown(arena, document->text, document->at);
+	const struct node *name = facts_walk(document, STR("metadata.name"));
+	struct node *row = row_new(arena, name ? name->at : document->at);
+	set_group_and_version(arena, row, node_get(document, STR("apiVersion")));
+	row_set(row, STR("kind"), cell_of(arena, node_get(document, STR("kind"))));
+	row_set(row, STR("name"), cell_of(arena, name));
+	row_set(row, STR("path"), node_string(arena, facts_file(loading, document), document->at));
+	row_set(row, STR("from"), node_string(arena, from, document->at));
+	return row;
+}
+
+struct node *
+example_facts(struct loading *loading)
+{
+	struct node *rows = node_new(loading->arena, NODE_ARRAY);
+	const struct node *folder = node_get(loading->root, STR("examples"));
+	for (const struct node *at = folder->first; at; at = at->next)
+		node_append(rows, example_row(loading, at, STR("folder")));
+
+	const struct node *annotation = facts_walk(loading->root, STR("artifacthub.crdsExamples"));
+	if (annotation && annotation->kind == NODE_UNKNOWN)
+		node_append(rows, node_unknown(loading->arena, annotation->text, annotation->at));
+	if (!annotation || annotation->kind != NODE_ARRAY)
+		return rows;
+	for (const struct node *at = annotation->first; at; at = at->next)
+		if (at->kind == NODE_OBJECT || at->kind == NODE_UNKNOWN)
+			node_append(rows, example_row(loading, at, STR("annotation")));
+	return rows;
+}

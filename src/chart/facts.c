@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT
+ * $.facts: what rules would otherwise have to work out by themselves, as rows of cells. A cell is
+ * a node of its own whose place is where its value was read, so that a finding about a fact points
+ * into the file and a fix would edit it. */
+#include "chart/facts.h"
+
+struct node *
+cell_of(struct arena *arena, const struct node *node)
+{
+	if (!node)
+		return NULL;
+	switch (node->kind) {
+	case NODE_UNKNOWN:
+		return node_unknown(arena, node->text, node->at);
+	case NODE_STRING:
+	case NODE_NUMBER:
+	case NODE_BOOL:
+		return node_string(arena, node->text, node->at);
+	case NODE_NULL:
+	case NODE_ARRAY:
+	case NODE_OBJECT:
+		return NULL;
+	}
+	return NULL;
+}
+
+struct node *
+cell_part(struct arena *arena, const struct node *node, size_t from, size_t to)
+{
+	if (from == 0 && to == node->text.len)
+		return cell_of(arena, node);
+	struct span span = { (uint32_t)from, (uint32_t)to };
+	struct place at = { tree_nested_source(arena, node), span };
+	return node_string(arena, str_slice(node->text, from, to), at);
+}
+
+const struct node *
+facts_walk(const struct node *node, struct str path)
+{
+	struct str name;
+	while (path.len && node && node->kind != NODE_UNKNOWN) {
+		str_cut(path, '.', &name, &path);
+		node = node_get(node, name);
+	}
+	return node;
+}
+
+struct str
+facts_file(const struct loading *loading, const struct node *node)
+{
+	const struct source *source = node->at.source;
+	while (source && source->outer)
+		source = source->outer;
+	for (size_t i = 0; source && i < loading->sources.count; i++)
+		if (loading->sources.entries[i].value == source)
+			return loading->sources.entries[i].key;
+	return (struct str){ 0 };
+}
+
+struct node *
+row_new(struct arena *arena, struct place at)
+{
+	struct node *row = node_new(arena, NODE_OBJECT);
+	row->at = at;
+	return row;
+}
+
+struct node *
+list_new(struct arena *arena, struct place at)
+{
+	struct node *list = node_new(arena, NODE_ARRAY);
+	list->at = at;
+	return list;
+}
+
+void
+row_set(struct node *row, struct str column, struct node *cell)
+{
+	if (cell)
+		node_set(row, column, cell->at, cell);
+}
+
+struct node *
+facts_load(struct loading *loading)
+{
+	struct place nowhere = { 0 };
+	struct node *facts = node_new(loading->arena, NODE_OBJECT);
+	node_set(facts, STR("images"), nowhere, image_facts(loading));
+	node_set(facts, STR("crds"), nowhere, crd_facts(loading));
+	node_set(facts, STR("examples"), nowhere, example_facts(loading));
+	return facts;
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT
+ * The CustomResourceDefinitions in a template. Its directives are blanked (blank.c), the rest is
+ * read as YAML through a nested source that lies byte for byte on the file, and where the blanked
+ * text holds a mark, the tree says unknown: a scalar or an item where the mark is part of a value,
+ * the whole collection where the mark is a member of its own or part of a key. */
+#include "chart/template.h"
+
+#include "base/vec.h"
+#include "chart/blank.h"
+#include "chart/facts.h"
+
+static const struct str printed = STR_INIT("only running the template would tell");
+
+/* The text as blanked, laid on the file it came from. */
+static struct source *
+nested_source(struct arena *arena, const struct source *outer, struct str blanked)
+{
+	uint32_t len = (uint32_t)outer->text.len;
+	struct source *source = source_new(arena, outer->path, blanked);
+	source->outer = outer;
+	source->outer_span = (struct span){ 0, len };
+	source->segments = ARENA_NEW(arena, struct segment);
+	source->segments[0] = (struct segment){ 0, len, 0, len, true };
+	source->segment_count = 1;
+	return source;
+}
+
+/* The line of the file on which the mark stands, without its indentation: the mark may have moved
+ * within it. */
+static struct place
+directive_place(struct place mark)
+{
+	struct place place = source_resolve(mark);
+	struct str text = place.source->text;
+	size_t start = str_find_last_char(str_slice(text, 0, place.span.start), '\n');
+	start = start == STR_NONE ? 0 : start + 1;
+	size_t len = str_find_char(str_slice(text, start, text.len), '\n');
+	struct str line =
+		str_trim(str_slice(text, start, len == STR_NONE ? text.len : start + len));
+	place.span.start = (uint32_t)(line.at - text.at);
+	place.span.end = (uint32_t)(place.span.start + line.len);
+	return place;
+}
+
+static void
+make_unknown(struct node *node, struct place at)
+{
+	node->kind = NODE_UNKNOWN;
+	node->text = printed;
+	node->at = at;
+	node->first = node->last = NULL;
+	node->count = 0;
+}
+
+static bool
+has_mark(const struct node *node, struct str mark)
+{
+	return node->kind == NODE_STRING && str_has(node->text, mark);
+}
+
+/* Makes the node unknown when it is a marked scalar, or a collection with a marked member. */
+static void
+settle(struct node *node)
+{
+	if (has_mark(node, MARK_PREFIX))
+		make_unknown(node, node->at);
+	for (const struct node *child = node->first; child; child = child->next) {
+		if (str_has(child->key, MARK_PREFIX)) {
+			make_unknown(node, directive_place(child->key_at));
+			return;
+		}
+		if (node->kind == NODE_ARRAY && has_mark(child, MARK_MEMBER)) {
+			make_unknown(node, directive_place(child->at));
+			return;
+		}
+	}
+}
+
+/* The next node below top in the order of the text. What an alias or a merge shows is settled where
+ * it is written. */
+static struct node *
+next_node(struct node *node, const struct node *top)
+{
+	if (node->first && !(node->flags & (NODE_ALIAS | NODE_MERGED)))
+		return node->first;
+	while (node != top && !node->next)
+		node = node->parent;
+	return node == top ? NULL : node->next;
+}
+
+/* Whether the settled document, no CRD as it is written, may still be one when it is printed. */
+static bool
+may_be_crd(const struct node *document)
+{
+	const struct node *kind = node_get(document, STR("kind"));
+	return document->kind == NODE_UNKNOWN || (kind && kind->kind == NODE_UNKNOWN);
+}
+
+bool
+template_crds(struct arena *arena, const struct source *source, struct node_list *documents)
+{
+	struct str blanked;
+	bool marked;
+	if (!template_blank(arena, source->text, &blanked, &marked))
+		return false;
+	struct problem_list problems = { 0 };
+	struct node_list all = { 0 };
+	tree_read_yaml_stream(
+		arena, nested_source(arena, source, blanked), DIALECT_SIGS, &problems, &all);
+	if (problems.len)
+		return false;
+
+	bool whole = true;
+	for (size_t i = 0; i < all.len; i++) {
+		struct node *document = all.at[i];
+		bool wanted = is_crd(document);
+		for (struct node *node = marked ? document : NULL; node;
+			node = next_node(node, document))
+			settle(node);
+		if (wanted)
+			vec_push(arena, documents, document);
+		else if (may_be_crd(document))
+			whole = false;
+	}
+	return whole;
+}
