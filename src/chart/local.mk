@@ -1,4 +1,5 @@
 src_libchartgate_a_SOURCES += \
+	%D%/annotations.c \
 	%D%/blank.c %D%/blank.h \
 	%D%/chart.h \
 	%D%/crd_facts.c \
@@ -10,6 +11,7 @@ src_libchartgate_a_SOURCES += \
 	%D%/find.c \
 	%D%/folder.c \
 	%D%/glob.c %D%/glob.h \
+	%D%/hub.c %D%/hub.h \
 	%D%/ignore.c \
 	%D%/image_row.c \
 	%D%/images.c \

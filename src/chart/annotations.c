@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT
+ * $.artifacthub: the annotations of Chart.yaml that begin with artifacthub.io/, by what follows.
+ * Those that hold YAML are sub-trees, read as Artifact Hub reads them: in the dialect of the Go
+ * library it uses for each, the first document only, and only in the shape it decodes. */
+#include "base/vec.h"
+#include "chart/hub.h"
+
+static const struct str prefix = STR_INIT("artifacthub.io/");
+
+/* What the reader met inside the annotation: its problem, but for those that leave the value
+ * readable or have a kind of their own, is one of the annotation. */
+static void
+pass_on(struct loading *loading, const struct problem *met, struct str key)
+{
+	struct problem problem = *met;
+	bool keeps = met->kind == PROBLEM_DUPLICATE_KEY || met->kind == PROBLEM_LIMIT;
+	problem.kind = keeps ? met->kind : PROBLEM_ANNOTATION_SYNTAX;
+	problem.message =
+		str_format(loading->arena, "in %.*s: %.*s", STR_FMT(key), STR_FMT(met->message));
+	vec_push(loading->arena, loading->problems, problem);
+}
+
+static struct node *
+embed(struct loading *loading, const struct node *scalar, const struct hub_annotation *annotation)
+{
+	struct arena *arena = loading->arena;
+	struct problem_list met = { 0 };
+	struct place more = { 0 };
+	struct node *value = tree_embed(arena, scalar, annotation->dialect, &met, &more);
+	for (size_t i = 0; i < met.len; i++) {
+		if (value->kind == NODE_UNKNOWN && met.at[i].kind == PROBLEM_DUPLICATE_KEY)
+			met.at[i].kind = PROBLEM_ANNOTATION_SYNTAX;
+		pass_on(loading, &met.at[i], scalar->key);
+	}
+	if (more.source)
+		loading_problem(loading, PROBLEM_MULTI_DOCUMENT, more,
+			str_format(arena,
+				"Artifact Hub reads only the first document of %.*s; the rest is "
+				"lost",
+				STR_FMT(scalar->key)));
+	hub_check(loading, annotation, value);
+	return value;
+}
+
+struct node *
+annotations_load(struct loading *loading)
+{
+	struct arena *arena = loading->arena;
+	const struct node *chart = node_get(loading->root, STR("chart"));
+	if (chart->kind == NODE_UNKNOWN)
+		return node_unknown(arena, chart->text, chart->at);
+	const struct node *written = node_get(chart, STR("annotations"));
+	struct node *loaded = node_new(arena, NODE_OBJECT);
+	if (!written)
+		return loaded;
+	loaded->at = written->at;
+	for (const struct node *at = written->first; at; at = at->next) {
+		if (!str_starts(at->key, prefix))
+			continue;
+		struct str suffix = str_slice(at->key, prefix.len, at->key.len);
+		const struct hub_annotation *annotation = hub_annotation_find(suffix);
+		node_set(loaded, suffix, at->key_at,
+			annotation ? embed(loading, at, annotation) : node_copy(arena, at));
+	}
+	return loaded;
+}

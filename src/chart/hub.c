@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT
+ * The Go types into which Artifact Hub decodes annotations, as tables, and what its decoders
+ * refuse. A scalar of any type goes into a string, only a bool (or yes, no, on, off, y, n) into a
+ * bool, unknown fields and null are passed over: yaml.v3 and yaml.v2, decode.go. */
+#include "chart/hub.h"
+
+#include "base/panic.h"
+
+enum hub_type { HUB_TEXT, HUB_FLAG, HUB_TEXTS, HUB_LINKS };
+
+struct hub_field {
+	struct str name; /* empty: the end of the table */
+	enum hub_type type;
+};
+
+#define FIELD(name, type) \
+	{ \
+		STR_INIT(name), type \
+	}
+static const struct hub_field image_fields[] = { FIELD("name", HUB_TEXT), FIELD("image", HUB_TEXT),
+	FIELD("whitelisted", HUB_FLAG), FIELD("platforms", HUB_TEXTS), FIELD("", HUB_TEXT) };
+static const struct hub_field link_fields[] = { FIELD("name", HUB_TEXT), FIELD("url", HUB_TEXT),
+	FIELD("", HUB_TEXT) };
+static const struct hub_field maintainer_fields[] = { FIELD("name", HUB_TEXT),
+	FIELD("email", HUB_TEXT), FIELD("", HUB_TEXT) };
+static const struct hub_field recommendation_fields[] = { FIELD("url", HUB_TEXT),
+	FIELD("", HUB_TEXT) };
+static const struct hub_field screenshot_fields[] = { FIELD("title", HUB_TEXT),
+	FIELD("url", HUB_TEXT), FIELD("", HUB_TEXT) };
+static const struct hub_field key_fields[] = { FIELD("fingerprint", HUB_TEXT),
+	FIELD("url", HUB_TEXT), FIELD("", HUB_TEXT) };
+static const struct hub_field change_fields[] = { FIELD("kind", HUB_TEXT),
+	FIELD("description", HUB_TEXT), FIELD("links", HUB_LINKS), FIELD("", HUB_TEXT) };
+
+static const struct hub_annotation annotations[] = {
+	{ STR_INIT("changes"), DIALECT_V2, NODE_ARRAY, true, change_fields },
+	{ STR_INIT("crds"), DIALECT_V3, NODE_ARRAY, false, NULL },
+	{ STR_INIT("crdsExamples"), DIALECT_V3, NODE_ARRAY, false, NULL },
+	{ STR_INIT("images"), DIALECT_V3, NODE_ARRAY, true, image_fields },
+	{ STR_INIT("links"), DIALECT_V3, NODE_ARRAY, true, link_fields },
+	{ STR_INIT("maintainers"), DIALECT_V3, NODE_ARRAY, true, maintainer_fields },
+	{ STR_INIT("recommendations"), DIALECT_V3, NODE_ARRAY, false, recommendation_fields },
+	{ STR_INIT("screenshots"), DIALECT_V3, NODE_ARRAY, false, screenshot_fields },
+	{ STR_INIT("signKey"), DIALECT_V3, NODE_OBJECT, true, key_fields },
+};
+
+const struct hub_annotation *
+hub_annotation_find(struct str suffix)
+{
+	for (size_t i = 0; i < ARRAY_LENGTH(annotations); i++)
+		if (str_equal(annotations[i].suffix, suffix))
+			return &annotations[i];
+	return NULL;
+}
+
+/* A value on its way through the types: a member, or an item when it has no name, of the one above;
+ * the outermost is the annotation. */
+struct decoding {
+	struct loading *loading;
+	const struct decoding *above;
+	struct str name;
+	size_t index;
+};
+
+/* images[2].platforms */
+static void
+spell(struct builder *builder, const struct decoding *decoding)
+{
+	if (decoding->above)
+		spell(builder, decoding->above);
+	if (!decoding->name.len)
+		builder_format(builder, "[%zu]", decoding->index);
+	else
+		builder_format(builder, decoding->above ? ".%.*s" : "artifacthub.io/%.*s",
+			STR_FMT(decoding->name));
+}
+
+static struct str
+kind_of(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_UNKNOWN:
+	case NODE_NULL:
+		return STR("empty");
+	case NODE_BOOL:
+	case NODE_NUMBER:
+	case NODE_STRING:
+		return STR("a single value");
+	case NODE_ARRAY:
+		return STR("a list");
+	case NODE_OBJECT:
+		return STR("a map");
+	}
+	return (struct str){ 0 };
+}
+
+static void
+refuse(const struct decoding *decoding, struct node *node, const char *wanted)
+{
+	struct loading *loading = decoding->loading;
+	struct str is = kind_of(node);
+	struct builder builder;
+	builder_init(&builder, loading->arena);
+	spell(&builder, decoding);
+	builder_format(&builder, " is %.*s and must be %s: Artifact Hub refuses the version",
+		STR_FMT(is), wanted);
+	struct str message = builder_str(&builder);
+	loading_problem(loading, PROBLEM_ANNOTATION_SHAPE, node->at, message);
+	node->kind = NODE_UNKNOWN;
+	node->text = message;
+	node->first = node->last = NULL;
+	node->count = 0;
+}
+
+static struct decoding
+member_of(const struct decoding *above, struct str name)
+{
+	return (struct decoding){ above->loading, above, name, 0 };
+}
+
+static struct decoding
+item_of(const struct decoding *above, size_t index)
+{
+	return (struct decoding){ above->loading, above, { 0 }, index };
+}
+
+static bool
+is_flag(const struct node *node)
+{
+	static const struct str words[] = { STR_INIT("y"), STR_INIT("Y"), STR_INIT("yes"),
+		STR_INIT("on"), STR_INIT("n"), STR_INIT("N"), STR_INIT("no"), STR_INIT("off") };
+	if (node->kind == NODE_BOOL)
+		return true;
+	for (size_t i = 0; node->kind == NODE_STRING && i < ARRAY_LENGTH(words); i++)
+		if (str_equal(node->text, words[i]))
+			return true;
+	return false;
+}
+
+static void decode_struct(
+	const struct decoding *decoding, struct node *node, const struct hub_field *fields);
+
+static void
+decode_texts(const struct decoding *decoding, struct node *list)
+{
+	size_t index = 0;
+	for (struct node *item = list->first; item; item = item->next, index++) {
+		struct decoding inner = item_of(decoding, index);
+		if (!node_is_scalar(item))
+			refuse(&inner, item, "a text");
+	}
+}
+
+static void
+decode_structs(const struct decoding *decoding, struct node *list, const struct hub_field *fields,
+	bool null_breaks)
+{
+	size_t index = 0;
+	for (struct node *item = list->first; item; item = item->next, index++) {
+		struct decoding inner = item_of(decoding, index);
+		if (item->kind == NODE_OBJECT)
+			decode_struct(&inner, item, fields);
+		else if (item->kind != NODE_NULL || null_breaks)
+			refuse(&inner, item, "a map");
+	}
+}
+
+static void
+decode_field(const struct decoding *decoding, struct node *node, enum hub_type type)
+{
+	if (node->kind == NODE_NULL || node->kind == NODE_UNKNOWN)
+		return;
+	switch (type) {
+	case HUB_TEXT:
+		if (!node_is_scalar(node))
+			refuse(decoding, node, "a text");
+		break;
+	case HUB_FLAG:
+		if (!is_flag(node))
+			refuse(decoding, node, "true or false, without quotes");
+		break;
+	case HUB_TEXTS:
+	case HUB_LINKS:
+		if (node->kind != NODE_ARRAY)
+			refuse(decoding, node, "a list");
+		else if (type == HUB_TEXTS)
+			decode_texts(decoding, node);
+		else
+			decode_structs(decoding, node, link_fields, true);
+		break;
+	}
+}
+
+static void
+decode_struct(const struct decoding *decoding, struct node *node, const struct hub_field *fields)
+{
+	for (const struct hub_field *field = fields; field->name.len; field++) {
+		struct node *member = node_get(node, field->name);
+		struct decoding inner = member_of(decoding, field->name);
+		if (member)
+			decode_field(&inner, member, field->type);
+	}
+}
+
+/* changes: a list of maps, or of texts, never of both (helpers.go:ParseChangesAnnotation). The
+ * first entry tells which one is meant. */
+static void
+decode_changes(const struct decoding *decoding, struct node *list)
+{
+	bool texts = list->first && node_is_scalar(list->first) && list->first->kind != NODE_NULL;
+	if (!texts) {
+		decode_structs(decoding, list, change_fields, true);
+		return;
+	}
+	size_t index = 0;
+	for (struct node *item = list->first; item; item = item->next, index++) {
+		struct decoding inner = item_of(decoding, index);
+		if (!node_is_scalar(item) || item->kind == NODE_NULL)
+			refuse(&inner, item, "a text, as the entry before it");
+	}
+}
+
+void
+hub_check(struct loading *loading, const struct hub_annotation *annotation, struct node *value)
+{
+	struct decoding decoding = { loading, NULL, annotation->suffix, 0 };
+	bool is_map = annotation->kind == NODE_OBJECT;
+	if (value->kind == NODE_UNKNOWN || (value->kind == NODE_NULL && !is_map))
+		return;
+	if (value->kind != annotation->kind)
+		refuse(&decoding, value, is_map ? "a map" : "a list");
+	else if (annotation->fields == change_fields)
+		decode_changes(&decoding, value);
+	else if (is_map)
+		decode_struct(&decoding, value, annotation->fields);
+	else if (annotation->fields)
+		decode_structs(&decoding, value, annotation->fields, annotation->null_breaks);
+}
