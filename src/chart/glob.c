@@ -141,7 +141,7 @@ place_chunk(struct str chunk, bool star, bool last, struct str *name, uint64_t *
 		if (result == GLOB_YES && last && rest.len)
 			result = GLOB_NO;
 		if (result == GLOB_YES)
-			*name = rest;
+			return *name = rest, GLOB_YES;
 		bool at_end = skip == name->len || name->at[skip] == '/';
 		if (result != GLOB_NO || !star || at_end)
 			return result;

@@ -1,2 +1,2 @@
-unit_tests += %D%/find %D%/helmignore_suite %D%/source
+unit_tests += %D%/find %D%/helmignore_suite %D%/source %D%/unicode
 EXTRA_DIST += %D%/folder.h %D%/suite.h
