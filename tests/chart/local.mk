@@ -1,2 +1,7 @@
-unit_tests += %D%/find %D%/helmignore_suite %D%/source %D%/unicode
+unit_tests += \
+	%D%/find \
+	%D%/helmignore_suite \
+	%D%/source \
+	%D%/template \
+	%D%/unicode
 EXTRA_DIST += %D%/folder.h %D%/suite.h
