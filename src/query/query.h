@@ -58,9 +58,11 @@ struct query_result {
 				   would be */
 	/* A filter compares with a variable (or absolute query) that selects nothing (RULES 3). */
 	bool absent;
-	/* A filter compares one value with a variable that selects several (RULES 3). */
+	/* There is no answer, for one of these reasons: a filter compares one value with a variable
+	 * that selects several (RULES 3), the budget ran out, a pattern in a filter gave up. */
 	bool several;
 	bool over_budget;
+	bool pattern_limit;
 };
 
 struct query_joins; /* hashed equality joins of one tree, made on demand */
@@ -74,6 +76,7 @@ struct query_env {
 	uint64_t *budget; /* steps left, counted down; shared by a run */
 };
 
+/* The tree must not change while it is used, and every query run with it must live as long. */
 struct query_joins *query_joins_new(struct arena *arena);
 
 /* Set mode: each node once, in document order (the order of the tree under $; nodes of variables in
@@ -94,7 +97,8 @@ struct query_matches {
 	struct query_match *at;
 	size_t len, room;
 };
-/* List mode. False when the budget ran out. */
+/* List mode; matches are appended. An unknown node that a step meets, or that decides a filter, is
+ * listed once. False when the budget ran out or a pattern gave up. */
 bool query_list(
 	const struct query *query, const struct query_env *env, struct query_matches *matches);
 

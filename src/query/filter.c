@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT
+ * Filters: RFC 9535, 2.3.5.2, in three-valued logic. What an unknown node decides is open, unless
+ * another part of the conjunction or alternative settles it. Depth of recursion is that of the
+ * filter's text, which the parser bounds. */
+#include "query/function.h"
+#include "query/walk.h"
+
+/* --- What a path selects --- */
+
+static struct tally
+tally_one(const struct node *node)
+{
+	if (!node)
+		return (struct tally){ 0 };
+	if (node->kind == NODE_UNKNOWN)
+		return (struct tally){ .unknown = node };
+	return (struct tally){ 1, node, NULL };
+}
+
+static void
+add_to_tally(struct tally *tally, const struct node *node)
+{
+	if (node->kind == NODE_UNKNOWN) {
+		tally->unknown = tally->unknown ? tally->unknown : node;
+		return;
+	}
+	tally->first = tally->first ? tally->first : node;
+	tally->count++;
+}
+
+const struct node *
+run_chase(struct run *run, const struct path *path, const struct node *node)
+{
+	for (size_t i = 0; node && i < path->step_count; i++)
+		node = select_plain(run, &path->steps[i].selector, node);
+	return node;
+}
+
+struct tally
+filter_tally(struct run *run, const struct path *path, const struct node *current, size_t enough)
+{
+	struct tally tally = { 0 };
+	struct starts starts = { 0 };
+	run_starts(run, path, current, &starts);
+	if (path->is_singular && starts.len == 1)
+		return tally_one(run_chase(run, path, starts.at[0]));
+	struct walk walk;
+	struct arena_mark mark = arena_mark(run->env->arena);
+	walk_begin(&walk, run, path, starts);
+	for (const struct node *node; tally.count < enough && (node = walk_next(&walk));)
+		add_to_tally(&tally, node);
+	arena_rewind(run->env->arena, mark);
+	return tally;
+}
+
+static struct tally
+path_tally(struct run *run, const struct path *path, const struct node *current, size_t enough)
+{
+	if (path->invariant != NOT_INVARIANT)
+		return run->bounds[path->invariant].nodes;
+	return filter_tally(run, path, current, enough);
+}
+
+static enum truth
+exists(struct run *run, const struct path *path, const struct node *current)
+{
+	struct tally tally = path_tally(run, path, current, 1);
+	if (tally.count || !tally.unknown)
+		return tally.count > 0;
+	run->cause = tally.unknown;
+	return TRUTH_OPEN;
+}
+
+/* --- Values --- */
+
+static struct value operand_value(
+	struct run *run, const struct operand *operand, const struct node *current);
+
+/* What the parameters of the call's function take. */
+static void
+take_arguments(struct run *run, const struct call *call, const struct node *current,
+	struct argument *arguments)
+{
+	for (size_t i = 0; i < ARGUMENTS_MAX; i++) {
+		const struct operand *operand = &call->arguments[i];
+		enum parameter_type type = call->function->parameters[i];
+		if (type == PARAMETER_VALUE)
+			arguments[i].value = operand_value(run, operand, current);
+		else if (type == PARAMETER_NODES)
+			arguments[i].nodes = path_tally(run, operand->path, current, SIZE_MAX);
+	}
+	if (!call->function->has_pattern)
+		return;
+	const struct operand *pattern = &call->arguments[1];
+	arguments[1].pattern = call->pattern;
+	if (pattern->kind == OPERAND_PATH && pattern->path->invariant != NOT_INVARIANT)
+		arguments[1].pattern = run->bounds[pattern->path->invariant].pattern;
+}
+
+static struct value
+call_value(struct run *run, const struct call *call, const struct node *current)
+{
+	struct argument arguments[ARGUMENTS_MAX] = { 0 };
+	take_arguments(run, call, current, arguments);
+	return call->function->value(run, arguments);
+}
+
+static enum truth
+call_test(struct run *run, const struct call *call, const struct node *current)
+{
+	struct argument arguments[ARGUMENTS_MAX] = { 0 };
+	take_arguments(run, call, current, arguments);
+	return call->function->test(run, arguments);
+}
+
+static struct value
+path_value(struct run *run, const struct path *path, const struct node *current)
+{
+	if (path->invariant != NOT_INVARIANT)
+		return run->bounds[path->invariant].value;
+	return value_of(run_chase(run, path, current));
+}
+
+static struct value
+operand_value(struct run *run, const struct operand *operand, const struct node *current)
+{
+	switch (operand->kind) {
+	case OPERAND_LITERAL:
+		return operand->literal;
+	case OPERAND_PATH:
+		return path_value(run, operand->path, current);
+	case OPERAND_CALL:
+		break;
+	}
+	return call_value(run, operand->call, current);
+}
+
+/* --- Comparisons --- */
+
+/* The first unknown node below a collection; NULL when there is none. */
+static const struct node *
+find_unknown(struct run *run, const struct node *node)
+{
+	static const struct step everything = { true, { .kind = SELECT_WILDCARD } };
+	static const struct path below = { FROM_CURRENT, .steps = &everything, .step_count = 1,
+		.invariant = NOT_INVARIANT };
+	struct walk walk;
+	struct arena_mark mark = arena_mark(run->env->arena);
+	struct starts starts = { .one = node, .len = 1 };
+	starts.at = &starts.one;
+	walk_begin(&walk, run, &below, starts);
+	const struct node *found;
+	while ((found = walk_next(&walk)) && found->kind != NODE_UNKNOWN)
+		continue;
+	arena_rewind(run->env->arena, mark);
+	return found;
+}
+
+/* Two collections that differ may do so only in what is unknown. */
+static enum truth
+collections_equal(struct run *run, const struct node *a, const struct node *b)
+{
+	if (a->kind != b->kind || a->count != b->count || !run_spend(run, a->count))
+		return TRUTH_NO;
+	if (node_equal(a, b))
+		return TRUTH_YES;
+	const struct node *unknown = find_unknown(run, a);
+	if (!unknown)
+		unknown = find_unknown(run, b);
+	if (!unknown)
+		return TRUTH_NO;
+	run->cause = unknown;
+	return TRUTH_OPEN;
+}
+
+static enum truth
+is_equal(struct run *run, struct value a, struct value b)
+{
+	if (a.kind == VALUE_UNKNOWN || b.kind == VALUE_UNKNOWN) {
+		run->cause = a.kind == VALUE_UNKNOWN ? a.node : b.node;
+		return TRUTH_OPEN;
+	}
+	if (a.kind == VALUE_COLLECTION && b.kind == VALUE_COLLECTION)
+		return collections_equal(run, a.node, b.node);
+	return value_equal(a, b);
+}
+
+static enum truth not(enum truth truth) { return truth == TRUTH_OPEN ? TRUTH_OPEN : !truth; }
+
+static enum truth
+compare(struct run *run, const struct expr *expr, const struct node *current)
+{
+	struct value a = operand_value(run, &expr->sides[0], current);
+	struct value b = operand_value(run, &expr->sides[1], current);
+	switch (expr->comparison) {
+	case COMPARE_EQ:
+		return is_equal(run, a, b);
+	case COMPARE_NE:
+		return not(is_equal(run, a, b));
+	case COMPARE_LT:
+	case COMPARE_LE:
+		break;
+	case COMPARE_GT:
+	case COMPARE_GE: {
+		struct value swap = a;
+		a = b;
+		b = swap;
+	}
+	}
+	bool is_strict = expr->comparison == COMPARE_LT || expr->comparison == COMPARE_GT;
+	if (value_less(a, b))
+		return TRUTH_YES;
+	bool is_known = a.kind != VALUE_UNKNOWN && b.kind != VALUE_UNKNOWN;
+	return is_strict && is_known ? TRUTH_NO : is_equal(run, a, b);
+}
+
+/* --- Logic --- */
+
+/* The first part that is `decisive` decides; else an open one leaves it open. */
+static enum truth
+test_chain(
+	struct run *run, const struct expr *part, enum truth decisive, const struct node *current)
+{
+	const struct node *cause = NULL;
+	for (; part; part = part->next) {
+		enum truth truth = filter_test(run, part, current);
+		if (truth == decisive)
+			return decisive;
+		if (truth == TRUTH_OPEN && !cause)
+			cause = run->cause;
+	}
+	run->cause = cause;
+	return cause ? TRUTH_OPEN : not(decisive);
+}
+
+enum truth
+filter_test(struct run *run, const struct expr *test, const struct node *current)
+{
+	switch (test->kind) {
+	case EXPR_OR:
+		return test_chain(run, test->first, TRUTH_YES, current);
+	case EXPR_AND:
+		return test_chain(run, test->first, TRUTH_NO, current);
+	case EXPR_NOT:
+		return not(filter_test(run, test->first, current));
+	case EXPR_COMPARE:
+		return compare(run, test, current);
+	case EXPR_EXISTS:
+		return exists(run, test->path, current);
+	case EXPR_CALL:
+		break;
+	}
+	return call_test(run, test->call, current);
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT
+ * Set mode: all steps at once, in one pass over the tree. Each node carries the set of steps that
+ * apply to it, a bit each; what its parent's set does to it gives its own. So a node is seen once,
+ * however often `..` could reach it, and results come in document order.
+ *
+ * Only where children are shared (YAML aliases) or starts may lie inside one another is it
+ * remembered which steps a node has had. */
+#include "query/run.h"
+
+#include "base/vec.h"
+
+enum { PHASE_STEPS = 60, JOIN_LEAST = 8 };
+
+struct set_frame {
+	const struct node *node, *child; /* the child to look at next */
+	uint32_t index;
+	uint64_t steps; /* that apply to the node */
+};
+
+/* A run of at most PHASE_STEPS steps. */
+struct phase {
+	struct run *run;
+	const struct step *steps;
+	uint64_t final; /* the bit behind the last step */
+	bool remembers;
+	struct marks seen; /* steps that nodes have had; of unknown nodes: found */
+	struct node_list found;
+	struct {
+		struct set_frame *at;
+		size_t len, room;
+	} frames;
+};
+
+static void
+give(struct phase *phase, const struct node *node)
+{
+	vec_push(phase->run->env->arena, &phase->found, run_give(node));
+}
+
+static uint64_t
+unseen(struct phase *phase, const struct node *node, uint64_t steps)
+{
+	uint64_t *seen = marks_of(phase->run->env->arena, &phase->seen, node);
+	uint64_t fresh = steps & ~*seen;
+	*seen |= steps;
+	return fresh;
+}
+
+static void
+give_unknown(struct phase *phase, const struct node *node)
+{
+	if (unseen(phase, node, phase->final))
+		give(phase, node);
+}
+
+static void
+start_to_remember(struct phase *phase)
+{
+	phase->remembers = true;
+	for (size_t i = 0; i < phase->found.len; i++)
+		unseen(phase, phase->found.at[i], phase->final);
+}
+
+/* The one plain selector that applies; NULL when it is more than that. */
+static const struct selector *
+only_plain(const struct phase *phase, uint64_t steps)
+{
+	const struct step *step = &phase->steps[__builtin_ctzll(steps)];
+	return (steps & (steps - 1)) == 0 && step_is_plain(step) ? &step->selector : NULL;
+}
+
+/* Takes note of the node, and leaves its children for later where any step applies to them. */
+static void
+visit(struct phase *phase, const struct node *node, uint64_t steps)
+{
+	const struct selector *plain;
+	do {
+		if (node->kind == NODE_UNKNOWN) {
+			give_unknown(phase, node);
+			return;
+		}
+		if (phase->remembers)
+			steps = unseen(phase, node, steps);
+		if (steps & phase->final)
+			give(phase, node);
+		steps &= ~phase->final;
+		if (!steps || !node->first)
+			return;
+		if (!phase->remembers && node->first->parent != node)
+			start_to_remember(phase);
+		plain = only_plain(phase, steps);
+		if (!plain)
+			break;
+		node = select_plain(phase->run, plain, node);
+		steps <<= 1;
+	} while (node);
+	if (node)
+		vec_push(phase->run->env->arena, &phase->frames,
+			((struct set_frame){ node, node->first, 0, steps }));
+}
+
+static bool
+selects(struct phase *phase, const struct step *step, const struct set_frame *frame)
+{
+	const struct selector *selector = &step->selector;
+	for (; selector; selector = selector->next) {
+		enum truth truth =
+			select_test(phase->run, selector, frame->node, frame->child, frame->index);
+		if (truth == TRUTH_YES)
+			return true;
+		if (truth == TRUTH_OPEN)
+			give_unknown(phase, phase->run->cause);
+	}
+	return false;
+}
+
+/* The steps that apply to the frame's child. */
+static uint64_t
+steps_of_child(struct phase *phase, const struct set_frame *frame)
+{
+	uint64_t steps = 0;
+	for (uint64_t left = frame->steps; left; left &= left - 1) {
+		uint64_t bit = left & -left;
+		const struct step *step = &phase->steps[__builtin_ctzll(bit)];
+		if (step->descends)
+			steps |= bit;
+		if (selects(phase, step, frame))
+			steps |= bit << 1;
+	}
+	return steps;
+}
+
+static void
+walk_frames(struct phase *phase)
+{
+	while (phase->frames.len && !run_is_stopped(phase->run)) {
+		struct set_frame *top = &phase->frames.at[phase->frames.len - 1];
+		if (!top->child) {
+			phase->frames.len--;
+			continue;
+		}
+		struct set_frame frame = *top;
+		top->child = top->child->next;
+		top->index++;
+		if (!run_spend(phase->run, 1))
+			return;
+		uint64_t steps = steps_of_child(phase, &frame);
+		if (steps)
+			visit(phase, frame.child, steps);
+	}
+}
+
+static struct node_list
+select_phase(struct run *run, const struct step *steps, size_t count, struct starts starts)
+{
+	struct phase phase = { .run = run, .steps = steps, .final = 1ull << count };
+	phase.remembers = starts.len > 1;
+	for (size_t i = 0; i < starts.len; i++) {
+		visit(&phase, starts.at[i], 1);
+		walk_frames(&phase);
+	}
+	return phase.found;
+}
+
+/* --- Joins --- */
+
+static bool
+is_join(const struct run *run, const struct step *step, const struct node *list)
+{
+	return !step->descends && step->selector.kind == SELECT_FILTER && !step->selector.next &&
+		step->selector.filter->join_path && run->env->joins && list->count >= JOIN_LEAST;
+}
+
+/* Tests only those items that an index names. False when there is none. */
+static bool
+select_joined(
+	struct run *run, const struct step *step, const struct node *list, struct node_list *found)
+{
+	struct join_hits hits;
+	const struct filter *filter = step->selector.filter;
+	if (!is_join(run, step, list) || !joins_find(run, list, filter, &hits))
+		return false;
+	struct phase phase = { .run = run, .final = 1 };
+	for (const struct node *child; (child = joins_next(&hits)) && run_spend(run, 1);) {
+		enum truth truth = filter_test(run, filter->test, child);
+		if (truth == TRUTH_YES)
+			give(&phase, child);
+		else if (truth == TRUTH_OPEN)
+			give_unknown(&phase, run->cause);
+	}
+	*found = phase.found;
+	return true;
+}
+
+/* --- The whole --- */
+
+static struct starts
+starts_at(const struct node_list *nodes)
+{
+	return (struct starts){ (const struct node *const *)nodes->at, nodes->len, NULL };
+}
+
+struct node_list
+set_select(struct run *run, size_t from, size_t to, struct starts starts)
+{
+	const struct step *steps = run->query->path.steps;
+	struct node_list found = { 0 };
+	const struct node *one = starts.len == 1 ? starts.at[0] : NULL;
+	while (one && from < to && step_is_plain(&steps[from]))
+		one = select_plain(run, &steps[from++].selector, one);
+	if (starts.len == 1) {
+		starts = (struct starts){ .one = one, .len = one != NULL };
+		starts.at = &starts.one;
+	}
+	if (one && from < to && select_joined(run, &steps[from], one, &found)) {
+		starts = starts_at(&found);
+		if (++from == to)
+			return found;
+	}
+	do {
+		size_t count = to - from < PHASE_STEPS ? to - from : PHASE_STEPS;
+		found = select_phase(run, &steps[from], count, starts);
+		starts = starts_at(&found);
+		from += count;
+	} while (from < to);
+	return found;
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT
+ * The walk: depth first, so that the segments' lists never stand in memory. Selecting from a node
+ * and going on from each child selected gives the same order as list after list. */
+#include "query/walk.h"
+
+#include <string.h>
+
+void
+walk_begin(struct walk *walk, struct run *run, const struct path *path, struct starts starts)
+{
+	walk->run = run;
+	walk->path = path;
+	walk->starts = starts;
+	if (starts.len == 1) {
+		walk->starts.one = starts.at[0];
+		walk->starts.at = &walk->starts.one;
+	}
+	walk->next_start = walk->depth = 0;
+	walk->frames = walk->inlined;
+	walk->room = WALK_INLINE;
+	walk->found_aside = false;
+}
+
+static void
+push(struct walk *walk, const struct node *node, uint32_t index, size_t step)
+{
+	if (walk->depth == walk->room) {
+		struct walk_frame *frames =
+			ARENA_ARRAY(walk->run->env->arena, struct walk_frame, walk->room * 2);
+		memcpy(frames, walk->frames, walk->room * sizeof *frames);
+		walk->frames = frames;
+		walk->room *= 2;
+	}
+	walk->frames[walk->depth++] = (struct walk_frame){ .node = node,
+		.index = index,
+		.step = step,
+		.selector = &walk->path->steps[step].selector };
+}
+
+/* --- One selector of one node --- */
+
+/* The items of an array, for a slice that runs backwards. */
+static void
+begin_backwards(struct walk *walk, struct walk_frame *frame, const struct slice_range *range)
+{
+	const struct node *node = frame->node;
+	if (!run_spend(walk->run, node->count))
+		return;
+	frame->items = ARENA_ARRAY(walk->run->env->arena, const struct node *, node->count);
+	size_t i = 0;
+	for (const struct node *child = node->first; child && i < node->count; child = child->next)
+		frame->items[i++] = child;
+	frame->position = range->upper;
+}
+
+static const struct node *
+next_backwards(struct walk_frame *frame, const struct slice_range *range, uint32_t *index)
+{
+	if (!frame->items || frame->position <= range->lower)
+		return NULL;
+	*index = (uint32_t)frame->position;
+	frame->position += range->step;
+	return frame->items[*index];
+}
+
+static const struct node *
+next_child(struct walk *walk, struct walk_frame *frame, uint32_t *index)
+{
+	const struct node *child = frame->child;
+	if (!child || !run_spend(walk->run, 1))
+		return NULL;
+	frame->child = child->next;
+	*index = frame->child_index++;
+	return child;
+}
+
+static const struct node *
+next_of_slice(struct walk *walk, struct walk_frame *frame, uint32_t *index)
+{
+	const struct node *child;
+	const struct slice *slice = &frame->selector->slice;
+	struct slice_range range = slice_range(slice, frame->node->count);
+	if (frame->node->kind != NODE_ARRAY || !slice->step)
+		return NULL;
+	if (slice->step < 0 && !frame->has_begun)
+		begin_backwards(walk, frame, &range);
+	if (slice->step < 0)
+		return next_backwards(frame, &range, index);
+	while ((child = next_child(walk, frame, index)) && !slice_has(&range, *index))
+		continue;
+	return child;
+}
+
+static const struct node *
+next_of_filter(struct walk *walk, struct walk_frame *frame, uint32_t *index)
+{
+	const struct node *child;
+	const struct expr *test = frame->selector->filter->test;
+	while ((child = next_child(walk, frame, index))) {
+		enum truth truth = filter_test(walk->run, test, child);
+		if (truth == TRUTH_YES)
+			return child;
+		if (truth == TRUTH_NO)
+			continue;
+		walk->found_aside = walk->run->cause != child;
+		return walk->run->cause;
+	}
+	return NULL;
+}
+
+static const struct node *
+next_of_plain(struct walk *walk, struct walk_frame *frame, uint32_t *index)
+{
+	const struct selector *selector = frame->selector;
+	if (frame->has_begun)
+		return NULL;
+	if (selector->kind == SELECT_INDEX)
+		*index = (uint32_t)(selector->index < 0 ? selector->index + frame->node->count
+							: selector->index);
+	return select_plain(walk->run, selector, frame->node);
+}
+
+static const struct node *
+next_of_selector(struct walk *walk, struct walk_frame *frame, uint32_t *index)
+{
+	switch (frame->selector->kind) {
+	case SELECT_NAME:
+	case SELECT_INDEX:
+		return next_of_plain(walk, frame, index);
+	case SELECT_SLICE:
+		return next_of_slice(walk, frame, index);
+	case SELECT_WILDCARD:
+		return next_child(walk, frame, index);
+	case SELECT_FILTER:
+		break;
+	}
+	return next_of_filter(walk, frame, index);
+}
+
+/* --- The walk --- */
+
+static void
+rewind_children(struct walk_frame *frame)
+{
+	frame->child = frame->node->first;
+	frame->child_index = 0;
+}
+
+/* The next child that the step selects, then, where the step descends, each child for the same
+ * step. NULL when the node has given all. */
+static const struct node *
+next_below(struct walk *walk, struct walk_frame *frame, uint32_t *index, size_t *step)
+{
+	*step = frame->step + 1;
+	while (frame->selector) {
+		if (!frame->has_begun)
+			rewind_children(frame);
+		const struct node *child = next_of_selector(walk, frame, index);
+		frame->has_begun = true;
+		if (child)
+			return child;
+		frame->selector = frame->selector->next;
+		frame->has_begun = false;
+		if (!frame->selector)
+			rewind_children(frame);
+	}
+	*step = frame->step;
+	return walk->path->steps[frame->step].descends ? next_child(walk, frame, index) : NULL;
+}
+
+/* Whether nothing is left to select below the node. */
+static bool
+is_found(const struct walk *walk, const struct node *node, size_t step)
+{
+	return step == walk->path->step_count || node->kind == NODE_UNKNOWN;
+}
+
+const struct node *
+walk_next(struct walk *walk)
+{
+	walk->found_aside = false;
+	while (!run_is_stopped(walk->run)) {
+		const struct node *node;
+		uint32_t index = 0;
+		size_t step = 0;
+		if (walk->depth) {
+			node = next_below(walk, &walk->frames[walk->depth - 1], &index, &step);
+			if (!node) {
+				walk->depth--;
+				continue;
+			}
+		} else {
+			if (walk->next_start == walk->starts.len)
+				return NULL;
+			node = walk->starts.at[walk->next_start++];
+		}
+		if (is_found(walk, node, step)) {
+			walk->found_index = index;
+			return node;
+		}
+		if (node->first)
+			push(walk, node, index, step);
+	}
+	return NULL;
+}
+
+static void
+add_step(struct builder *path, const struct node *parent, const struct node *node, uint32_t index)
+{
+	if (parent->kind == NODE_OBJECT)
+		path_add_name(path, node->key);
+	else
+		path_add_index(path, index);
+}
+
+struct str
+walk_path(const struct walk *walk, const struct node *found)
+{
+	struct builder path;
+	struct arena *arena = walk->run->env->arena;
+	if (walk->found_aside)
+		return node_path(arena, found);
+	const struct node *start = walk->depth ? walk->frames[0].node : found;
+	builder_init(&path, arena);
+	builder_add(&path, walk->path->start == FROM_ROOT ? STR("$") : node_path(arena, start));
+	for (size_t i = 1; i < walk->depth; i++)
+		add_step(&path, walk->frames[i - 1].node, walk->frames[i].node,
+			walk->frames[i].index);
+	if (walk->depth)
+		add_step(&path, walk->frames[walk->depth - 1].node, found, walk->found_index);
+	return builder_str(&path);
+}
