@@ -1,1 +1,1 @@
-unit_tests += %D%/semver %D%/image
+unit_tests += %D%/format %D%/image %D%/release %D%/semver %D%/url
