@@ -99,22 +99,28 @@ add_bars(struct canvas *canvas, const struct mark *marks, size_t count, size_t b
 		builder_fill(&canvas->out, ' ', before - column);
 }
 
+/* Where a label below begins: under its mark when it fits there or has some room, else under the
+ * first character of the row. */
+static size_t
+label_column(const struct canvas *canvas, const struct mark *mark, size_t indent)
+{
+	size_t room = canvas_room(canvas), columns = harmless_columns(mark->label);
+	size_t least = columns < LABEL_COLUMNS ? columns : LABEL_COLUMNS;
+	if (!canvas->style.width || mark->from + least <= room)
+		return mark->from;
+	return indent + least <= room ? indent : 0;
+}
+
 /* The label of the last mark, below it; the bars of those before it run on at its left. */
 static void
-add_label_below(struct canvas *canvas, const struct mark *marks, size_t count)
+add_label_below(struct canvas *canvas, const struct mark *marks, size_t count, size_t indent)
 {
 	const struct mark *mark = &marks[count - 1];
 	struct str rest = mark->label;
-	size_t indent = mark->from, room = STR_NONE;
-	if (canvas->style.width) {
-		size_t all = canvas_room(canvas), columns = harmless_columns(rest);
-		size_t least = columns < LABEL_COLUMNS ? columns : LABEL_COLUMNS;
-		if (indent + least > all)
-			indent = all - least;
-		room = all - indent;
-	}
+	size_t column = label_column(canvas, mark, indent);
+	size_t room = canvas->style.width ? canvas_room(canvas) - column : STR_NONE;
 	while (rest.len) {
-		add_bars(canvas, marks, count - 1, indent);
+		add_bars(canvas, marks, count - 1, column);
 		canvas_paint(canvas, mark_paint(canvas, mark), canvas_wrap(&rest, room));
 		builder_char(&canvas->out, '\n');
 	}
@@ -129,9 +135,9 @@ count_labels(const struct mark *marks, size_t count)
 	return labels;
 }
 
-/* What stands under a row. */
+/* What stands under a row that begins at column indent. */
 static void
-add_marks(struct canvas *canvas, struct mark *marks, size_t count)
+add_marks(struct canvas *canvas, struct mark *marks, size_t count, size_t indent)
 {
 	add_underlines(canvas, marks, count);
 	const struct mark *last = last_alone(marks, count);
@@ -149,7 +155,7 @@ add_marks(struct canvas *canvas, struct mark *marks, size_t count)
 	}
 	for (size_t i = below; i-- > 0;)
 		if (marks[i].label.len)
-			add_label_below(canvas, marks, i + 1);
+			add_label_below(canvas, marks, i + 1, indent);
 }
 
 /* The lines between two marked ones: themselves when they are few. */
@@ -176,8 +182,9 @@ excerpt_add(struct canvas *canvas, struct mark *marks, size_t count)
 		if (i > 0)
 			add_gap(canvas, mark->place.source, marks[i - 1].line, mark->line);
 		size_t together = row_capacity(canvas, &marks[i], on_line);
-		row_add(canvas, mark->place.source, mark->line, &marks[i], together);
-		add_marks(canvas, &marks[i], together);
+		size_t indent =
+			row_add(canvas, mark->place.source, mark->line, &marks[i], together);
+		add_marks(canvas, &marks[i], together, indent);
 		i += together;
 	}
 }

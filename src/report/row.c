@@ -215,7 +215,20 @@ add_text(struct builder *out, const struct row *row)
 		builder_add(out, STR("…"));
 }
 
-void
+/* Column of the first character of the window that is no blank. */
+static size_t
+indentation(const struct row *row)
+{
+	size_t column = 0;
+	for (size_t at = 0; at < row->text.len && !row->cut_before; at++) {
+		if (row->text.at[at] != ' ' && row->text.at[at] != '\t')
+			return column;
+		column += row->text.at[at] == '\t' ? TAB_COLUMNS : 1;
+	}
+	return 0;
+}
+
+size_t
 row_add(struct canvas *canvas, const struct source *source, uint32_t line, struct mark *marks,
 	size_t count)
 {
@@ -228,4 +241,5 @@ row_add(struct canvas *canvas, const struct source *source, uint32_t line, struc
 		builder_char(&canvas->out, ' ');
 	add_text(&canvas->out, &row);
 	builder_char(&canvas->out, '\n');
+	return indentation(&row);
 }

@@ -16,8 +16,9 @@ struct mark {
 /* How many of the marks, all on one line and in order, find room in one row. */
 size_t row_capacity(const struct canvas *canvas, const struct mark *marks, size_t count);
 
-/* Adds the line with its number and tells each of the marks where it stands. */
-void row_add(struct canvas *canvas, const struct source *source, uint32_t line, struct mark *marks,
-	size_t count);
+/* Adds the line with its number and tells each of the marks where it stands. Gives the column of
+ * the first character that is no blank. */
+size_t row_add(struct canvas *canvas, const struct source *source, uint32_t line,
+	struct mark *marks, size_t count);
 
 #endif

@@ -289,8 +289,8 @@ a_long_label_stands_below_and_is_wrapped(void **state)
 		"  |\n"
 		"1 | a: 111111111111111111111111111111111111111 b\n"
 		"  |                                            ^\n"
-		"  |                 one two three four five six seven eight\n"
-		"  |                 nine ten eleven twelve\n"
+		"  | one two three four five six seven eight nine ten eleven\n"
+		"  | twelve\n"
 		"\n");
 	assert_str(told(*state, "text", plain, finding),
 		"error[some-rule]: What must be true\n"
