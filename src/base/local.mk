@@ -1,4 +1,4 @@
-src_libground_a_SOURCES += %D%/panic.h \
+src_libground_a_SOURCES += %D%/panic.h %D%/version.h \
 	%D%/arena.c %D%/arena.h \
 	%D%/fs.c %D%/fs.h \
 	%D%/glob.c \

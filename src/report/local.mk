@@ -4,6 +4,8 @@ src_libchartgate_a_SOURCES += \
 	%D%/concise.c \
 	%D%/excerpt.c %D%/excerpt.h \
 	%D%/harmless.c %D%/harmless.h \
+	%D%/json.c \
+	%D%/members.c %D%/members.h \
 	%D%/report.c %D%/report.h %D%/reporters.def \
 	%D%/row.c %D%/row.h \
 	%D%/snippet.c %D%/snippet.h \
@@ -11,3 +13,4 @@ src_libchartgate_a_SOURCES += \
 	%D%/text.c \
 	%D%/uri.c %D%/uri.h
 EXTRA_DIST += build-aux/characters.py
+dist_pkgdata_DATA += %D%/report.schema.json

@@ -1,2 +1,1 @@
-unit_tests += %D%/harmless %D%/text
-EXTRA_DIST += %D%/fixture.h
+unit_tests += %D%/harmless %D%/json %D%/text
