@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT
+ * sarif: a log for code scanning, written as the charts come. All rules that are on are listed in
+ * every log and a clean run has an empty list of results, so that alerts of gone findings close.
+ * Nothing in it depends on the machine or the hour. */
+#include "report/sarif.h"
+
+#include "base/panic.h"
+#include "base/vec.h"
+#include "base/version.h"
+
+#define SCHEMA "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+
+/* What was written so far, and the charts that could not be checked, for the end. */
+struct log {
+	bool results;
+	struct str_list unchecked;
+};
+
+static void
+describe(struct arena *arena, cJSON *object, const char *name, const char *text)
+{
+	member_text(arena, object_in(object, name), "text", str_from(text));
+}
+
+/* The one kind of notification: reportingDescriptor, 3.49. */
+static void
+add_notifications(struct arena *arena, cJSON *driver)
+{
+	cJSON *notification = object_at(array_in(driver, "notifications"));
+	member_text(arena, notification, "id", STR("unchecked-chart"));
+	member_text(arena, notification, "name", STR("UncheckedChart"));
+	describe(arena, notification, "shortDescription", "A chart could not be checked whole.");
+	describe(arena, notification, "fullDescription",
+		"A file that Helm or Artifact Hub reads could not be read, or a limit was hit.");
+	describe(arena, notification, "help", "The results of that chart name the place.");
+}
+
+/* toolComponent, 3.19, but for its rules. */
+static cJSON *
+driver_object(struct arena *arena)
+{
+	cJSON *driver = object_new();
+	member_text(arena, driver, "name", STR("chartgate"));
+	member_text(arena, driver, "fullName", STR("chartgate " CHARTGATE_VERSION));
+	member_text(arena, driver, "version", STR(CHARTGATE_VERSION));
+	member_text(arena, driver, "semanticVersion", STR(CHARTGATE_VERSION));
+	member_known(arena, driver, "informationUri", STR(CHARTGATE_URL));
+	add_notifications(arena, driver);
+	return driver;
+}
+
+/* The members of a run (3.14) that are known before the first result. */
+static cJSON *
+run_object(struct arena *arena)
+{
+	cJSON *run = object_new();
+	member_text(arena, object_in(run, "automationDetails"), "id", STR("chartgate/"));
+	member_text(arena, run, "columnKind", STR("utf16CodeUnits"));
+	member_text(arena, run, "defaultEncoding", STR("utf-8"));
+	cJSON *line_ends = array_in(run, "newlineSequences");
+	item_text(arena, line_ends, STR("\r\n"));
+	item_text(arena, line_ends, STR("\n"));
+	item_text(arena, line_ends, STR("\r"));
+	cJSON *base = object_in(object_in(run, "originalUriBaseIds"), "%SRCROOT%");
+	describe(arena, base, "description",
+		"The root of the git repository, else the working directory.");
+	return run;
+}
+
+static void
+begin(struct report *report)
+{
+	FILE *stream = report->stream;
+	struct arena scratch;
+	arena_init(&scratch);
+	report->state = ARENA_NEW(report->arena, struct log);
+	fputs("{\"$schema\":\"" SCHEMA "\",\"version\":\"2.1.0\",\"runs\":[\n", stream);
+	object_write_open(stream, run_object(&scratch));
+	fputs(",\n\"tool\":{\"driver\":", stream);
+	object_write_open(stream, driver_object(&scratch));
+	fputs(",\"rules\":[", stream);
+	for (size_t i = 0; i < report->rule_count; i++) {
+		fputs(i ? ",\n" : "\n", stream);
+		object_write(stream, sarif_rule(&scratch, report->rules[i]));
+	}
+	fputs("]}},\n\"results\":[", stream);
+	arena_close(&scratch);
+}
+
+/* What is said at the end about a chart with exit status 3; lives as long as the run. */
+static void
+remember_unchecked(struct report *report, const struct lint_result *result)
+{
+	struct log *log = report->state;
+	if (result->status != EXIT_UNCHECKED)
+		return;
+	struct str folder = str_copy(report->arena, result->folder);
+	vec_push(report->arena, &log->unchecked, folder);
+}
+
+static void
+result(struct report *report, const struct lint_result *result)
+{
+	struct log *log = report->state;
+	struct arena scratch;
+	arena_init(&scratch);
+	for (size_t i = 0; i < result->findings.len; i++) {
+		struct arena_mark mark = arena_mark(&scratch);
+		fputs(log->results ? ",\n" : "\n", report->stream);
+		log->results = true;
+		object_write(report->stream,
+			sarif_result(&scratch, report, result, &result->findings.at[i]));
+		arena_rewind(&scratch, mark);
+	}
+	remember_unchecked(report, result);
+	arena_close(&scratch);
+}
+
+/* notification, 3.58. */
+static void
+add_notification(struct arena *arena, cJSON *notifications, struct str folder)
+{
+	cJSON *notification = object_at(notifications);
+	cJSON *descriptor = object_in(notification, "descriptor");
+	member_text(arena, descriptor, "id", STR("unchecked-chart"));
+	member_number(descriptor, "index", 0);
+	member_text(arena, notification, "level", STR("error"));
+	struct str where = folder.len ? folder : STR("A file shared by several charts");
+	member_text(arena, object_in(notification, "message"), "text",
+		str_format(arena, "'%.*s' could not be checked whole.", STR_FMT(where)));
+}
+
+/* invocation, 3.20. */
+static void
+end(struct report *report, const struct lint_summary *summary)
+{
+	const struct log *log = report->state;
+	struct arena scratch;
+	arena_init(&scratch);
+	cJSON *invocation = object_new();
+	bool whole = summary->status != EXIT_UNCHECKED;
+	must(cJSON_AddBoolToObject(invocation, "executionSuccessful", whole));
+	member_number(invocation, "exitCode", (size_t)summary->status);
+	cJSON *notifications = array_in(invocation, "toolExecutionNotifications");
+	for (size_t i = 0; i < log->unchecked.len; i++)
+		add_notification(&scratch, notifications, log->unchecked.at[i]);
+	fputs("],\n\"invocations\":[", report->stream);
+	object_write(report->stream, invocation);
+	fputs("]}]}\n", report->stream);
+	arena_close(&scratch);
+}
+
+const struct reporter report_sarif = {
+	.name = "sarif",
+	.summary = "SARIF 2.1.0, for code scanning",
+	.machine = true,
+	.begin = begin,
+	.result = result,
+	.end = end,
+};
