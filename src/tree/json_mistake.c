@@ -46,7 +46,7 @@ json_word_end(struct str text, size_t at)
 	size_t end = at;
 	while (end < text.len && end < at + WORD_SHOWN && is_word_byte(text.at[end]))
 		end++;
-	end += end == at;
+	end += end == at && end < text.len;
 	while (end < text.len && ((unsigned char)text.at[end] & 0xC0) == 0x80)
 		end++;
 	return end;

@@ -211,6 +211,7 @@ what_is_no_json_is_told_at_its_place(void **state)
 		assert_str(problems.at[0].file, "f.json");
 		assert_str(source_slice(problems.at[0].place), mistakes[i].slice);
 		assert_str(node->text, mistakes[i].message);
+		assert_true(node->at.span.end <= strlen(mistakes[i].text));
 		assert_int_equal(node->at.span.start, problems.at[0].place.span.start);
 	}
 }

@@ -7,3 +7,4 @@ unit_tests += %D%/embed
 unit_tests += %D%/embed_suite
 EXTRA_DIST += %D%/yaml_suite.h
 unit_tests += %D%/comments
+unit_tests += %D%/embed_property
