@@ -29,7 +29,7 @@ TESTS += $(unit_tests)
 LDADD += $(CMOCKA_LIBS)
 endif
 
-EXTRA_DIST += tests/unit.h
+EXTRA_DIST += tests/suite.h tests/unit.h
 include tests/house/local.mk
 include tests/golden/local.mk
 include tests/fuzz/local.mk

@@ -17,22 +17,6 @@ struct trees {
 	char top[64];
 };
 
-/* A name of the suite: a string, or bytes as {"hex": …}. */
-static struct str
-name_of(struct arena *arena, const struct node *node)
-{
-	const struct node *hex = node_get(node, STR("hex"));
-	if (!hex)
-		return node->text;
-	struct builder bytes;
-	builder_init(&bytes, arena);
-	for (size_t i = 0; i + 1 < hex->text.len; i += 2) {
-		char digits[3] = { hex->text.at[i], hex->text.at[i + 1], 0 };
-		builder_char(&bytes, (char)strtoul(digits, NULL, 16));
-	}
-	return builder_str(&bytes);
-}
-
 static void
 make_folders(struct arena *arena, struct str path)
 {
@@ -102,7 +86,7 @@ make_trees(struct trees *trees)
 		make_entry(&trees->arena, around, STR("out/file"));
 		struct node *paths = node_get(row, STR("paths"));
 		for (struct node *path = paths->first; path; path = path->next)
-			make_entry(&trees->arena, *folder, name_of(&trees->arena, path));
+			make_entry(&trees->arena, *folder, suite_text(&trees->arena, path));
 		map_put(&trees->folders, tree, folder);
 		map_put(&trees->paths, tree, paths);
 	}
@@ -137,7 +121,7 @@ write_rules(struct arena *arena, struct str folder, const struct node *ignore)
 	if (ignore->kind == NODE_NULL)
 		return;
 	unlink(str_cstr(arena, path));
-	write_text(arena, path, text ? long_text(arena, text->text) : name_of(arena, ignore));
+	write_text(arena, path, text ? long_text(arena, text->text) : suite_text(arena, ignore));
 }
 
 /* A tree that has a .helmignore of its own gets it back. */
@@ -159,7 +143,7 @@ static bool
 has_name(struct arena *arena, const struct node *names, struct str path)
 {
 	for (const struct node *name = names->first; name; name = name->next)
-		if (str_equal(name_of(arena, name), path))
+		if (str_equal(suite_text(arena, name), path))
 			return true;
 	return false;
 }
@@ -176,7 +160,7 @@ is_same(struct arena *arena, const struct file_list *files, const struct node *r
 		struct str path = files->at[i].path;
 		ignored += files->at[i].ignored;
 		if (order && !files->at[i].ignored) {
-			if (!next || !str_equal(name_of(arena, next), path))
+			if (!next || !str_equal(suite_text(arena, next), path))
 				return false;
 			next = next->next;
 		}
@@ -237,7 +221,7 @@ main(void)
 	arena_init(&arena);
 	if (!suite_open(&cases, &arena, "helmignore", "cases.jsonl"))
 		return 0;
-	suite_know(&cases, "helmignore.known");
+	suite_know(&cases, "tests/chart/helmignore.known");
 	make_trees(&trees);
 	while ((row = suite_next(&cases)) != NULL)
 		judge(&cases, &trees, row);

@@ -4,4 +4,4 @@ unit_tests += \
 	%D%/source \
 	%D%/template \
 	%D%/unicode
-EXTRA_DIST += %D%/folder.h %D%/suite.h
+EXTRA_DIST += %D%/folder.h

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Reads a suite of $CHARTGATE_SUITES, a JSON object a line, and keeps the score in TAP: one test
- * for all rows. Rows that are answered differently stand in tests/chart/NAME.known, a key, a tab
+ * for all rows. Rows that are answered differently stand in a file beside the test, a key, a tab
  * and the reason a line; an entry that is not needed any more fails too. */
-#ifndef TESTS_CHART_SUITE_H
-#define TESTS_CHART_SUITE_H
+#ifndef TESTS_SUITE_H
+#define TESTS_SUITE_H
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,11 +44,21 @@ suite_open(struct suite *suite, struct arena *arena, const char *folder, const c
 	return suite->rest.at != NULL;
 }
 
+/* Goes on with another file of the suite, which must be there. */
 static inline void
-suite_know(struct suite *suite, const char *name)
+suite_continue(struct suite *suite, const char *folder, const char *file)
+{
+	suite->rest = suite_read(suite->arena, "CHARTGATE_SUITES", folder, file);
+	if (!suite->rest.at)
+		printf("Bail out! %s/%s is not there\n", folder, file);
+}
+
+/* The rows that may differ: a file of the source tree, such as tests/chart/helmignore.known. */
+static inline void
+suite_know(struct suite *suite, const char *path)
 {
 	struct str line, key, reason;
-	struct str rest = suite_read(suite->arena, "top_srcdir", "tests/chart", name);
+	struct str rest = suite_read(suite->arena, "top_srcdir", ".", path);
 	for (bool more = true; more;) {
 		more = str_cut(rest, '\n', &line, &rest);
 		if (str_cut(line, '\t', &key, &reason) && reason.len)
@@ -70,6 +80,22 @@ suite_next(struct suite *suite)
 		return NULL;
 	struct source *source = source_new(suite->arena, STR("suite"), line);
 	return tree_read_json(suite->arena, source, &problems);
+}
+
+/* A text of the suite: a string, or bytes that are not UTF-8 as {"hex": …}. */
+static inline struct str
+suite_text(struct arena *arena, const struct node *node)
+{
+	const struct node *hex = node_get(node, STR("hex"));
+	if (!hex)
+		return node->text;
+	struct builder bytes;
+	builder_init(&bytes, arena);
+	for (size_t i = 0; i + 1 < hex->text.len; i += 2) {
+		char digits[3] = { hex->text.at[i], hex->text.at[i + 1], 0 };
+		builder_char(&bytes, (char)strtoul(digits, NULL, 16));
+	}
+	return builder_str(&bytes);
 }
 
 static inline void
