@@ -114,7 +114,6 @@ static void
 push_group(struct go_reader *reader, bool capture)
 {
 	struct go_group group = { .capture = capture, .fold = reader->fold };
-	settle(reader);
 	group.start = reader->out->len;
 	vec_push(reader->out->arena, &reader->groups, group);
 }
@@ -124,6 +123,7 @@ open_group(struct go_reader *reader, struct str written, bool capture)
 {
 	if (reader->groups.len > NEST_MAX)
 		return match_refuse(reader->error, reader->at, STR("nested too deeply"));
+	settle(reader);
 	push_group(reader, capture);
 	builder_add(reader->out, written);
 	return true;
