@@ -12,6 +12,7 @@ static const struct str codes[] = {
 	[PAINT_FRAME] = STR_INIT("94"),
 	[PAINT_RELATED] = STR_INIT("94"),
 	[PAINT_STRONG] = STR_INIT("1"),
+	[PAINT_PLAIN] = STR_INIT(""),
 };
 
 enum paint
@@ -31,7 +32,7 @@ paint_of(enum severity severity)
 void
 canvas_paint(struct canvas *canvas, enum paint paint, struct str text)
 {
-	if (!canvas->style.colour || !text.len) {
+	if (!canvas->style.colour || !text.len || paint == PAINT_PLAIN) {
 		builder_add(&canvas->out, text);
 		return;
 	}
@@ -92,22 +93,29 @@ canvas_wrap(struct str *text, size_t room)
 }
 
 void
+canvas_text(struct canvas *canvas, enum paint paint, struct str text, size_t column, size_t indent)
+{
+	size_t width = canvas->gutter + sizeof " | " - 1 + canvas_room(canvas);
+	for (;;) {
+		size_t room = !canvas->style.width ? STR_NONE : column < width ? width - column : 1;
+		struct str line = canvas_wrap(&text, room);
+		canvas_paint(canvas, paint, report_harmless(canvas->out.arena, line));
+		builder_char(&canvas->out, '\n');
+		if (!text.len)
+			return;
+		builder_fill(&canvas->out, ' ', indent);
+		column = indent;
+	}
+}
+
+void
 canvas_note(struct canvas *canvas, struct str kind, struct str text)
 {
-	struct str rest = harmless(canvas->out.arena, text);
-	size_t hanging = kind.len + sizeof "= : " - 1, room = canvas_room(canvas);
-	room = !canvas->style.width ? STR_NONE : room > hanging ? room - hanging : 1;
-
+	size_t column = canvas->gutter + 1 + kind.len + sizeof "= : " - 1;
 	builder_fill(&canvas->out, ' ', canvas->gutter + 1);
 	canvas_paint(canvas, PAINT_FRAME, STR("="));
 	builder_char(&canvas->out, ' ');
 	canvas_paint(canvas, PAINT_STRONG, kind);
 	builder_add(&canvas->out, STR(": "));
-	builder_add(&canvas->out, canvas_wrap(&rest, room));
-	while (rest.len) {
-		builder_char(&canvas->out, '\n');
-		builder_fill(&canvas->out, ' ', canvas->gutter + 1 + hanging);
-		builder_add(&canvas->out, canvas_wrap(&rest, room));
-	}
-	builder_char(&canvas->out, '\n');
+	canvas_text(canvas, PAINT_PLAIN, harmless(canvas->out.arena, text), column, column);
 }

@@ -13,6 +13,7 @@ enum paint {
 	PAINT_FRAME, /* gutter and arrows */
 	PAINT_RELATED,
 	PAINT_STRONG,
+	PAINT_PLAIN,
 };
 
 /* Longer lines are cut around their marks even where the style sets no width: a minified file must
@@ -38,7 +39,11 @@ void canvas_link_end(struct canvas *canvas, struct str uri);
 void canvas_gutter(struct canvas *canvas, uint32_t line);
 /* Columns right of the gutter. */
 size_t canvas_room(const struct canvas *canvas);
-/* "   = help: text", wrapped where the style has a width. */
+/* Adds harmless text that begins at a column; where the style has a width it is wrapped, and all
+ * but its first line begin at the column indent. */
+void canvas_text(
+	struct canvas *canvas, enum paint paint, struct str text, size_t column, size_t indent);
+/* "   = help: text", wrapped likewise. */
 void canvas_note(struct canvas *canvas, struct str kind, struct str text);
 
 /* Cuts the next line of at most room columns off harmless text, at a blank; a longer word stays

@@ -99,6 +99,13 @@ add_bars(struct canvas *canvas, const struct mark *marks, size_t count, size_t b
 		builder_fill(&canvas->out, ' ', before - column);
 }
 
+/* Text of a label. It is the theme's own colour: yellow cannot be read on white. */
+static void
+add_label(struct canvas *canvas, const struct mark *mark, struct str text)
+{
+	canvas_paint(canvas, mark->primary ? PAINT_STRONG : PAINT_PLAIN, text);
+}
+
 /* Where a label below begins: under its mark when it fits there or has some room, else under the
  * first character of the row. */
 static size_t
@@ -121,7 +128,7 @@ add_label_below(struct canvas *canvas, const struct mark *marks, size_t count, s
 	size_t room = canvas->style.width ? canvas_room(canvas) - column : STR_NONE;
 	while (rest.len) {
 		add_bars(canvas, marks, count - 1, column);
-		canvas_paint(canvas, mark_paint(canvas, mark), canvas_wrap(&rest, room));
+		add_label(canvas, mark, canvas_wrap(&rest, room));
 		builder_char(&canvas->out, '\n');
 	}
 }
@@ -144,7 +151,7 @@ add_marks(struct canvas *canvas, struct mark *marks, size_t count, size_t indent
 	size_t below = count;
 	if (last && last->label.len && label_fits(canvas, last)) {
 		builder_char(&canvas->out, ' ');
-		canvas_paint(canvas, mark_paint(canvas, last), last->label);
+		add_label(canvas, last, last->label);
 		below--;
 	}
 	builder_char(&canvas->out, '\n');

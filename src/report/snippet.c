@@ -56,14 +56,15 @@ add_title(struct canvas *canvas, const struct report *report, const struct findi
 	struct str rule = harmless(arena, finding->rule);
 	struct str uri = docs_of(arena, report, finding->rule);
 	struct str severity = severity_name(finding->severity);
+	struct str name = severity;
+	if (rule.len)
+		name = str_format(arena, "%.*s[%.*s]", STR_FMT(severity), STR_FMT(rule));
 	canvas_link(canvas, uri);
-	canvas_paint(canvas, canvas->severity,
-		rule.len ? str_format(arena, "%.*s[%.*s]", STR_FMT(severity), STR_FMT(rule))
-			 : severity);
+	canvas_paint(canvas, canvas->severity, name);
 	canvas_link_end(canvas, uri);
-	canvas_paint(canvas, PAINT_STRONG,
-		str_format(arena, ": %.*s", STR_FMT(harmless(arena, title_of(finding)))));
-	builder_char(&canvas->out, '\n');
+	struct str title = str_join(arena, STR(": "), harmless(arena, title_of(finding)));
+	canvas_text(canvas, PAINT_STRONG, title, harmless_columns(name),
+		canvas->gutter + sizeof "--> " - 1);
 }
 
 /* "  --> path:line:col"; without position when mark is NULL. */

@@ -3,15 +3,23 @@
 #include "report/snippet.h"
 #include "report/summary.h"
 
+/* What the end needs to know. */
+struct seen {
+	struct str rule; /* of the first finding; empty: there was none */
+};
+
 static void
 begin(struct report *report)
 {
-	(void)report;
+	report->state = ARENA_NEW(report->arena, struct seen);
 }
 
 static void
 result(struct report *report, const struct lint_result *result)
 {
+	struct seen *seen = report->state;
+	if (!seen->rule.len && result->findings.len)
+		seen->rule = str_copy(report->arena, result->findings.at[0].rule);
 	struct arena scratch;
 	arena_init(&scratch);
 	for (size_t i = 0; i < result->findings.len; i++) {
@@ -24,10 +32,24 @@ result(struct report *report, const struct lint_result *result)
 	arena_close(&scratch);
 }
 
+static void
+end(struct report *report, const struct lint_summary *summary)
+{
+	const struct seen *seen = report->state;
+	summary_of_run(report, summary);
+	if (!seen->rule.len || !report->notes || report->style.quiet)
+		return;
+	struct arena scratch;
+	arena_init(&scratch);
+	struct str rule = report_harmless(&scratch, seen->rule);
+	fprintf(report->notes, "chartgate explain %.*s tells why, and what to do\n", STR_FMT(rule));
+	arena_close(&scratch);
+}
+
 const struct reporter report_text = {
 	.name = "text",
 	.summary = "findings with the lines they are about (the default)",
 	.begin = begin,
 	.result = result,
-	.end = summary_of_run,
+	.end = end,
 };

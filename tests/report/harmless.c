@@ -51,6 +51,18 @@ what_is_harmless_stays_as_it_is(void **state)
 	assert_true(str_equal(once, twice));
 }
 
+/* No line is a command to GitHub's runner, which looks behind blanks; ::: has no name of one. */
+static void
+assert_no_commands(struct str report)
+{
+	struct str line, rest = report;
+	for (bool more = true; more;) {
+		more = str_cut(rest, '\n', &line, &rest);
+		line = str_trim(line);
+		assert_true(!str_starts(line, STR("::")) || str_starts(line, STR("::: ")));
+	}
+}
+
 /* A chart whose path, texts and rule are hostile, in the formats for people. */
 static void
 no_line_of_a_report_obeys_the_chart(void **state)
@@ -60,18 +72,18 @@ no_line_of_a_report_obeys_the_chart(void **state)
 	struct finding finding =
 		finding_at(place_of(source, "\033[2J", 0), "::error::\n::warning::\r\033]0;x\007");
 	finding.rule = STR("::notice::");
-	finding.title = STR("\n::debug::");
-	finding.help = STR("\n::stop-commands::x");
+	finding.title = STR("\n::debug:: ::error::x ::error::y ::error::z ::error::u ::error::v "
+			    "::error::w ::error::x ::error::y ::error::z ::error::u");
+	finding.help = finding.title;
 	relate(&finding, place_of(source, "x", 0), "\n::error::");
 	static const char *const reporters[] = { "text", "concise" };
 	for (size_t i = 0; i < 2; i++) {
-		struct report_style style = { .width = 80 };
+		struct report_style style = { .width = 60 };
 		struct str out = told(*state, reporters[i], style, finding);
 		assert_false(str_has(out, STR("\033")));
 		assert_false(str_has(out, STR("\u202E")));
 		assert_false(str_has(out, STR("%0A")));
-		assert_false(str_has(out, STR("\n::")));
-		assert_false(str_starts(out, STR("::")));
+		assert_no_commands(out);
 	}
 }
 

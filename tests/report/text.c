@@ -268,8 +268,10 @@ a_long_label_stands_below_and_is_wrapped(void **state)
 	struct finding finding = finding_at(place_of(source, "1", 0),
 		"one two three four five six seven eight nine ten eleven twelve");
 	finding.help = STR("one two three four five six seven eight nine ten eleven twelve");
+	finding.title = STR("What must be true of every chart that is published");
 	assert_str(told(*state, "text", narrow, finding),
-		"error[some-rule]: What must be true\n"
+		"error[some-rule]: What must be true of every chart that is\n"
+		"     published\n"
 		" --> f:1:4\n"
 		"  |\n"
 		"1 | a: 1\n"
@@ -283,6 +285,7 @@ a_long_label_stands_below_and_is_wrapped(void **state)
 		source_new(*state, STR("f"), STR("a: 111111111111111111111111111111111111111 b\n"));
 	finding.place = place_of(source, "b", 0);
 	finding.help = STR("");
+	finding.title = STR("What must be true");
 	assert_str(told(*state, "text", narrow, finding),
 		"error[some-rule]: What must be true\n"
 		" --> f:1:44\n"
@@ -330,7 +333,7 @@ colours_and_links_only_when_asked(void **state)
 		" \033[94m-->\033[0m a b:1:4\n"
 		"\033[94m  |\033[0m\n"
 		"\033[94m1 |\033[0m a: 1\n"
-		"\033[94m  |\033[0m    \033[1;33m^\033[0m \033[1;33mm\033[0m\n"
+		"\033[94m  |\033[0m    \033[1;33m^\033[0m \033[1mm\033[0m\n"
 		"\n");
 	struct rule rule = { .id = STR("some-rule") };
 	struct rule *rules[] = { &rule };
@@ -365,7 +368,9 @@ the_summary_counts_on_stderr(void **state)
 	run_result(&run, result_of(findings));
 	run_result(&run, result_of((struct finding_list){ 0 }));
 	run_end(&run);
-	assert_string_equal(run.notes, "1 error, 1 info in 2 charts\n");
+	assert_string_equal(run.notes,
+		"1 error, 1 info in 2 charts\n"
+		"chartgate explain some-rule tells why, and what to do\n");
 	run_close(&run);
 
 	run_open(&run, *state, "text");
@@ -373,6 +378,7 @@ the_summary_counts_on_stderr(void **state)
 	result.status = EXIT_UNCHECKED;
 	result.rules.unchecked = 1;
 	run.report.style.verbose = true;
+	run.report.reporter->begin(&run.report);
 	run_result(&run, result);
 	run_end(&run);
 	assert_string_equal(run.out, "");
@@ -383,6 +389,7 @@ the_summary_counts_on_stderr(void **state)
 
 	run_open(&run, *state, "text");
 	run.report.style.quiet = true;
+	run.report.reporter->begin(&run.report);
 	run_result(&run, result);
 	run_end(&run);
 	assert_string_equal(run.notes, "");
