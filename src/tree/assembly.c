@@ -4,6 +4,8 @@
  * tree grows, so nothing that reads it can be led astray. */
 #include "tree/assembly.h"
 
+#include <string.h>
+
 #include "base/panic.h"
 #include "base/vec.h"
 #include "tree/member.h"
@@ -170,17 +172,36 @@ take_key_node(struct assembly *assembly, const struct node *node, struct span sp
 		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span, reason);
 }
 
+/* The text of a key by which yaml.v3 knows duplicates: not 0x1 and 1, but 1 and '1'
+ * (decode.go:uniqueKeys). */
+static struct str
+key_as_compared(struct str key, struct place key_at)
+{
+	struct str written = source_slice(key_at);
+	bool has_style = written.len && memchr("\"'|>", *written.at, 4);
+	return has_style ? key : written;
+}
+
+static bool
+refuses_duplicate(
+	const struct assembly *assembly, const struct frame *frame, const struct node *old)
+{
+	if (assembly->dialect == DIALECT_V3)
+		return str_equal(key_as_compared(old->key, old->key_at),
+			key_as_compared(frame->key, frame->key_at));
+	return assembly->dialect == DIALECT_CORE;
+}
+
 /* A key that stands in the object already: the later one wins, or the document is refused. */
 static void
 replace_member(struct assembly *assembly, struct frame *frame, struct node *old)
 {
-	bool refuses = assembly->dialect == DIALECT_V3 || assembly->dialect == DIALECT_CORE;
 	if (!(old->flags & NODE_MERGED)) {
 		struct str message = str_format(assembly->arena, "%.*s is set twice",
 			STR_FMT(str_slice(frame->key, 0, 60)));
 		assembly_problem(assembly, PROBLEM_DUPLICATE_KEY, frame->key_at.span, message)
 			->other = old->key_at;
-		if (refuses) {
+		if (refuses_duplicate(assembly, frame, old)) {
 			assembly->root = node_unknown(assembly->arena, message, frame->key_at);
 			assembly->failed = true;
 			return;

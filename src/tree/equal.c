@@ -2,6 +2,7 @@
  * JSON deep equality and the hash that goes with it. Both recurse: the readers bound the depth of
  * a tree, shared children included, by TREE_DEPTH_MAX; what is put together from several trees
  * adds a few levels. */
+#include <math.h>
 #include <string.h>
 
 #include "base/map.h"
@@ -11,12 +12,15 @@ enum { DEPTH_MAX = TREE_DEPTH_MAX + 1000 };
 
 static bool equal(const struct node *a, const struct node *b, int depth);
 
+/* Beyond 2^53 integers have more digits than their floats keep. */
 static bool
 numbers_equal(const struct node *a, const struct node *b)
 {
-	if (a->flags & b->flags & NODE_INTEGER)
-		return str_equal(a->text, b->text);
-	return a->number == b->number;
+	if (a->number != b->number)
+		return false;
+	bool has_all_digits = a->flags & b->flags & NODE_INTEGER;
+	return !has_all_digits || fabs(a->number) <= 9007199254740992.0 ||
+		str_equal(a->text, b->text);
 }
 
 static bool

@@ -174,8 +174,7 @@ set_float(struct arena *arena, struct node *node, double value)
 	if (isfinite(value)) {
 		node->kind = NODE_NUMBER;
 		node->text = number_print_json(arena, value);
-		if (str_find_char(node->text, '.') == STR_NONE &&
-			str_find_char(node->text, 'e') == STR_NONE)
+		if (fabs(value) <= 9007199254740992.0 && floor(value) == value)
 			node->flags |= NODE_INTEGER;
 	} else if (node->dialect == DIALECT_SIGS) {
 		node->kind = NODE_UNKNOWN;
@@ -425,14 +424,15 @@ bool
 node_as_go_string(struct arena *arena, const struct node *node, struct str *text, bool *unset)
 {
 	*unset = node->kind == NODE_NULL;
-	*text = node->raw;
+	*text = (struct str){ 0 };
 	if (*unset || node->kind == NODE_ARRAY || node->kind == NODE_OBJECT)
 		return false;
-	if (node->dialect == DIALECT_SIGS && node->written == WRITTEN_NUMBER)
+	bool formats = node->dialect == DIALECT_SIGS;
+	if (formats && node->written == WRITTEN_NUMBER)
 		*text = number_print_go32(arena, node->number);
 	else if (node->kind == NODE_UNKNOWN)
 		return false;
-	else if (node->dialect == DIALECT_SIGS || node->written == WRITTEN_STRING)
-		*text = node->text;
+	else
+		*text = formats || node->written == WRITTEN_STRING ? node->text : node->raw;
 	return true;
 }
