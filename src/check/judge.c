@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT
+ * How a check is judged. A check is given a node, its focus: `at` leads from there to the values
+ * that its verbs judge, and every .x in it starts there. All values and all verbs must hold; fails
+ * is more than unchecked, unchecked more than open, open more than holds (RULES 4.1). */
+#include "base/vec.h"
+#include "check/verb.h"
+
+static enum outcome
+worse(enum outcome a, enum outcome b)
+{
+	return a > b ? a : b;
+}
+
+void
+judge_give_up(struct judge *judge, const struct node *node, struct str why)
+{
+	if (judge->gave_up.len)
+		return;
+	judge->gave_up = why;
+	judge->gave_up_on = node;
+}
+
+void
+judge_take(struct judge *judge, const struct query *query, struct query_result *result)
+{
+	const char *why = result->over_budget ? "takes too many steps"
+		: result->several             ? "compares one value with several"
+		: result->pattern_limit       ? "has a pattern that gave up"
+					      : NULL;
+	if (!why)
+		return;
+	struct str text = query_text(query);
+	result->over_budget = true;
+	judge_give_up(
+		judge, NULL, str_format(judge->arena, "the query `%.*s` %s", STR_FMT(text), why));
+}
+
+struct failure *
+judge_fail(struct judge *judge, const struct verb *verb, struct node *value)
+{
+	struct failure failure = {
+		.verb = verb,
+		.message = judge->message,
+		.focus = judge->message_focus,
+		.value = value,
+		.blamed = value,
+	};
+	vec_push(judge->arena, &judge->failures, failure);
+	return &judge->failures.at[judge->failures.len - 1];
+}
+
+/* A binding that the operand mentions and that selects nothing leaves the verb open. */
+static bool
+mentions_nothing(const struct judge *judge, uint64_t slots)
+{
+	for (size_t slot = SLOT_LETS; slot < SLOT_MAX; slot++)
+		if ((slots & SLOT_BIT(slot)) && !judge->variables[slot].len)
+			return true;
+	return false;
+}
+
+static enum outcome
+judge_verb(struct judge *judge, const struct verb *verb, struct node *value)
+{
+	if (value->kind == NODE_UNKNOWN)
+		return OUTCOME_UNCHECKED;
+	if (value->kind == NODE_NULL && verb->kind->on_null == NULL_IS_OPEN)
+		return OUTCOME_OPEN;
+	if (mentions_nothing(judge, verb->operand.slots))
+		return OUTCOME_OPEN;
+	enum outcome outcome = verb->kind->judge(judge, verb, value);
+	if (outcome == OUTCOME_HOLDS && !judge->witness)
+		judge->witness = value;
+	return outcome;
+}
+
+static enum outcome
+judge_value(struct judge *judge, const struct check *check, struct node *value)
+{
+	struct node_list outer_node = judge->variables[SLOT_NODE];
+	struct node_list outer_key = judge->variables[SLOT_KEY];
+	judge_bind(judge, value);
+	enum outcome outcome = OUTCOME_HOLDS;
+	for (size_t i = 0; i < check->verbs.len; i++)
+		outcome = worse(outcome, judge_verb(judge, &check->verbs.at[i], value));
+	judge->variables[SLOT_NODE] = outer_node;
+	judge->variables[SLOT_KEY] = outer_key;
+	return outcome;
+}
+
+static enum outcome
+judge_values(struct judge *judge, const struct check *check, struct node *focus)
+{
+	if (!check->at)
+		return judge_value(judge, check, focus);
+	struct query_result result = judge_query(judge, check->at);
+	enum outcome outcome = result.over_budget ? OUTCOME_UNCHECKED : OUTCOME_HOLDS;
+	if (result.absent || !result.nodes.len)
+		return worse(outcome, OUTCOME_OPEN);
+	for (size_t i = 0; i < result.nodes.len; i++)
+		outcome = worse(outcome, judge_value(judge, check, result.nodes.at[i]));
+	return outcome;
+}
+
+static enum outcome
+judge_here(struct judge *judge, const struct check *check, struct node *focus)
+{
+	enum outcome outcome = OUTCOME_HOLDS;
+	if (check->exists)
+		outcome = exists_judge(judge, check);
+	if (outcome == OUTCOME_FAILS || !check->verbs.len)
+		return outcome;
+	return worse(outcome, judge_values(judge, check, focus));
+}
+
+enum outcome
+check_judge(struct judge *judge, const struct check *check, struct node *node)
+{
+	const struct node *outer_focus = judge->env.focus;
+	const struct template *outer_message = judge->message;
+	const struct node *outer_message_focus = judge->message_focus;
+	judge->env.focus = node;
+	if (check->message) {
+		judge->message = check->message;
+		judge->message_focus = node;
+	}
+	enum outcome outcome = judge_here(judge, check, node);
+	judge->env.focus = outer_focus;
+	judge->message = outer_message;
+	judge->message_focus = outer_message_focus;
+	return outcome;
+}
+
+enum outcome
+check_judge_list(struct judge *judge, const struct check_list *checks, struct node *node)
+{
+	enum outcome outcome = OUTCOME_HOLDS;
+	for (size_t i = 0; i < checks->len; i++)
+		outcome = worse(outcome, check_judge(judge, checks->at[i], node));
+	return outcome;
+}
+
+void
+judge_bind(struct judge *judge, struct node *value)
+{
+	struct node_list *node = &judge->variables[SLOT_NODE], *key = &judge->variables[SLOT_KEY];
+	*node = *key = (struct node_list){ 0 };
+	if (value)
+		vec_push(judge->arena, node, value);
+	if (value && value->key.len)
+		vec_push(judge->arena, key, node_string(judge->arena, value->key, value->key_at));
+}
+
+struct str
+failure_say(struct arena *arena, const struct failure *failure)
+{
+	struct builder builder;
+	builder_init(&builder, arena);
+	failure->verb->kind->say(&builder, failure);
+	return builder_str(&builder);
+}
+
+void
+say_value(struct builder *builder, const struct failure *failure)
+{
+	const struct node *value = failure->value;
+	if (node_is_scalar(value))
+		builder_add(builder, value_print(builder->arena, value));
+	else if (value->key.len)
+		builder_format(builder, "`%.*s`", STR_FMT(value->key));
+	else
+		builder_add(builder, STR("this"));
+}
+
+bool
+printed_text(const struct node *node, struct str *text)
+{
+	*text = node->text;
+	return node_is_scalar(node);
+}
