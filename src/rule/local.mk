@@ -1,1 +1,22 @@
-src_libchartgate_a_SOURCES += %D%/rule.h
+# The rule compiler of the build reads rule files with what stands on the ground, and nothing else.
+src_libground_a_SOURCES += %D%/form.c %D%/tests_form.c
+src_libchartgate_a_SOURCES += %D%/rule.h %D%/parts.h \
+	%D%/about.c \
+	%D%/bind.c \
+	%D%/blame.c \
+	%D%/compile.c \
+	%D%/fix_form.c \
+	%D%/let.c \
+	%D%/params.c \
+	%D%/ruleset.c \
+	%D%/run.c \
+	%D%/tell.c
+nodist_src_libchartgate_a_SOURCES = %D%/builtin.c
+
+noinst_PROGRAMS += %D%/rulec
+src_rule_rulec_SOURCES = %D%/rulec.c
+src_rule_rulec_LDADD = src/libground.a $(YAML_LIBS) $(PCRE2_LIBS) -lm
+
+%D%/builtin.c: %D%/rulec$(EXEEXT) $(rule_files)
+	$(AM_V_GEN)$(MKDIR_P) %D% && %D%/rulec$(EXEEXT) $@ $(top_srcdir) $(rule_files)
+CLEANFILES += %D%/builtin.c

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ * Where a node is shown (RULES 4.7): a scalar where it stands; a map or list by its key; an item of
+ * a list by its name or first scalar; the root of a file by its first key; what stands nowhere by
+ * the chart's name. */
+#include "rule/parts.h"
+
+static bool
+is_shown(struct place place)
+{
+	return place.source && place.span.end > place.span.start;
+}
+
+static bool
+is_item(const struct node *node)
+{
+	return node->parent && node->parent->kind == NODE_ARRAY;
+}
+
+/* The first scalar in it that stands somewhere, or the node itself. */
+static const struct node *
+first_scalar(const struct node *node)
+{
+	while (!node_is_scalar(node) && node->first)
+		node = node->first;
+	return node;
+}
+
+static struct place
+item_place(const struct node *item)
+{
+	const struct node *name = node_get(item, STR("name"));
+	if (name && node_is_scalar(name) && is_shown(name->at))
+		return name->at;
+	return first_scalar(item)->at;
+}
+
+static struct place
+collection_place(const struct node *node)
+{
+	/* A row of a fact, a parsed text: made by us, placed where it comes from. */
+	if (node->style == STYLE_NONE && is_shown(node->at))
+		return node->at;
+	if (is_shown(node->key_at))
+		return node->key_at;
+	if (is_item(node))
+		return item_place(node);
+	if (node->first && is_shown(node->first->key_at))
+		return node->first->key_at;
+	return node->first ? first_scalar(node)->at : node->at;
+}
+
+static struct place
+own_place(const struct node *node)
+{
+	bool single = node_is_scalar(node) || node->kind == NODE_UNKNOWN;
+	if (!single)
+		return collection_place(node);
+	return is_shown(node->at) || !node->key_at.source ? node->at : node->key_at;
+}
+
+static struct place
+cut(struct place place)
+{
+	return source_one_line(source_resolve(place));
+}
+
+/* `name` of Chart.yaml, else its first key. */
+static struct place
+chart_place(const struct node *root)
+{
+	const struct node *chart = node_get(root, STR("chart"));
+	const struct node *name = chart ? node_get(chart, STR("name")) : NULL;
+	if (name && is_shown(name->at))
+		return cut(name->at);
+	if (chart && chart->first && is_shown(chart->first->key_at))
+		return cut(chart->first->key_at);
+	return (struct place){ 0 };
+}
+
+struct place
+blame_place(const struct node *root, const struct node *node)
+{
+	struct place place = { 0 };
+	if (node)
+		place = cut(own_place(node));
+	return is_shown(place) || !root ? place : chart_place(root);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ * Which rules there are: the built-in ones, whose rows point at text that is not read yet, and the
+ * user's, read and compiled whole. */
+#include "base/vec.h"
+#include "rule/parts.h"
+
+struct ruleset *
+ruleset_new(struct arena *arena)
+{
+	struct ruleset *set = ARENA_NEW(arena, struct ruleset);
+	struct rule *rules = ARENA_ARRAY(arena, struct rule, builtin_rule_count);
+	struct rule_body *bodies = ARENA_ARRAY(arena, struct rule_body, builtin_rule_count);
+	set->arena = arena;
+	for (size_t i = 0; i < builtin_rule_count; i++) {
+		bodies[i].builtin = &builtin_rules[i];
+		bodies[i].arena = arena;
+		rules[i] = builtin_rules[i].rule;
+		rules[i].body = &bodies[i];
+		vec_push(arena, set, &rules[i]);
+	}
+	return set;
+}
+
+struct rule *
+ruleset_find(const struct ruleset *set, struct str id)
+{
+	for (size_t i = 0; i < set->len; i++)
+		if (str_equal(id, set->at[i]->id))
+			return set->at[i];
+	return NULL;
+}
+
+bool
+rule_in_profile(const struct rule *rule, struct str profile)
+{
+	for (size_t i = 0; i < rule->profiles.len; i++)
+		if (str_equal(profile, rule->profiles.at[i]))
+			return true;
+	return !rule->profiles.len && !str_equal(profile, STR("always"));
+}
+
+static void
+add_rule(struct ruleset *set, struct maker *maker, const struct node *node)
+{
+	struct rule *rule = rule_read(maker, node);
+	struct program *program = NULL;
+	if (node->kind == NODE_OBJECT)
+		program = program_make(maker, node);
+	if (!rule || !program)
+		return;
+	const struct rule *other = ruleset_find(set, rule->id);
+	if (other) {
+		mistake_add(maker, node_get(node, STR("id"))->at,
+			"there is a rule `%.*s` already, in %.*s", STR_FMT(rule->id),
+			STR_FMT(other->file));
+		return;
+	}
+	rule->body = ARENA_NEW(set->arena, struct rule_body);
+	*rule->body = (struct rule_body){ .arena = set->arena, .node = node, .program = program };
+	vec_push(set->arena, set, rule);
+}
+
+bool
+ruleset_add(struct ruleset *set, const struct source *source, struct finding_list *mistakes)
+{
+	size_t before = mistakes->len;
+	struct problem_list problems = { 0 };
+	struct node_list documents = { 0 };
+	tree_read_yaml_stream(set->arena, source, DIALECT_CORE, &problems, &documents);
+	struct maker maker = { .arena = set->arena, .mistakes = mistakes };
+	for (size_t i = 0; i < problems.len; i++) {
+		const struct problem *problem = &problems.at[i];
+		mistake_add(&maker, problem->place, "%.*s", STR_FMT(problem->message));
+		mistakes->at[mistakes->len - 1].file = source->path;
+	}
+	for (size_t i = 0; i < documents.len; i++) {
+		if (documents.at[i]->kind == NODE_UNKNOWN)
+			continue;
+		maker.checks = 0;
+		add_rule(set, &maker, documents.at[i]);
+	}
+	if (!documents.len && !problems.len) {
+		mistake_add(&maker, (struct place){ source, { 0, 0 } }, "there is no rule in it");
+		mistakes->at[mistakes->len - 1].file = source->path;
+	}
+	return mistakes->len == before;
+}

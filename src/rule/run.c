@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT
+ * Rules on a chart, in three loops: every rule selected, every query of its `given`, every subject
+ * that it selects. A built-in rule is compiled when it first has a subject. */
+#include "base/panic.h"
+#include "base/vec.h"
+#include "rule/parts.h"
+
+/* The tests compile every built-in rule, so a mistake in one is a bug. */
+static const struct program *
+whole_program(struct rule *rule)
+{
+	struct rule_body *body = rule->body;
+	if (body->program)
+		return body->program;
+	struct finding_list mistakes = { 0 };
+	struct problem_list problems = { 0 };
+	struct maker maker = { .arena = body->arena, .mistakes = &mistakes };
+	const struct source *source = source_new(body->arena, rule->file, body->builtin->run);
+	body->program = program_make(&maker, tree_read_json(body->arena, source, &problems));
+	must(body->program);
+	return body->program;
+}
+
+/* The queries of `given` alone; false when they mention a variable, so that the whole program is
+ * needed. */
+static bool
+try_given(struct rule_body *body)
+{
+	static const struct query_names no_names = { 0 };
+	struct query_error error;
+	if (body->given_tried)
+		return body->given.len > 0;
+	body->given_tried = true;
+	for (size_t i = 0; i < body->builtin->given_count; i++) {
+		struct query *query =
+			query_compile(body->arena, body->builtin->given[i], &no_names, &error);
+		if (!query) {
+			body->given.len = 0;
+			return false;
+		}
+		vec_push(body->arena, &body->given, query);
+	}
+	return true;
+}
+
+static void
+start_rule(struct run *run, const struct rule_choice *choice)
+{
+	struct judge *judge = &run->judge;
+	*judge = (struct judge){ .arena = &run->scratch, .patterns = &run->patterns };
+	run->choice = choice;
+	run->program = NULL;
+	run->budget = QUERY_BUDGET;
+	judge->env = (struct query_env){
+		.arena = &run->scratch,
+		.root = run->chart->root,
+		.focus = run->chart->root,
+		.variables = judge->variables,
+		.joins = run->joins,
+		.budget = &run->budget,
+	};
+}
+
+static void
+load_program(struct run *run)
+{
+	if (run->program)
+		return;
+	run->program = whole_program(run->choice->rule);
+	struct node *params = params_with(&run->scratch, run->program->params, run->choice->params);
+	vec_push(&run->scratch, &run->judge.variables[SLOT_PARAMS], params);
+	bindings_run(run, false);
+}
+
+static bool
+has_known(const struct node_list *nodes)
+{
+	for (size_t i = 0; i < nodes->len; i++)
+		if (nodes->at[i]->kind != NODE_UNKNOWN)
+			return true;
+	return false;
+}
+
+static enum outcome
+judge_condition(struct run *run, const struct condition *condition, struct node *subject)
+{
+	if (condition->check)
+		return check_judge(&run->judge, condition->check, subject);
+	struct query_result result = judge_query(&run->judge, condition->query);
+	if (result.absent)
+		return OUTCOME_OPEN;
+	return has_known(&result.nodes) ? OUTCOME_HOLDS
+		: result.nodes.len      ? OUTCOME_UNCHECKED
+					: OUTCOME_FAILS;
+}
+
+static enum outcome
+judge_when(struct run *run, struct node *subject)
+{
+	enum outcome worst = OUTCOME_HOLDS;
+	for (size_t i = 0; i < run->program->when.len; i++) {
+		enum outcome outcome = judge_condition(run, &run->program->when.at[i], subject);
+		worst = outcome > worst ? outcome : worst;
+	}
+	run->judge.failures.len = 0;
+	return worst;
+}
+
+static enum outcome
+judge_subject(struct run *run, struct node *subject)
+{
+	struct judge *judge = &run->judge;
+	if (subject->kind == NODE_UNKNOWN)
+		return OUTCOME_UNCHECKED;
+	judge->env.focus = subject;
+	judge->variables[SLOT_THIS] = (struct node_list){ 0 };
+	vec_push(judge->arena, &judge->variables[SLOT_THIS], subject);
+	judge->message = run->program->message;
+	judge->message_focus = subject;
+	judge->failures = (struct failure_list){ 0 };
+	judge_bind(judge, subject);
+	bindings_run(run, true);
+	enum outcome when = judge_when(run, subject);
+	if (when != OUTCOME_HOLDS)
+		return when == OUTCOME_UNCHECKED ? when : OUTCOME_OPEN;
+	enum outcome outcome = check_judge_list(judge, &run->program->checks, subject);
+	failures_tell(run, subject);
+	return outcome;
+}
+
+/* The subjects of one query of `given`; true when any of them was judged. What judging one took is
+ * given back before the next. */
+static bool
+run_given(struct run *run, const struct query *given)
+{
+	bool judged = false;
+	struct query_result subjects = judge_query(&run->judge, given);
+	if (subjects.absent)
+		return false;
+	if (has_known(&subjects.nodes))
+		load_program(run);
+	for (size_t i = 0; i < subjects.nodes.len && !run->judge.gave_up.len; i++) {
+		struct arena_mark mark = arena_mark(&run->scratch);
+		enum outcome outcome = judge_subject(run, subjects.nodes.at[i]);
+		judged = judged || outcome == OUTCOME_HOLDS || outcome == OUTCOME_FAILS;
+		run->counts->unchecked += outcome == OUTCOME_UNCHECKED;
+		if (!run->judge.gave_up.len)
+			arena_rewind(&run->scratch, mark);
+	}
+	return judged;
+}
+
+static void
+run_rule(struct run *run, const struct rule_choice *choice)
+{
+	struct rule_body *body = choice->rule->body;
+	bool judged = false;
+	start_rule(run, choice);
+	if (!body->builtin || body->program || !try_given(body))
+		load_program(run);
+	const struct query_list *given = run->program ? &run->program->given : &body->given;
+	for (size_t i = 0; i < given->len; i++)
+		judged = run_given(run, given->at[i]) || judged;
+	run->counts->rules++;
+	if (run->judge.gave_up.len) {
+		run->counts->limit_hit = true;
+		limit_tell(run);
+	} else if (!judged) {
+		run->counts->not_applicable++;
+	}
+}
+
+void
+rule_run(const struct selection *selection, struct chart *chart, struct arena *arena,
+	struct finding_list *findings, struct rule_counts *counts)
+{
+	struct run run = {
+		.chart = chart,
+		.arena = arena,
+		.findings = findings,
+		.counts = counts,
+		.joins = query_joins_new(chart->arena),
+	};
+	*counts = (struct rule_counts){ 0 };
+	map_init(&run.patterns, chart->arena);
+	arena_init(&run.scratch);
+	for (size_t i = 0; i < selection->len; i++) {
+		struct arena_mark mark = arena_mark(&run.scratch);
+		run_rule(&run, &selection->at[i]);
+		arena_rewind(&run.scratch, mark);
+	}
+	arena_close(&run.scratch);
+}
