@@ -1,1 +1,10 @@
-# Built-in rules: one file per subject.
+# Built-in rules: one file per subject. They are compiled into the program (src/rule/rulec.c) and
+# installed to be read.
+rule_files = \
+	%D%/loading.yaml \
+	%D%/annotations.yaml \
+	%D%/package.yaml \
+	%D%/crds.yaml \
+	%D%/images.yaml
+rulesdir = $(pkgdatadir)/rules
+dist_rules_DATA = $(rule_files)
