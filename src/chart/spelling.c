@@ -68,9 +68,10 @@ spelling_of_map(const struct node *map, struct spelling *spelling)
 	const struct node *repository = written(map, STR("repository"));
 	const struct node *image = written(map, STR("image"));
 	const struct node *name = at_image ? written(map, STR("name")) : NULL;
-	*spelling = (struct spelling){ .registry = written(map, STR("registry")),
-		.tag = either(map, STR("tag"), STR("imageTag")),
-		.digest = either(map, STR("digest"), STR("sha")) };
+	*spelling =
+		(struct spelling){ .registry = either(map, STR("registry"), STR("defaultRegistry")),
+			.tag = either(map, STR("tag"), STR("imageTag")),
+			.digest = either(map, STR("digest"), STR("sha")) };
 	if (node_get(map, STR("repository"))) {
 		if (!at_image && !has_version(map))
 			return false;
