@@ -2,6 +2,8 @@
  * UTF-8 by the table of Unicode 15, 3-7: an invalid byte never takes the bytes behind it along. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 #include "base/panic.h"
 
 static bool
@@ -69,14 +71,25 @@ utf8_add(struct builder *builder, uint32_t code)
 	builder_add(builder, (struct str){ bytes, utf8_encode(code, bytes) });
 }
 
+/* Behind the ASCII bytes that begin at the offset, eight at a time. */
+static size_t
+skip_ascii(struct str s, size_t at)
+{
+	uint64_t eight;
+	for (; at + sizeof eight <= s.len; at += sizeof eight) {
+		memcpy(&eight, s.at + at, sizeof eight);
+		if (eight & 0x8080808080808080u)
+			break;
+	}
+	while (at < s.len && (unsigned char)s.at[at] < 0x80)
+		at++;
+	return at;
+}
+
 size_t
 utf8_invalid(struct str s)
 {
-	for (size_t at = 0; at < s.len;) {
-		if ((unsigned char)s.at[at] < 0x80) {
-			at++;
-			continue;
-		}
+	for (size_t at = skip_ascii(s, 0); at < s.len; at = skip_ascii(s, at)) {
 		size_t start = at;
 		if (utf8_next(s, &at) == UTF8_BAD)
 			return start;
