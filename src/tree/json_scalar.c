@@ -45,11 +45,12 @@ fail_in_string(struct json_reader *reader, size_t start, size_t at)
 	return json_fail_syntax(reader, message, at, at + 1);
 }
 
-static bool
-is_string_byte(char c)
-{
-	return (unsigned char)c >= 0x20 && c != '"' && c != '\\';
-}
+/* Bytes that stand for themselves in a string: all but controls, " and \. */
+static const bool in_string[256] = {
+	[' ' ... '"' - 1] = true,
+	['"' + 1 ... '\\' - 1] = true,
+	['\\' + 1 ... 0xFF] = true,
+};
 
 /* Finds the closing quote and whether there are escapes on the way. */
 static bool
@@ -59,7 +60,7 @@ scan_string(struct json_reader *reader, size_t *end, bool *escaped)
 	size_t start = reader->at, at = start + 1;
 	*escaped = false;
 	for (;;) {
-		while (at < text.len && is_string_byte(text.at[at]))
+		while (at < text.len && in_string[(unsigned char)text.at[at]])
 			at++;
 		if (at >= text.len || (unsigned char)text.at[at] < 0x20)
 			return fail_in_string(reader, start, at);
