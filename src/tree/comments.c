@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "tree/span.h"
 #include "tree/tree.h"
+#include "tree/white.h"
 
 struct scanner {
 	yaml_parser_t parser;
@@ -19,25 +20,6 @@ struct scanner {
 	size_t depth;
 };
 
-static bool
-is_break(struct str text, size_t at)
-{
-	char c = text.at[at];
-	if (c == '\n' || c == '\r')
-		return true;
-	struct str wide = str_slice(text, at, at + 3);
-	return (c == '\xC2' && str_starts(wide, STR("\xC2\x85"))) ||
-		(c == '\xE2' && (str_equal(wide, STR("\u2028")) || str_equal(wide, STR("\u2029"))));
-}
-
-static uint32_t
-line_end(struct str text, uint32_t at)
-{
-	while (at < text.len && !is_break(text, at))
-		at++;
-	return at;
-}
-
 /* The bytes up to `end` are outside of scalars. */
 static void
 find_comments(struct scanner *scanner, uint32_t end)
@@ -47,7 +29,7 @@ find_comments(struct scanner *scanner, uint32_t end)
 		if (found == STR_NONE)
 			break;
 		uint32_t start = scanner->at + (uint32_t)found;
-		struct span comment = { start, line_end(scanner->text, start) };
+		struct span comment = { start, (uint32_t)white_next_break(scanner->text, start) };
 		vec_push(scanner->arena, scanner->comments, comment);
 		scanner->at = comment.end;
 	}
@@ -63,7 +45,7 @@ on_scalar(struct scanner *scanner, const yaml_token_t *token)
 	yaml_scalar_style_t style = token->data.scalar.style;
 	find_comments(scanner, start);
 	if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
-		find_comments(scanner, line_end(scanner->text, start));
+		find_comments(scanner, (uint32_t)white_next_break(scanner->text, start));
 	if (scanner->at < end)
 		scanner->at = end;
 }
