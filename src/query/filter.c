@@ -216,6 +216,8 @@ compare(struct run *run, const struct expr *expr, const struct node *current)
 
 /* --- Logic --- */
 
+static enum truth holds(struct run *run, const struct expr *test, const struct node *current);
+
 /* The first part that is `decisive` decides; else an open one leaves it open. */
 static enum truth
 test_chain(
@@ -223,7 +225,7 @@ test_chain(
 {
 	const struct node *cause = NULL;
 	for (; part; part = part->next) {
-		enum truth truth = filter_test(run, part, current);
+		enum truth truth = holds(run, part, current);
 		if (truth == decisive)
 			return decisive;
 		if (truth == TRUTH_OPEN && !cause)
@@ -233,8 +235,8 @@ test_chain(
 	return cause ? TRUTH_OPEN : not(decisive);
 }
 
-enum truth
-filter_test(struct run *run, const struct expr *test, const struct node *current)
+static enum truth
+holds(struct run *run, const struct expr *test, const struct node *current)
 {
 	switch (test->kind) {
 	case EXPR_OR:
@@ -242,7 +244,7 @@ filter_test(struct run *run, const struct expr *test, const struct node *current
 	case EXPR_AND:
 		return test_chain(run, test->first, TRUTH_NO, current);
 	case EXPR_NOT:
-		return not(filter_test(run, test->first, current));
+		return not(holds(run, test->first, current));
 	case EXPR_COMPARE:
 		return compare(run, test, current);
 	case EXPR_EXISTS:
@@ -251,4 +253,13 @@ filter_test(struct run *run, const struct expr *test, const struct node *current
 		break;
 	}
 	return call_test(run, test->call, current);
+}
+
+enum truth
+filter_selects(struct run *run, const struct filter *filter, const struct node *child)
+{
+	enum truth truth = holds(run, filter->test, child);
+	if (truth == TRUTH_OPEN && child->kind == NODE_UNKNOWN)
+		run->cause = child;
+	return truth;
 }

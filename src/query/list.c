@@ -31,9 +31,10 @@ query_list(const struct query *query, const struct query_env *env, struct query_
 		if (is_listed(&run, &unknown, node))
 			continue;
 		struct str path = walk_path(&walk, node);
-		/* Paths are most of the memory that a list takes. */
-		if (!run_spend(&run, 1 + path.len / 16))
+		/* The budget bounds the memory of a list too: no more than 16 bytes a step. */
+		if (!run_spend(&run, 4 + path.len / 16))
 			break;
+		path = str_copy(env->arena, path);
 		vec_push(env->arena, matches, ((struct query_match){ run_give(node), path }));
 	}
 	return !run_is_stopped(&run);

@@ -89,11 +89,50 @@ mistake_no_operand(struct parser *parser)
 	return parse_fail_here(parser, "here a value is missing: @.name, 'text' or 1");
 }
 
-/* Words of other languages between two values or tests. */
-static const struct {
+/* A word of other languages, and how what it says is written here. */
+struct foreign {
 	struct str word;
 	const char *instead;
-} foreign_words[] = {
+};
+
+static const struct foreign foreign_functions[] = {
+	{ STR_INIT("exists"), "a query alone asks whether it is there: [?@.name]" },
+	{ STR_INIT("not"), "not is written !" },
+	{ STR_INIT("size"), "did you mean length() or count()?" },
+	{ STR_INIT("contains"), "a text is searched by search(@.name, 'pattern')" },
+	{ STR_INIT("test"), "a pattern is tested by match(@.name, 'pattern')" },
+	{ STR_INIT("regex"), "a pattern is tested by match(@.name, 'pattern')" },
+	{ STR_INIT("startsWith"), "a beginning is tested by match(@.name, 'text.*')" },
+	{ STR_INIT("endsWith"), "an end is tested by match(@.name, '.*text')" },
+};
+
+/* What is written for the word; NULL when it is in no row. */
+static const char *
+find_foreign(const struct foreign *rows, size_t count, struct str word)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_equal_ci(word, rows[i].word))
+			return rows[i].instead;
+	return NULL;
+}
+
+bool
+mistake_no_function(struct parser *parser, struct str name, struct str near)
+{
+	const char *instead =
+		find_foreign(foreign_functions, ARRAY_LENGTH(foreign_functions), name);
+	if (instead)
+		return parse_fail_here(parser, "%s", instead);
+	if (near.len)
+		return parse_fail_here(parser, "there is no function %.*s(); did you mean %.*s()?",
+			STR_FMT(name), STR_FMT(near));
+	return parse_fail_here(parser,
+		"there is no function %.*s(), only length, count, value, match and search",
+		STR_FMT(name));
+}
+
+/* Between two values or tests. */
+static const struct foreign foreign_words[] = {
 	{ STR_INIT("and"), "and is written &&" },
 	{ STR_INIT("or"), "or is written ||" },
 	{ STR_INIT("eq"), "a comparison is written ==" },
@@ -112,9 +151,9 @@ mistake_behind_test(struct parser *parser)
 {
 	int c = peek(parser);
 	struct str word = scan_word(parser, parser->at, false);
-	for (size_t i = 0; i < ARRAY_LENGTH(foreign_words); i++)
-		if (str_equal_ci(word, foreign_words[i].word))
-			return parse_fail_here(parser, "%s", foreign_words[i].instead);
+	const char *instead = find_foreign(foreign_words, ARRAY_LENGTH(foreign_words), word);
+	if (instead)
+		return parse_fail_here(parser, "%s", instead);
 	if (c == '&')
 		return parse_fail_here(parser, "and is written &&");
 	if (c == '|')

@@ -119,6 +119,8 @@ bool mistake_no_selector(struct parser *parser);
 bool mistake_in_brackets(struct parser *parser, size_t opening);
 /* No operand begins here. */
 bool mistake_no_operand(struct parser *parser);
+/* There is no function of that name, which stands here; `near` may be one. */
+bool mistake_no_function(struct parser *parser, struct str name, struct str near);
 /* Something else than an operator or an end stands behind a test. */
 bool mistake_behind_test(struct parser *parser);
 /* The query is over and the text is not. */

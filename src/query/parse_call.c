@@ -134,14 +134,8 @@ parse_call(struct parser *parser, struct operand *operand, struct str name)
 	operand->kind = OPERAND_CALL;
 	operand->call = call;
 	call->function = function_find(name, &near);
-	if (!call->function && near.len)
-		return parse_fail(parser, operand->offset, name.len,
-			"there is no function %.*s(); did you mean %.*s()?", STR_FMT(name),
-			STR_FMT(near));
 	if (!call->function)
-		return parse_fail(parser, operand->offset, name.len,
-			"there is no function %.*s(), only length, count, value, match and search",
-			STR_FMT(name));
+		return mistake_no_function(parser, name, near);
 	parser->at += name.len + 1;
 	if (!parse_enter(parser) || !parse_arguments(parser, operand))
 		return false;
@@ -180,10 +174,13 @@ fail_word(struct parser *parser, struct str word)
 static bool
 parse_word(struct parser *parser, struct operand *operand)
 {
-	struct str word = scan_word(parser, parser->at, false);
+	struct str near, word = scan_word(parser, parser->at, false);
 	int behind = peek_at(parser, word.len);
 	if (behind == '(')
 		return parse_call(parser, operand, word);
+	if (behind == ' ' && function_find(word, &near))
+		return parse_fail(parser, parser->at, word.len,
+			"%.*s() is written without a blank before (", STR_FMT(word));
 	for (size_t i = 0; i < ARRAY_LENGTH(literals); i++) {
 		if (str_equal(word, literals[i].word)) {
 			parser->at += word.len;

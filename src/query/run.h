@@ -77,8 +77,9 @@ void run_starts(const struct run *run, const struct path *path, const struct nod
 
 /* --- filter.c --- */
 
-/* Whether the test holds for the node that @ means. */
-enum truth filter_test(struct run *run, const struct expr *test, const struct node *current);
+/* Whether the filter's test holds for the child. When it is open, run->cause is why: the child, if
+ * that is unknown. */
+enum truth filter_selects(struct run *run, const struct filter *filter, const struct node *child);
 /* What a singular path selects from a node: NULL when nothing, an unknown node when it meets one.
  */
 const struct node *run_chase(struct run *run, const struct path *path, const struct node *node);

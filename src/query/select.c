@@ -76,5 +76,5 @@ select_test(struct run *run, const struct selector *selector, const struct node 
 	case SELECT_FILTER:
 		break;
 	}
-	return filter_test(run, selector->filter->test, child);
+	return filter_selects(run, selector->filter, child);
 }

@@ -182,7 +182,7 @@ select_joined(
 		return false;
 	struct phase phase = { .run = run, .final = 1 };
 	for (const struct node *child; (child = joins_next(&hits)) && run_spend(run, 1);) {
-		enum truth truth = filter_test(run, filter->test, child);
+		enum truth truth = filter_selects(run, filter, child);
 		if (truth == TRUTH_YES)
 			give(&phase, child);
 		else if (truth == TRUTH_OPEN)
@@ -219,7 +219,7 @@ set_select(struct run *run, size_t from, size_t to, struct starts starts)
 	}
 	do {
 		size_t count = to - from < PHASE_STEPS ? to - from : PHASE_STEPS;
-		found = select_phase(run, &steps[from], count, starts);
+		found = select_phase(run, count ? &steps[from] : NULL, count, starts);
 		starts = starts_at(&found);
 		from += count;
 	} while (from < to);

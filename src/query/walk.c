@@ -19,6 +19,7 @@ walk_begin(struct walk *walk, struct run *run, const struct path *path, struct s
 	walk->frames = walk->inlined;
 	walk->room = WALK_INLINE;
 	walk->found_aside = false;
+	builder_init(&walk->path_text, run->env->arena);
 }
 
 static void
@@ -95,9 +96,9 @@ static const struct node *
 next_of_filter(struct walk *walk, struct walk_frame *frame, uint32_t *index)
 {
 	const struct node *child;
-	const struct expr *test = frame->selector->filter->test;
+	const struct filter *filter = frame->selector->filter;
 	while ((child = next_child(walk, frame, index))) {
-		enum truth truth = filter_test(walk->run, test, child);
+		enum truth truth = filter_selects(walk->run, filter, child);
 		if (truth == TRUTH_YES)
 			return child;
 		if (truth == TRUTH_NO)
@@ -214,19 +215,19 @@ add_step(struct builder *path, const struct node *parent, const struct node *nod
 }
 
 struct str
-walk_path(const struct walk *walk, const struct node *found)
+walk_path(struct walk *walk, const struct node *found)
 {
-	struct builder path;
 	struct arena *arena = walk->run->env->arena;
+	struct builder *path = &walk->path_text;
 	if (walk->found_aside)
 		return node_path(arena, found);
-	const struct node *start = walk->depth ? walk->frames[0].node : found;
-	builder_init(&path, arena);
-	builder_add(&path, walk->path->start == FROM_ROOT ? STR("$") : node_path(arena, start));
+	const struct walk_frame *frames = walk->frames;
+	const struct node *start = walk->depth ? frames[0].node : found;
+	path->len = 0;
+	builder_add(path, walk->path->start == FROM_ROOT ? STR("$") : node_path(arena, start));
 	for (size_t i = 1; i < walk->depth; i++)
-		add_step(&path, walk->frames[i - 1].node, walk->frames[i].node,
-			walk->frames[i].index);
+		add_step(path, frames[i - 1].node, frames[i].node, frames[i].index);
 	if (walk->depth)
-		add_step(&path, walk->frames[walk->depth - 1].node, found, walk->found_index);
-	return builder_str(&path);
+		add_step(path, frames[walk->depth - 1].node, found, walk->found_index);
+	return builder_str(path);
 }

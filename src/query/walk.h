@@ -31,13 +31,14 @@ struct walk {
 	size_t depth, room;
 	uint32_t found_index; /* of what walk_next gave last */
 	bool found_aside; /* that is an unknown node behind an open filter, somewhere else */
+	struct builder path_text;
 };
 
 /* The walk must stay where it is. */
 void walk_begin(struct walk *walk, struct run *run, const struct path *path, struct starts starts);
 /* NULL at the end, or when the run stopped. */
 const struct node *walk_next(struct walk *walk);
-/* The normalized path of what walk_next gave last. */
-struct str walk_path(const struct walk *walk, const struct node *found);
+/* The normalized path of what walk_next gave last; valid until the next call. */
+struct str walk_path(struct walk *walk, const struct node *found);
 
 #endif
