@@ -181,13 +181,16 @@ next_character(const struct source *source, uint32_t offset)
 	return (uint32_t)at;
 }
 
+/* Offset of the character that ends at the offset, or of the invalid byte there. */
 static uint32_t
 previous_character(const struct source *source, uint32_t offset)
 {
-	do
-		offset--;
-	while (offset > 0 && ((unsigned char)source->text.at[offset] & 0xC0) == 0x80);
-	return offset;
+	for (uint32_t back = 1; back <= 4 && back <= offset; back++) {
+		size_t at = offset - back;
+		if (utf8_next(source->text, &at) != UTF8_BAD && at == offset)
+			return offset - back;
+	}
+	return offset - 1;
 }
 
 struct place

@@ -82,6 +82,8 @@ a_shown_place_is_one_line_and_not_empty(void **state)
 	assert_str(source_slice(source_one_line((struct place){ source, { 0, 0 } })), "é");
 	assert_str(source_slice(source_one_line((struct place){ source, { 3, 3 } })), ":");
 	assert_str(source_slice(source_one_line((struct place){ source, { 7, 7 } })), "b");
+	struct source *broken = source_new(*state, STR("f"), STR("\xEF\xBB\xBF\xBB\xBF\n"));
+	assert_str(source_slice(source_one_line((struct place){ broken, { 5, 5 } })), "\xBF");
 	struct source *empty = source_new(*state, STR("f"), STR(""));
 	assert_str(source_slice(source_one_line((struct place){ empty, { 0, 0 } })), "");
 }
