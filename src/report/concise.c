@@ -23,9 +23,12 @@ line_of(struct arena *arena, const struct report *report, const struct finding *
 	struct str path = place.source ? place.source->path : finding->file;
 	struct str message = finding->message.len ? finding->message : finding->title;
 
-	canvas_paint(&canvas, PAINT_STRONG,
-		str_format(arena, "%.*s:%u:%u:", STR_FMT(report_harmless(arena, path)),
-			(unsigned)at.line, (unsigned)at.column));
+	/* Made harmless as a whole: the path may be a colon. */
+	struct builder where;
+	builder_init(&where, arena);
+	builder_add(&where, path);
+	builder_format(&where, ":%u:%u:", (unsigned)at.line, (unsigned)at.column);
+	canvas_paint(&canvas, PAINT_STRONG, report_harmless(arena, builder_str(&where)));
 	builder_char(&canvas.out, ' ');
 	canvas_paint(&canvas, paint_of(finding->severity), severity_name(finding->severity));
 	builder_add(&canvas.out, STR(": "));

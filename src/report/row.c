@@ -32,9 +32,8 @@ source_columns(struct glyph glyph)
 	return glyph.code == '\t' ? TAB_COLUMNS : glyph_columns(glyph);
 }
 
-/* The line without a byte-order mark. */
-static struct span
-visible_line(const struct source *source, uint32_t line)
+struct span
+row_line(const struct source *source, uint32_t line)
 {
 	struct span span = source_line(source, line);
 	uint32_t bom = source_bom(source->text);
@@ -64,7 +63,7 @@ row_capacity(const struct canvas *canvas, const struct mark *marks, size_t count
 {
 	const struct source *source = marks[0].place.source;
 	size_t room = canvas_room(canvas);
-	if (count_columns(source, visible_line(source, marks[0].line)) <= room)
+	if (count_columns(source, row_line(source, marks[0].line)) <= room)
 		return count;
 	size_t together = 1;
 	struct span reach = marks[0].place.span;
@@ -232,7 +231,7 @@ size_t
 row_add(struct canvas *canvas, const struct source *source, uint32_t line, struct mark *marks,
 	size_t count)
 {
-	struct row row = row_of(source, visible_line(source, line), marks, count);
+	struct row row = row_of(source, row_line(source, line), marks, count);
 	measure(&row, marks, count);
 	choose_window(&row, canvas_room(canvas), marks, count);
 	place_marks(&row, marks, count);

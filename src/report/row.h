@@ -13,6 +13,9 @@ struct mark {
 	size_t from, to; /* the columns it takes in its row, made by row_add */
 };
 
+/* The bytes of a line that are shown: without a byte-order mark. */
+struct span row_line(const struct source *source, uint32_t line);
+
 /* How many of the marks, all on one line and in order, find room in one row. */
 size_t row_capacity(const struct canvas *canvas, const struct mark *marks, size_t count);
 

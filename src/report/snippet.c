@@ -89,17 +89,22 @@ add_header(struct canvas *canvas, const struct report *report, struct str path,
 	builder_char(&canvas->out, '\n');
 }
 
+static uint32_t
+clamp(uint32_t offset, struct span bounds)
+{
+	return offset < bounds.start ? bounds.start : offset > bounds.end ? bounds.end : offset;
+}
+
 static void
 add_mark(struct marks *marks, struct place place, struct str label, bool primary)
 {
 	if (!place.source)
 		return;
-	struct position position = source_position(place.source, place.span.start);
 	struct mark mark = { .place = place, .label = label, .primary = primary };
-	mark.line = position.line;
-	struct span line = source_line(place.source, position.line);
-	if (mark.place.span.end > line.end)
-		mark.place.span.end = line.end > place.span.start ? line.end : place.span.start;
+	mark.line = source_position(place.source, place.span.start).line;
+	struct span line = row_line(place.source, mark.line);
+	mark.place.span.start = clamp(place.span.start, line);
+	mark.place.span.end = clamp(place.span.end, line);
 	marks->at[marks->len++] = mark;
 }
 

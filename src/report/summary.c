@@ -28,8 +28,8 @@ summary_of_chart(const struct report *report, const struct lint_result *result)
 	arena_init(&scratch);
 	struct builder line;
 	builder_init(&line, &scratch);
-	builder_add(&line, report_harmless(&scratch, result->folder));
-	builder_add(&line, STR(": "));
+	struct str folder = str_join(&scratch, result->folder, STR(": "));
+	builder_add(&line, report_harmless(&scratch, folder));
 	add_count(&line, result->rules.rules, "rule");
 	builder_format(&line, " run, %zu not applicable", result->rules.not_applicable);
 	if (result->rules.unchecked) {

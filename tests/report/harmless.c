@@ -94,6 +94,9 @@ a_concise_line_is_one_finding(void **state)
 	struct finding finding = finding_at(place_of(source, "1", 0), "one\nline");
 	assert_str(told(*state, "concise", (struct report_style){ 0 }, finding),
 		"a/Chart.yaml:1:4: error: one\\u{a}line [some-rule]\n");
+	source->path = STR(":");
+	assert_str(told(*state, "concise", (struct report_style){ 0 }, finding),
+		"\\u{3a}:1:4: error: one\\u{a}line [some-rule]\n");
 	finding.place = (struct place){ 0 };
 	finding.severity = SEVERITY_INFO;
 	assert_str(told(*state, "concise", (struct report_style){ .colour = true }, finding),
