@@ -45,6 +45,12 @@ fs_look(const char *path, bool follow)
 	return info_of(&status);
 }
 
+bool
+fs_is_readable(const char *path)
+{
+	return access(path, R_OK) == 0;
+}
+
 static void
 refuse_size(struct arena *arena, size_t limit, struct str *why)
 {

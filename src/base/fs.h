@@ -27,6 +27,9 @@ struct fs_names {
  * FS_MISSING); without, as FS_LINK. */
 struct fs_info fs_look(const char *path, bool follow);
 
+/* Whether it may be opened for reading. */
+bool fs_is_readable(const char *path);
+
 /* The whole file, at most limit bytes. Never blocks on a pipe or a device: what is no regular file
  * is refused. False, with the reason in *why (arena), when it cannot be read or is larger. */
 must_check bool fs_read(
