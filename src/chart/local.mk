@@ -4,6 +4,7 @@ src_libchartgate_a_SOURCES += \
 	%D%/chart.h \
 	%D%/crd_facts.c \
 	%D%/crds.c \
+	%D%/decode.c %D%/decode.h \
 	%D%/directive.c %D%/directive.h \
 	%D%/documents.c \
 	%D%/examples.c \
@@ -16,6 +17,7 @@ src_libchartgate_a_SOURCES += \
 	%D%/image_row.c \
 	%D%/images.c \
 	%D%/memory.c \
+	%D%/metadata.c %D%/metadata.h \
 	%D%/overlay.c \
 	%D%/parts.h \
 	%D%/source.c %D%/source.h \
