@@ -41,6 +41,8 @@ struct found {
 static const struct str outside =
 	STR_INIT("a link that leads out of the repository, so it was not followed");
 static const struct str dangling = STR_INIT("a link that leads nowhere");
+static const struct str irregular = STR_INIT("neither a file nor a folder, so Helm cannot load it");
+static const struct str large = STR_INIT("larger than 5 MiB, so Helm refuses it");
 
 static void
 complain(struct walk *walk, struct str path, enum problem_kind kind, struct str message)
@@ -70,16 +72,27 @@ follow(struct walk *walk, const struct level *level, struct found *found)
 	return false;
 }
 
+/* Helm loads every file that is not left out. */
+static void
+check_file(struct walk *walk, const struct found *found)
+{
+	if (found->info.kind == FS_OTHER)
+		complain(walk, found->path, PROBLEM_UNREADABLE, irregular);
+	else if (found->info.size > TREE_FILE_MAX)
+		complain(walk, found->path, PROBLEM_LIMIT, large);
+	else if (!fs_is_readable(str_cstr(walk->arena, found->real)))
+		complain(walk, found->path, PROBLEM_UNREADABLE, STR("permission denied"));
+}
+
 static void
 take_file(struct walk *walk, const struct found *found)
 {
 	struct file_entry entry = { found->path, found->info.mode, found->info.size,
 		found->ignored };
+	if (!found->ignored)
+		check_file(walk, found);
 	if (found->info.kind == FS_FILE)
 		vec_push(walk->arena, walk->files, entry);
-	else if (!found->ignored && found->info.kind == FS_OTHER)
-		complain(walk, found->path, PROBLEM_UNREADABLE,
-			STR("neither a file nor a folder, so Helm cannot load it"));
 }
 
 /* How many folders on the way are the same folder as real: more than none only behind a link. */
@@ -190,10 +203,14 @@ read_file(struct file_source *source, struct arena *arena, struct str path, stru
 	struct fs_info info = fs_look(name, false);
 	if (info.kind == FS_FOLDER || info.kind == FS_MISSING)
 		return false;
-	if (fs_read(arena, name, TREE_FILE_MAX, text, &why))
+	if (info.kind != FS_FILE)
+		complain(&walk, path, PROBLEM_UNREADABLE, irregular);
+	else if (info.size > TREE_FILE_MAX)
+		complain(&walk, path, PROBLEM_LIMIT, large);
+	else if (fs_read(arena, name, TREE_FILE_MAX, text, &why))
 		return true;
-	bool large = info.kind == FS_FILE && info.size > TREE_FILE_MAX;
-	complain(&walk, path, large ? PROBLEM_LIMIT : PROBLEM_UNREADABLE, why);
+	else
+		complain(&walk, path, PROBLEM_UNREADABLE, why);
 	return false;
 }
 

@@ -1,7 +1,7 @@
 src_libchartgate_a_SOURCES += \
 	%D%/annotations.c \
 	%D%/blank.c %D%/blank.h \
-	%D%/chart.h \
+	%D%/chart.c %D%/chart.h \
 	%D%/crd_facts.c \
 	%D%/crds.c \
 	%D%/decode.c %D%/decode.h \
@@ -9,6 +9,7 @@ src_libchartgate_a_SOURCES += \
 	%D%/documents.c \
 	%D%/examples.c \
 	%D%/facts.c %D%/facts.h \
+	%D%/files.c \
 	%D%/find.c \
 	%D%/folder.c \
 	%D%/glob.c %D%/glob.h \
@@ -16,11 +17,16 @@ src_libchartgate_a_SOURCES += \
 	%D%/ignore.c \
 	%D%/image_row.c \
 	%D%/images.c \
+	%D%/loader.c \
 	%D%/memory.c \
 	%D%/metadata.c %D%/metadata.h \
 	%D%/overlay.c \
 	%D%/parts.h \
+	%D%/problems.c \
+	%D%/reading.c \
 	%D%/source.c %D%/source.h \
 	%D%/spelling.c %D%/spelling.h \
 	%D%/template.c %D%/template.h \
-	%D%/unicode.c %D%/unicode.h
+	%D%/unicode.c %D%/unicode.h \
+	%D%/values.c \
+	%D%/vendored.c

@@ -1,7 +1,9 @@
 unit_tests += \
+	%D%/chart \
 	%D%/find \
 	%D%/helmignore_suite \
+	%D%/loader_suite \
 	%D%/source \
 	%D%/template \
 	%D%/unicode
-EXTRA_DIST += %D%/folder.h
+EXTRA_DIST += %D%/folder.h %D%/loader.known

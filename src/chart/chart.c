@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT
+ * Puts `$` together. Each part is read from the chart's files and from the parts before it; what a
+ * part cannot read is an unknown node in its place and a problem, and the next part goes on. */
+#include "chart/chart.h"
+
+#include "chart/parts.h"
+
+/* --- Parts --- */
+
+static struct node *
+load_schema(struct loading *loading)
+{
+	struct str path = STR("values.schema.json");
+	if (loading_ignores(loading, path))
+		return NULL;
+	const struct source *source = loading_source(loading, path);
+	if (source)
+		return tree_read_json(loading->arena, source, loading->problems);
+	return loading_refused(loading, path) ? loading_unknown(loading, path) : NULL;
+}
+
+/* NAME.yml, else NAME.yaml, as Artifact Hub looks for its own files. */
+static struct node *
+load_hub_file(struct loading *loading, struct str name)
+{
+	struct str yml = str_join(loading->arena, name, STR(".yml"));
+	struct node *root = loading_first_document(loading, yml, DIALECT_V2);
+	if (root)
+		return root;
+	return loading_first_document(
+		loading, str_join(loading->arena, name, STR(".yaml")), DIALECT_V2);
+}
+
+/* The nearest one upwards. */
+static struct node *
+load_repository(struct loading *loading)
+{
+	struct str name = STR("artifacthub-repo");
+	struct node *root = load_hub_file(loading, name);
+	for (unsigned level = 0; !root && level < loading->files->above; level++) {
+		name = str_join(loading->arena, STR("../"), name);
+		root = load_hub_file(loading, name);
+	}
+	return root;
+}
+
+static struct node *
+load_facts(struct loading *loading)
+{
+	struct node *facts = facts_load(loading);
+	node_set(facts, STR("problems"), (struct place){ 0 }, problems_load(loading));
+	return facts;
+}
+
+static struct node *
+load_meta(struct loading *loading)
+{
+	struct node *meta = node_new(loading->arena, NODE_OBJECT);
+	struct place at = loading_place(loading, STR("Chart.yaml"));
+	node_set(meta, STR("dir"), (struct place){ 0 },
+		node_string(loading->arena, loading->files->folder, at));
+	node_set(meta, STR("crdsComplete"), (struct place){ 0 },
+		node_bool(loading->arena, loading->crds_complete, at));
+	return meta;
+}
+
+/* --- The whole --- */
+
+static void
+put(struct loading *loading, struct str name, struct node *part)
+{
+	if (part)
+		node_set(loading->root, name, (struct place){ 0 }, part);
+}
+
+static void
+load_tree(struct loading *loading)
+{
+	put(loading, STR("chart"), metadata_load(loading, STR("")));
+	put(loading, STR("artifacthub"), annotations_load(loading));
+	put(loading, STR("package"), load_hub_file(loading, STR("artifacthub-pkg")));
+	put(loading, STR("repository"), load_repository(loading));
+	put(loading, STR("values"), values_load(loading, STR("")));
+	put(loading, STR("schema"), load_schema(loading));
+	put(loading, STR("lock"), lock_load(loading, STR("")));
+	vendored_check(loading);
+	put(loading, STR("license"), license_load(loading));
+	put(loading, STR("readme"), readme_load(loading));
+	put(loading, STR("crds"), crds_load(loading));
+	put(loading, STR("examples"), examples_load(loading));
+	put(loading, STR("files"), files_load(loading));
+	put(loading, STR("facts"), load_facts(loading));
+	put(loading, STR("meta"), load_meta(loading));
+}
+
+static bool
+is_unread(const struct loading *loading)
+{
+	for (size_t i = 0; i < loading->problems->len; i++) {
+		const struct problem *problem = &loading->problems->at[i];
+		if (problem->kind <= PROBLEM_LINK_OUTSIDE && problem_is_read(loading, problem))
+			return true;
+	}
+	return false;
+}
+
+struct chart *
+chart_load(struct arena *arena, struct file_source *files)
+{
+	struct chart *chart = ARENA_NEW(arena, struct chart);
+	struct loading loading = { .arena = arena, .files = files, .crds_complete = true };
+	*chart = (struct chart){ .arena = arena, .files = files, .folder = files->folder };
+	chart->root = loading.root = node_new(arena, NODE_OBJECT);
+	loading.problems = &chart->problems;
+	map_init(&loading.sources, arena);
+	map_init(&loading.read, arena);
+	source_list(files, arena, &loading.list, loading.problems);
+	load_tree(&loading);
+	chart->unread = is_unread(&loading);
+	return chart;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT
+ * The chart's files as rows, and the two of them whose text Artifact Hub shows. */
+#include "base/utf8.h"
+#include "chart/parts.h"
+
+static void
+set_cell(struct node *row, struct str name, struct node *cell)
+{
+	node_set(row, name, (struct place){ 0 }, cell);
+}
+
+/* What Helm loads and leaves out all the same: a folder of charts/ that begins with _ or . and the
+ * files that apiVersion v2 made obsolete (loader/load.go:LoadFiles). */
+static bool
+is_dropped(const struct loading *loading, struct str path)
+{
+	const struct node *api = node_get(node_get(loading->root, STR("chart")), STR("apiVersion"));
+	if (str_equal(path, STR("requirements.yaml")) || str_equal(path, STR("requirements.lock")))
+		return api && !str_equal(api->text, STR("v1"));
+	return (str_starts(path, STR("charts/_")) || str_starts(path, STR("charts/."))) &&
+		!str_ends(path, STR(".prov"));
+}
+
+static struct node *
+file_row(struct loading *loading, const struct file_entry *entry)
+{
+	struct arena *arena = loading->arena;
+	struct place at = loading_place(loading, entry->path);
+	struct str mode = str_format(arena, "%04o", (unsigned)entry->mode & 07777u);
+	bool packaged = !entry->ignored && !is_dropped(loading, entry->path);
+	struct node *row = node_new(arena, NODE_OBJECT);
+	row->at = at;
+	set_cell(row, STR("path"), node_string(arena, entry->path, at));
+	set_cell(row, STR("size"), node_integer(arena, (long long)entry->size, at));
+	set_cell(row, STR("mode"), node_string(arena, mode, at));
+	set_cell(row, STR("ignored"), node_bool(arena, entry->ignored, at));
+	set_cell(row, STR("packaged"), node_bool(arena, packaged, at));
+	return row;
+}
+
+struct node *
+files_load(struct loading *loading)
+{
+	struct node *rows = node_new(loading->arena, NODE_ARRAY);
+	for (size_t i = 0; i < loading->list.len; i++)
+		node_append(rows, file_row(loading, &loading->list.at[i]));
+	return rows;
+}
+
+/* The text as a node, unknown when it is none. The Hub stores texts as JSON in a database that has
+ * no U+0000. */
+static struct node *
+text_node(struct loading *loading, const struct source *source)
+{
+	uint32_t bom = source_bom(source->text), end = (uint32_t)source->text.len;
+	struct place whole = { source, { bom, end } };
+	struct str text = source_slice(whole);
+	size_t bad = str_find_char(text, '\0');
+	struct str message = STR("a NUL byte (UTF-16?), which Artifact Hub cannot store");
+	if (bad == STR_NONE) {
+		bad = utf8_invalid(text);
+		message = STR("not UTF-8");
+	}
+	if (bad == STR_NONE)
+		return node_string(loading->arena, text, whole);
+	struct place mistake = { source, { bom + (uint32_t)bad, bom + (uint32_t)bad + 1 } };
+	loading_problem(loading, PROBLEM_ENCODING, mistake, message);
+	return node_unknown(loading->arena, message, mistake);
+}
+
+static struct node *
+text_part(struct loading *loading, struct str path)
+{
+	struct node *part = node_new(loading->arena, NODE_OBJECT);
+	const struct source *source = loading_source(loading, path);
+	struct place at = loading_place(loading, path);
+	part->at = at;
+	set_cell(part, STR("path"), node_string(loading->arena, path, at));
+	set_cell(part, STR("text"),
+		source ? text_node(loading, source) : loading_unknown(loading, path));
+	return part;
+}
+
+struct node *
+readme_load(struct loading *loading)
+{
+	for (size_t i = 0; i < loading->list.len; i++) {
+		const struct file_entry *entry = &loading->list.at[i];
+		if (!entry->ignored && str_equal_ci(entry->path, STR("readme.md")))
+			return text_part(loading, entry->path);
+	}
+	return NULL;
+}
+
+struct node *
+license_load(struct loading *loading)
+{
+	struct str path = STR("LICENSE");
+	if (!loading_has(loading, path) || loading_ignores(loading, path))
+		return NULL;
+	return text_part(loading, path);
+}
