@@ -65,11 +65,13 @@ read_template(struct loading *loading, struct str path, struct node *crds)
 		node_append(crds, documents.at[i]);
 }
 
-/* Whether what stands before the word makes it the value of a `kind`, in YAML or JSON, outside a
- * comment. */
+enum { LINE_MAX = 200 /* bytes before a word that are looked at */ };
+
+/* Whether the word at the offset is the value of a `kind`, in YAML or JSON, outside a comment. */
 static bool
-is_kind_of(struct str before)
+is_kind_at(struct str text, size_t at)
 {
+	struct str before = str_slice(text, at > LINE_MAX ? at - LINE_MAX : 0, at);
 	size_t newline = str_find_last_char(before, '\n');
 	struct str line =
 		str_trim(str_slice(before, newline == STR_NONE ? 0 : newline + 1, before.len));
@@ -92,7 +94,7 @@ may_ship_crd(struct loading *loading, struct str path)
 	size_t from = 0, found;
 	struct str text = source ? source->text : (struct str){ 0 };
 	while ((found = str_find(str_slice(text, from, text.len), CRD_KIND)) != STR_NONE) {
-		if (is_kind_of(str_slice(text, 0, from + found)))
+		if (is_kind_at(text, from + found))
 			return true;
 		from += found + CRD_KIND.len;
 	}
@@ -123,46 +125,35 @@ read_file(struct loading *loading, struct str path, struct node *crds)
 
 /* --- Completeness --- */
 
-/* The name of the chart whose Chart.yaml this is, when the path is charts/NAME/Chart.yaml. */
-static bool
-is_vendored_chart(struct loading *loading, struct str path, struct str *name)
+/* The chart whose Chart.yaml this is, when the path is charts/FOLDER/Chart.yaml. */
+static void
+note_vendored(struct loading *loading, struct str path, struct map *vendored)
 {
-	struct str rest;
+	struct str folder, rest;
 	if (!str_starts(path, STR("charts/")))
-		return false;
-	str_cut(str_slice(path, 7, path.len), '/', name, &rest);
+		return;
+	str_cut(str_slice(path, 7, path.len), '/', &folder, &rest);
 	if (!str_equal(rest, STR("Chart.yaml")) || stand(path) == STANDS_UNUSED)
-		return false;
-	const struct node *chart = loading_yaml(loading, path, DIALECT_SIGS, NULL);
-	const struct node *own = node_get(chart, STR("name"));
-	if (own && own->kind == NODE_STRING)
-		*name = own->text;
-	return true;
-}
-
-static bool
-is_vendored(struct loading *loading, struct str dependency)
-{
-	struct str name;
-	for (size_t i = 0; i < loading->list.len; i++) {
-		const struct file_entry *entry = &loading->list.at[i];
-		if (!entry->ignored && is_vendored_chart(loading, entry->path, &name) &&
-			str_equal(name, dependency))
-			return true;
-	}
-	return false;
+		return;
+	struct node *chart = loading_yaml(loading, path, DIALECT_SIGS, NULL);
+	const struct node *name = node_get(chart, STR("name"));
+	map_put(vendored, name && name->kind == NODE_STRING ? name->text : folder, chart);
 }
 
 static bool
 has_dependencies(struct loading *loading)
 {
-	const struct node *chart = node_get(loading->root, STR("chart"));
-	const struct node *dependencies = node_get(chart, STR("dependencies"));
-	if (chart->kind == NODE_UNKNOWN)
-		return false;
-	for (const struct node *at = dependencies ? dependencies->first : NULL; at; at = at->next) {
+	const struct node *declared = facts_walk(loading->root, STR("chart.dependencies"));
+	struct map vendored;
+	if (!declared || !declared->first)
+		return !declared || declared->kind != NODE_UNKNOWN;
+	map_init(&vendored, loading->arena);
+	for (size_t i = 0; i < loading->list.len; i++)
+		if (!loading->list.at[i].ignored)
+			note_vendored(loading, loading->list.at[i].path, &vendored);
+	for (const struct node *at = declared->first; at; at = at->next) {
 		const struct node *name = node_get(at, STR("name"));
-		if (name && !is_vendored(loading, name->text))
+		if (name && !map_get(&vendored, name->text))
 			return false;
 	}
 	return true;

@@ -46,15 +46,16 @@ facts_walk(const struct node *node, struct str path)
 }
 
 struct str
-facts_file(const struct loading *loading, const struct node *node)
+facts_file(struct loading *loading, const struct node *node)
 {
 	const struct source *source = node->at.source;
 	while (source && source->outer)
 		source = source->outer;
-	for (size_t i = 0; source && i < loading->sources.count; i++)
-		if (loading->sources.entries[i].value == source)
-			return loading->sources.entries[i].key;
-	return (struct str){ 0 };
+	if (!source)
+		return (struct str){ 0 };
+	/* What people see is the path behind the chart's folder. */
+	size_t folder = loading_display(loading, STR("x")).len - 1;
+	return str_slice(source->path, folder, source->path.len);
 }
 
 struct node *

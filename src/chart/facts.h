@@ -24,7 +24,7 @@ struct node *cell_part(struct arena *arena, const struct node *node, size_t from
 const struct node *facts_walk(const struct node *node, struct str path);
 /* The path of the file that the node was read from, from the chart's root; empty when it came from
  * none. */
-struct str facts_file(const struct loading *loading, const struct node *node);
+struct str facts_file(struct loading *loading, const struct node *node);
 
 /* A row, or a cell that is a list, whose place is where its subject stands. */
 struct node *row_new(struct arena *arena, struct place at);
