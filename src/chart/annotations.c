@@ -54,6 +54,7 @@ annotations_load(struct loading *loading)
 	if (!written)
 		return loaded;
 	loaded->at = written->at;
+	loaded->key_at = written->key_at;
 	for (const struct node *at = written->first; at; at = at->next) {
 		if (!str_starts(at->key, prefix))
 			continue;

@@ -70,7 +70,7 @@ static void
 put(struct loading *loading, struct str name, struct node *part)
 {
 	if (part)
-		node_set(loading->root, name, (struct place){ 0 }, part);
+		node_set(loading->root, name, part->key_at, part);
 }
 
 static void

@@ -13,18 +13,18 @@ a_map_with_repository_and_tag_is_an_image(void **state)
 	struct chart *chart = with_values(*state,
 		"server:\n"
 		"  image:\n"
-		"    repository: quay.io/acme/server\n"
+		"    repository: quay.io/acme/app\n"
 		"    tag: 'v1.2'\n"
 		"    digest: ''\n");
 	assert_json(chart, "facts images",
 		"[{\"at\":\"server.image\",\"registry\":\"quay.io\",\"repository\":\"quay.io/acme/"
-		"server\",\"path\":\"quay.io/acme/server\",\"tag\":\"v1.2\",\"tags\":[\"v1.2\"],"
-		"\"reference\":\"quay.io/acme/server:v1.2\",\"references\":[\"quay.io/acme/"
-		"server:v1.2\"],\"primary\":true}]");
-	assert_where(chart, "facts images 0", "values.yaml:3:17 quay.io/acme/server");
+		"app\",\"path\":\"quay.io/acme/app\",\"tag\":\"v1.2\",\"tags\":[\"v1.2\"],"
+		"\"reference\":\"quay.io/acme/app:v1.2\",\"references\":[\"quay.io/acme/"
+		"app:v1.2\"],\"primary\":true}]");
+	assert_where(chart, "facts images 0", "values.yaml:3:17 quay.io/acme/app");
 	assert_where(chart, "facts images 0 at", "values.yaml:2:3 image");
 	assert_where(chart, "facts images 0 registry", "values.yaml:3:17 quay.io");
-	assert_where(chart, "facts images 0 path", "values.yaml:3:17 quay.io/acme/server");
+	assert_where(chart, "facts images 0 path", "values.yaml:3:17 quay.io/acme/app");
 	assert_where(chart, "facts images 0 tags 0", "values.yaml:4:10 'v1.2'");
 }
 
@@ -55,7 +55,8 @@ registry_tag_and_digest_may_stand_apart_or_together(void **state)
 		"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef}\n"
 		"b: {repository: acme/b, tag: \"v1@sha256:"
 		"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"}\n"
-		"c: {registry: ghcr.io, image: acme/c, imageTag: 7}\n");
+		"c: {registry: ghcr.io, image: acme/c, imageTag: 7}\n"
+		"d: {registry: ~, defaultRegistry: reg.io, repository: acme/d, tag: 8}\n");
 	assert_json(chart, "facts images 0 path", "\"redis\"");
 	assert_json(chart, "facts images 0 tags", "[\"1.1\"]");
 	assert_json(chart, "facts images 0 references",
@@ -70,6 +71,7 @@ registry_tag_and_digest_may_stand_apart_or_together(void **state)
 		"values.yaml:2:34 sha256:"
 		"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
 	assert_json(chart, "facts images 2 reference", "\"ghcr.io/acme/c:7\"");
+	assert_json(chart, "facts images 3 reference", "\"reg.io/acme/d:8\"");
 }
 
 static void
@@ -110,7 +112,8 @@ false_friends_are_none(void **state)
 		"plain: {repository: github.com/acme/app, tag: v1}\n"
 		"helm: {repository: oci://ghcr.io/acme/charts, tag: v1}\n"
 		"source: {repository: acme/app, branch: main}\n"
-		"theme: {images: {logo: '/static/logo:1.png'}, openGraphImage: static/media/a_v2.png}\n"
+		"theme: {images: {logo: '/static/logo:1.png'}, openGraphImage: "
+		"static/media/a_v2.png}\n"
 		"bare: {image: busybox}\n"
 		"word: {image: '{{ .Values.x }}', pullImage: true, image2: a/b}\n"
 		"inherited: {image: {registry: '', repository: '', tag: v1}}\n"
@@ -154,16 +157,16 @@ a_default_registry_leaves_names_without_one_open(void **state)
 static void
 the_primary_image_is_the_top_one_or_the_one_of_the_charts_name(void **state)
 {
-	struct chart *chart = with_values(*state,
-		"image: {repository: acme/x, tag: 1}\nb: {repository: acme/app, tag: 1}\n");
+	struct chart *chart = with_values(
+		*state, "image: {repository: acme/x, tag: 1}\nb: {repository: acme/app, tag: 1}\n");
 	assert_json(chart, "facts images 0 primary", "true");
 	assert_json(chart, "facts images 1 primary", "false");
-	chart = with_values(*state,
-		"a: {repository: acme/x, tag: 1}\nb: {repository: acme/app, tag: 1}\n");
+	chart = with_values(
+		*state, "a: {repository: acme/x, tag: 1}\nb: {repository: acme/app, tag: 1}\n");
 	assert_json(chart, "facts images 0 primary", "false");
 	assert_json(chart, "facts images 1 primary", "true");
-	chart = with_values(*state,
-		"a: {repository: x/app, tag: 1}\nb: {repository: acme/app, tag: 1}\n");
+	chart = with_values(
+		*state, "a: {repository: x/app, tag: 1}\nb: {repository: acme/app, tag: 1}\n");
 	assert_json(chart, "facts images 0 primary", "false");
 	assert_json(chart, "facts images 1 primary", "false");
 	chart = with_values(*state, "image: acme/top\ntag: v1\n");
@@ -184,19 +187,19 @@ an_image_below_a_dependencys_key_belongs_to_it(void **state)
 		"postgres: {image: {repository: acme/app, tag: 1}}\n");
 	assert_json(chart, "facts images 0 dependency", "nothing");
 	assert_json(chart, "facts images 0 primary", "true");
-	assert_where(chart, "facts images 1 dependency", "Chart.yaml:5:66 cache");
+	assert_where(chart, "facts images 1 dependency", "Chart.yaml:5:63 cache");
 	assert_json(chart, "facts images 2 dependency", "\"postgres\"");
 }
 
 static void
 an_alias_runs_the_image_a_second_time(void **state)
 {
-	struct chart *chart = with_values(*state,
-		"a:\n  image: &i {repository: acme/a, tag: 1}\nb:\n  image: *i\n");
+	struct chart *chart = with_values(
+		*state, "a:\n  image: &i {repository: acme/a, tag: 1}\nb:\n  image: *i\n");
 	assert_json(chart, "facts images 0 at", "\"a.image\"");
 	assert_json(chart, "facts images 1 at", "\"b.image\"");
 	assert_where(chart, "facts images 1 at", "values.yaml:4:3 image");
-	assert_where(chart, "facts images 1 tag", "values.yaml:2:38 1");
+	assert_where(chart, "facts images 1 tag", "values.yaml:2:39 1");
 }
 
 static void

@@ -1,9 +1,14 @@
 unit_tests += \
+	%D%/annotations \
 	%D%/chart \
+	%D%/corpus \
+	%D%/crds \
+	%D%/examples \
 	%D%/find \
 	%D%/helmignore_suite \
+	%D%/images \
 	%D%/loader_suite \
 	%D%/source \
 	%D%/template \
 	%D%/unicode
-EXTRA_DIST += %D%/folder.h %D%/loader.known
+EXTRA_DIST += %D%/folder.h %D%/loaded.h %D%/loader.known
