@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Sources: the line table, made when first asked for, and the climb from a nested source to its
- * file. */
+ * Sources: the tables of lines and milestones, made when first asked for, and the climb from a
+ * nested source to its file. */
 #include "text/source.h"
 
 #include <string.h>
@@ -8,6 +8,8 @@
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+
+enum { MILESTONE_BYTES = 1024 };
 
 struct line_list {
 	uint32_t *at;
@@ -29,6 +31,44 @@ source_bom(struct str text)
 	return str_starts(text, STR("\xEF\xBB\xBF")) ? 3 : 0;
 }
 
+static struct milestone
+pass_character(struct str text, struct milestone here)
+{
+	size_t at = here.offset;
+	uint32_t code = utf8_next(text, &at);
+	bool is_pair = code != UTF8_BAD && code > 0xFFFF;
+	return (struct milestone){ (uint32_t)at, here.characters + 1, here.units + 1 + is_pair };
+}
+
+/* Milestone i stands at the first character that begins in KiB i or behind it. */
+static struct milestone *
+set_milestones(struct arena *arena, struct str text)
+{
+	size_t count = text.len / MILESTONE_BYTES + 1;
+	struct milestone *milestones = ARENA_ARRAY(arena, struct milestone, count);
+	struct milestone here = { 0 };
+	for (size_t i = 0; i < count; i++) {
+		while (here.offset < i * MILESTONE_BYTES && here.offset < text.len)
+			here = pass_character(text, here);
+		milestones[i] = here;
+	}
+	return milestones;
+}
+
+/* What stands before the offset; a part of a character counts as its bytes. */
+static struct milestone
+count_before(const struct source *source, uint32_t offset)
+{
+	size_t i = offset / MILESTONE_BYTES;
+	if (source->milestones[i].offset > offset)
+		i--;
+	struct milestone here = source->milestones[i];
+	struct str before = str_slice(source->text, 0, offset);
+	while (here.offset < offset)
+		here = pass_character(before, here);
+	return here;
+}
+
 /* The line table is a cache: filling it in changes nothing that a caller can see. */
 static struct source *
 with_lines(const struct source *source)
@@ -48,7 +88,8 @@ with_lines(const struct source *source)
 	}
 	cached->lines = lines.at;
 	cached->line_count = lines.len;
-	cached->is_ascii = seen < 0x80;
+	if (seen >= 0x80)
+		cached->milestones = set_milestones(cached->arena, text);
 	return cached;
 }
 
@@ -99,11 +140,11 @@ source_position(const struct source *source, uint32_t offset)
 	uint32_t bom = source_bom(source->text);
 	if (start < bom)
 		start = bom < offset ? bom : offset;
-	if (source->is_ascii)
+	if (!source->milestones)
 		return (struct position){ line, offset - start + 1, offset - start + 1 };
-	struct str before = str_slice(source->text, start, offset);
-	return (struct position){ line, (uint32_t)utf8_count(before) + 1,
-		(uint32_t)utf8_count_utf16(before) + 1 };
+	struct milestone from = count_before(source, start), to = count_before(source, offset);
+	return (struct position){ line, to.characters - from.characters + 1,
+		to.units - from.units + 1 };
 }
 
 struct str

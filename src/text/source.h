@@ -25,6 +25,12 @@ struct segment {
 	bool exact;
 };
 
+/* How many characters and UTF-16 units stand before an offset. There is one for each KiB of a text,
+ * so that a column costs no walk along a line of megabytes. */
+struct milestone {
+	uint32_t offset, characters, units;
+};
+
 struct source {
 	struct str path; /* for people: relative to the working directory where that can be */
 	struct str text; /* as read, byte-order mark included; at most 4 GiB */
@@ -40,7 +46,7 @@ struct source {
 	struct arena *arena;
 	uint32_t *lines; /* where each line begins */
 	size_t line_count;
-	bool is_ascii;
+	struct milestone *milestones; /* NULL when all of the text is ASCII */
 };
 
 struct place {

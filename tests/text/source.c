@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/source.h"
 
+#include "base/utf8.h"
 #include "unit.h"
 
 #define assert_position(source, offset, l, c, c16) \
@@ -50,6 +51,28 @@ columns_count_characters_and_not_the_mark(void **state)
 	assert_position(source, 99, 2, 2, 2);
 }
 
+/* Columns on a line of many KiB agree with a count from its start, wherever characters are cut. */
+static void
+columns_of_long_lines_are_right(void **state)
+{
+	struct builder text;
+	builder_init(&text, *state);
+	for (int i = 0; i < 3000; i++)
+		builder_add(&text, i % 7 ? STR("é🔥x") : STR("\xF0\x9F\xFF"));
+	builder_add(&text, STR("\n"));
+	size_t line = text.len;
+	for (int i = 0; i < 3000; i++)
+		builder_add(&text, STR("名é"));
+	struct source *source = source_new(*state, STR("f"), builder_str(&text));
+	for (size_t at = line; at <= text.len; at += 97) {
+		struct str before = str_slice(builder_str(&text), line, at);
+		assert_position(source, (uint32_t)at, 2, utf8_count(before) + 1,
+			utf8_count_utf16(before) + 1);
+	}
+	struct str first = str_slice(builder_str(&text), 0, 7001);
+	assert_position(source, 7001, 1, utf8_count(first) + 1, utf8_count_utf16(first) + 1);
+}
+
 static void
 a_nested_place_climbs_to_its_file(void **state)
 {
@@ -95,6 +118,7 @@ main(void)
 		unit(lines_end_at_lf_crlf_and_a_lone_cr),
 		unit(nel_and_line_separators_end_no_line),
 		unit(columns_count_characters_and_not_the_mark),
+		unit(columns_of_long_lines_are_right),
 		unit(a_nested_place_climbs_to_its_file),
 		unit(a_shown_place_is_one_line_and_not_empty),
 	};
