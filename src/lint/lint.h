@@ -16,6 +16,9 @@ enum exit_status {
 
 enum fail_on { FAIL_ON_INFO, FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_ON_NEVER, FAIL_ON_UNSET };
 
+/* --fail-on by its name; false when there is none of that name. */
+bool fail_on_parse(struct str text, enum fail_on *fail_on);
+
 struct lint_options {
 	struct str_list paths;
 	struct str profile; /* empty: the configuration's, else recommended */
@@ -54,8 +57,9 @@ struct lint_sink {
 	 * rules: every rule that is on for at least one chart, in the ruleset's order. */
 	void (*begin)(void *context, struct rule *const *rules, size_t rule_count);
 	void (*result)(void *context, const struct lint_result *result);
-	/* A line for people that is no finding: a path that belongs to no chart. */
-	void (*note)(void *context, struct str line);
+	/* A line for people that is no finding: a file that belongs to no chart, or (a failure,
+	 * exit 3) a folder without one. */
+	void (*note)(void *context, struct str line, bool is_failure);
 };
 
 /* Runs. EXIT_USAGE with mistakes filled in (nothing reached the sink), else the highest status of

@@ -1,1 +1,5 @@
-src_libchartgate_a_SOURCES += %D%/lint.h
+src_libchartgate_a_SOURCES += %D%/lint.h \
+	%D%/config.c %D%/config.h \
+	%D%/lint.c \
+	%D%/plan.c %D%/plan.h \
+	%D%/shared.c %D%/shared.h

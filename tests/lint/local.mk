@@ -1,1 +1,1 @@
-# Tests of lint.
+unit_tests += %D%/config %D%/shared

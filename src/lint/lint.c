@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT
+ * One run. First everything that can be wrong with the question: paths, configuration, rules. Then
+ * lint_chart() for each chart: files, tree, rules, findings, result; its memory is given back
+ * before the next. */
+#include "lint/lint.h"
+
+#include "base/panic.h"
+#include "base/vec.h"
+#include "lint/plan.h"
+#include "lint/shared.h"
+
+struct run {
+	struct arena *arena;
+	const struct lint_options *options;
+	const struct lint_sink *sink;
+	struct lint_summary *summary;
+	struct shared shared;
+};
+
+static bool
+reaches(const struct finding *finding, enum fail_on fail_on)
+{
+	return fail_on != FAIL_ON_NEVER && (int)finding->severity >= (int)fail_on;
+}
+
+static int
+higher(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static int
+status_of(const struct finding_list *findings, enum fail_on fail_on)
+{
+	for (size_t i = 0; i < findings->len; i++)
+		if (reaches(&findings->at[i], fail_on))
+			return EXIT_FINDINGS;
+	return EXIT_CLEAN;
+}
+
+/* Counts a result's findings, adds it to the summary and hands it on. */
+static void
+tell(struct run *run, struct lint_result *result)
+{
+	for (size_t i = 0; i < result->findings.len; i++)
+		result->counts[result->findings.at[i].severity]++;
+	for (size_t i = 0; i < ARRAY_LENGTH(result->counts); i++)
+		run->summary->counts[i] += result->counts[i];
+	run->summary->status = higher(run->summary->status, result->status);
+	run->summary->unchecked += result->status == EXIT_UNCHECKED;
+	run->sink->result(run->sink->context, result);
+}
+
+static struct str
+text_of(const struct node *root, struct str name)
+{
+	const struct node *node = node_get(node_get(root, STR("chart")), name);
+	return node && node->kind == NODE_STRING ? node->text : (struct str){ 0 };
+}
+
+static void
+lint_chart(struct run *run, const struct target *target)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct file_source *files = source_folder(&arena, target->chart.folder, target->chart.root);
+	if (target->overlay.len)
+		files = source_overlay(&arena, files, target->overlay, run->options->stdin_text);
+	struct chart *chart = chart_load(&arena, files);
+	struct lint_result result = { .folder = target->chart.folder,
+		.git_root = target->chart.git_root,
+		.name = text_of(chart->root, STR("name")),
+		.version = text_of(chart->root, STR("version")) };
+	rule_run(&target->plan->selection, chart, &arena, &result.findings, &result.rules);
+	finding_sort(&result.findings);
+	/* A finding in a shared file counts for each of its charts, though it is told once. */
+	bool is_whole = !chart->unread && !result.rules.limit_hit;
+	result.status =
+		is_whole ? status_of(&result.findings, target->plan->fail_on) : EXIT_UNCHECKED;
+	shared_take(&run->shared, target->chart.folder, &result.findings);
+	run->summary->charts++;
+	tell(run, &result);
+	arena_close(&arena);
+}
+
+static void
+tell_shared(struct run *run)
+{
+	struct lint_result result = { .findings = shared_findings(&run->shared) };
+	if (result.findings.len)
+		tell(run, &result);
+}
+
+static void
+note(struct run *run, struct str path, struct str why, enum find_result found)
+{
+	bool is_failure = found == FIND_NOTHING;
+	if (is_failure)
+		run->summary->status = EXIT_UNCHECKED;
+	run->sink->note(run->sink->context,
+		str_format(run->arena, "%.*s: %.*s", STR_FMT(path), STR_FMT(why)), is_failure);
+}
+
+/* The chart of the file that stdin holds; the file may not be on disk yet. */
+static void
+find_stdin_chart(struct run *run, struct chart_path_list *charts)
+{
+	struct chart_path chart;
+	struct str file = run->options->stdin_filename, why = { 0 };
+	enum find_result found = chart_of_file(run->arena, file, &chart, &why);
+	if (found == FIND_CHART)
+		vec_push(run->arena, charts, chart);
+	else
+		note(run, file, why, found);
+}
+
+static void
+find_path(struct run *run, struct str path, struct chart_path_list *charts)
+{
+	struct str why = { 0 };
+	enum find_result found = chart_find(run->arena, path, charts, &why);
+	if (found != FIND_CHART)
+		note(run, path, why, found);
+}
+
+/* Each chart that the options name, once. */
+static void
+find_charts(struct run *run, struct chart_path_list *charts)
+{
+	const struct lint_options *options = run->options;
+	if (options->stdin_filename.len)
+		find_stdin_chart(run, charts);
+	for (size_t i = 0; i < options->paths.len; i++)
+		find_path(run, options->paths.at[i], charts);
+}
+
+/* The chart-relative path of the file that stdin replaces, when it is this chart's. */
+static struct str
+overlay_in(struct run *run, const struct chart_path *chart)
+{
+	struct str file = run->options->stdin_filename, why;
+	struct chart_path owner;
+	if (!file.len || chart_of_file(run->arena, file, &owner, &why) != FIND_CHART ||
+		!str_equal(owner.real, chart->real))
+		return (struct str){ 0 };
+	struct str folder = fs_real(run->arena, fs_folder_name(file));
+	return fs_join(
+		run->arena, fs_relative(run->arena, chart->real, folder), fs_base_name(file));
+}
+
+static bool
+is_named(const struct run *run, const struct chart_path *chart)
+{
+	for (size_t i = 0; i < run->options->paths.len; i++)
+		if (str_equal(fs_real(run->arena, run->options->paths.at[i]), chart->real))
+			return true;
+	return false;
+}
+
+/* The charts with their plans. What a configuration excludes is left out, but for a chart that is
+ * named itself. */
+static struct target_list
+make_targets(struct run *run, struct planning *planning)
+{
+	struct chart_path_list charts = { 0 };
+	struct target_list targets = { 0 };
+	find_charts(run, &charts);
+	for (size_t i = 0; i < charts.len; i++) {
+		struct plan *plan = plan_for(planning, &charts.at[i]);
+		struct target target = { charts.at[i], plan, overlay_in(run, &charts.at[i]) };
+		if (plan &&
+			(is_named(run, &charts.at[i]) ||
+				!plan_excludes(run->arena, plan, &charts.at[i])))
+			vec_push(run->arena, &targets, target);
+	}
+	return targets;
+}
+
+static void
+begin(struct run *run, const struct planning *planning)
+{
+	size_t rule_count = planning->rules.count;
+	struct rule **rules = ARENA_ARRAY(run->arena, struct rule *, rule_count);
+	for (size_t i = 0; i < rule_count; i++)
+		rules[i] = planning->rules.entries[i].value;
+	run->sink->begin(run->sink->context, rules, rule_count);
+}
+
+int
+lint_run(struct arena *arena, const struct lint_options *options, const struct lint_sink *sink,
+	struct lint_summary *summary, struct finding_list *mistakes)
+{
+	struct run run = { .arena = arena, .options = options, .sink = sink, .summary = summary };
+	struct planning planning;
+	*summary = (struct lint_summary){ 0 };
+	planning_init(&planning, arena, options, mistakes);
+	struct target_list targets = make_targets(&run, &planning);
+	if (mistakes->len)
+		return summary->status = EXIT_USAGE;
+	shared_init(&run.shared, arena);
+	begin(&run, &planning);
+	for (size_t i = 0; i < targets.len; i++)
+		lint_chart(&run, &targets.at[i]);
+	tell_shared(&run);
+	return summary->status;
+}

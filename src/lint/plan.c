@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT
+ * Makes plans: the configuration's and the command line's rule files into a ruleset, then profile,
+ * configuration,
+ * --select and --ignore, in this order, into a selection. */
+#include "lint/plan.h"
+
+#include <glob.h>
+
+#include "base/match.h"
+#include "base/panic.h"
+#include "base/suggest.h"
+#include "base/vec.h"
+
+/* A mistake that has no place in a file: one on the command line. */
+static void
+complain(struct planning *planning, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	struct finding mistake = { .severity = SEVERITY_ERROR,
+		.message = str_format_list(planning->arena, format, arguments) };
+	va_end(arguments);
+	vec_push(planning->arena, planning->mistakes, mistake);
+}
+
+static void
+add_rule_file(struct planning *planning, struct plan *plan, struct str path, struct place named_at)
+{
+	struct str text, why;
+	if (fs_read(planning->arena, str_cstr(planning->arena, path), TREE_FILE_MAX, &text, &why)) {
+		ruleset_add(plan->set, source_new(planning->arena, path, text), planning->mistakes);
+		return;
+	}
+	if (named_at.source)
+		config_mistake(planning->mistakes, planning->arena, named_at, "%.*s: %.*s",
+			STR_FMT(path), STR_FMT(why));
+	else
+		complain(planning, "--rules %.*s: %.*s", STR_FMT(path), STR_FMT(why));
+}
+
+/* Whether the real path is the folder or lies below it. */
+static bool
+is_within(struct str folder, struct str path)
+{
+	return str_equal(folder, STR("/")) ||
+		(str_starts(path, folder) &&
+			(path.len == folder.len || path.at[folder.len] == '/'));
+}
+
+/* The files that a `rule-files:` entry names, in byte order. None may lie beyond what bounds the
+ * chart. */
+static void
+add_rule_glob(
+	struct planning *planning, struct plan *plan, struct placed_text entry, struct str root)
+{
+	struct arena *arena = planning->arena;
+	glob_t found = { 0 };
+	char *pattern = str_cstr(arena, fs_join(arena, plan->config->folder, entry.text));
+	struct str shown = fs_folder_name(plan->config->path);
+	if (glob(pattern, GLOB_ERR, NULL, &found) != 0)
+		config_mistake(planning->mistakes, arena, entry.at, "no file is named %.*s",
+			STR_FMT(entry.text));
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		struct str path = str_copy(arena, str_from(found.gl_pathv[i]));
+		if (!is_within(root, fs_real(arena, path)))
+			config_mistake(planning->mistakes, arena, entry.at,
+				"%.*s leads out of %.*s", STR_FMT(path), STR_FMT(root));
+		else
+			add_rule_file(planning, plan,
+				fs_join(arena, shown,
+					fs_relative(arena, plan->config->folder, path)),
+				entry.at);
+	}
+	globfree(&found);
+}
+
+static struct str_list
+rule_ids(struct arena *arena, const struct ruleset *set)
+{
+	struct str_list ids = { 0 };
+	for (size_t i = 0; i < set->len; i++)
+		vec_push(arena, &ids, set->at[i]->id);
+	return ids;
+}
+
+static struct str
+near_rule(struct planning *planning, const struct plan *plan, struct str id)
+{
+	struct str_list ids = rule_ids(planning->arena, plan->set);
+	struct str near = suggest(id, ids.at, ids.len);
+	return near.len ? str_format(planning->arena, "; did you mean `%.*s`?", STR_FMT(near))
+			: near;
+}
+
+/* The rule of that id from --select or --ignore; complains when there is none. */
+static struct rule *
+named_rule(struct planning *planning, const struct plan *plan, const char *option, struct str id)
+{
+	struct rule *rule = ruleset_find(plan->set, id);
+	if (!rule)
+		complain(planning, "%s: no rule is named `%.*s`%.*s", option, STR_FMT(id),
+			STR_FMT(near_rule(planning, plan, id)));
+	return rule;
+}
+
+static bool
+is_listed(const struct str_list *list, struct str id)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (str_equal(list->at[i], id))
+			return true;
+	return false;
+}
+
+static const struct rule_setting *
+setting_of(const struct config *config, struct str id)
+{
+	const struct rule_setting *last = NULL;
+	for (size_t i = 0; config && i < config->rules.len; i++)
+		if (str_equal(config->rules.at[i].id, id))
+			last = &config->rules.at[i];
+	return last;
+}
+
+static bool
+is_on(const struct planning *planning, const struct plan *plan, const struct rule *rule)
+{
+	const struct lint_options *options = planning->options;
+	const struct rule_setting *setting = setting_of(plan->config, rule->id);
+	struct str profile = options->profile.len ? options->profile : STR("recommended");
+	if (rule_in_profile(rule, STR("always")))
+		return true;
+	if (is_listed(&options->ignore, rule->id))
+		return false;
+	if (options->select.len)
+		return is_listed(&options->select, rule->id);
+	if (setting && setting->is_enabled_set)
+		return setting->enabled;
+	return rule_in_profile(rule, profile);
+}
+
+static void
+select_rules(struct planning *planning, struct plan *plan)
+{
+	for (size_t i = 0; i < plan->set->len; i++) {
+		struct rule *rule = plan->set->at[i];
+		const struct rule_setting *setting = setting_of(plan->config, rule->id);
+		struct rule_choice choice = { .rule = rule, .severity = rule->severity };
+		if (setting && setting->is_severity_set)
+			choice.severity = setting->severity;
+		if (!is_on(planning, plan, rule))
+			continue;
+		vec_push(planning->arena, &plan->selection, choice);
+		map_put(&planning->rules, rule->id, rule);
+	}
+}
+
+static void
+check_profile(struct planning *planning)
+{
+	struct str names[8], profile = planning->options->profile;
+	size_t count = 0;
+	for (; count < ARRAY_LENGTH(names) && profile_name(count).len; count++) {
+		names[count] = profile_name(count);
+		if (str_equal(names[count], profile))
+			return;
+	}
+	struct str near = suggest(profile, names, count);
+	complain(planning,
+		near.len ? "--profile: there is no profile `%.*s`; did you mean `%.*s`?"
+			 : "--profile: there is no profile `%.*s`; see chartgate rules",
+		STR_FMT(profile), STR_FMT(near));
+}
+
+/* Names that the command line or the configuration gives to rules must be rules, and such as can be
+ * switched off where they are. */
+static void
+check_names(struct planning *planning, const struct plan *plan)
+{
+	const struct lint_options *options = planning->options;
+	for (size_t i = 0; i < options->select.len; i++)
+		named_rule(planning, plan, "--select", options->select.at[i]);
+	for (size_t i = 0; i < options->ignore.len; i++) {
+		struct rule *rule = named_rule(planning, plan, "--ignore", options->ignore.at[i]);
+		if (rule && rule_in_profile(rule, STR("always")))
+			complain(planning,
+				"--ignore: `%.*s` cannot be switched off: it says what was not "
+				"read",
+				STR_FMT(rule->id));
+	}
+	for (size_t i = 0; plan->config && i < plan->config->rules.len; i++) {
+		const struct rule_setting *setting = &plan->config->rules.at[i];
+		const struct rule *rule = ruleset_find(plan->set, setting->id);
+		if (!rule)
+			config_mistake(planning->mistakes, planning->arena, setting->id_at,
+				"no rule is named `%.*s`%.*s", STR_FMT(setting->id),
+				STR_FMT(near_rule(planning, plan, setting->id)));
+		else if (rule_in_profile(rule, STR("always")))
+			config_mistake(planning->mistakes, planning->arena, setting->id_at,
+				"`%.*s` cannot be changed: it says what was not read",
+				STR_FMT(setting->id));
+	}
+}
+
+static enum fail_on
+choose_fail_on(const struct lint_options *options, const struct config *config)
+{
+	if (options->fail_on != FAIL_ON_UNSET)
+		return options->fail_on;
+	return config && config->fail_on != FAIL_ON_UNSET ? config->fail_on : FAIL_ON_WARNING;
+}
+
+static struct plan *
+make_plan(struct planning *planning, struct config *config, struct str root)
+{
+	const struct lint_options *options = planning->options;
+	struct plan *plan = ARENA_NEW(planning->arena, struct plan);
+	*plan = (struct plan){ .config = config,
+		.set = ruleset_new(planning->arena),
+		.fail_on = choose_fail_on(options, config) };
+	for (size_t i = 0; config && i < config->rule_files.len; i++)
+		add_rule_glob(planning, plan, config->rule_files.at[i], root);
+	for (size_t i = 0; i < options->rule_files.len; i++)
+		add_rule_file(planning, plan, options->rule_files.at[i], (struct place){ 0 });
+	check_names(planning, plan);
+	select_rules(planning, plan);
+	return plan;
+}
+
+void
+planning_init(struct planning *planning, struct arena *arena, const struct lint_options *options,
+	struct finding_list *mistakes)
+{
+	*planning = (struct planning){ .arena = arena, .options = options, .mistakes = mistakes };
+	map_init(&planning->plans, arena);
+	map_init(&planning->rules, arena);
+	if (options->profile.len)
+		check_profile(planning);
+}
+
+struct plan *
+plan_for(struct planning *planning, const struct chart_path *chart)
+{
+	const struct lint_options *options = planning->options;
+	struct str path = options->config;
+	if (!path.len && !options->no_config)
+		path = config_find(planning->arena, chart->real, chart->root);
+	struct plan *plan = map_get(&planning->plans, path);
+	if (plan)
+		return plan;
+	struct config *config = NULL;
+	if (path.len) {
+		struct str cwd = fs_real(planning->arena, STR("."));
+		struct str shown =
+			options->config.len ? path : fs_relative(planning->arena, cwd, path);
+		config = config_read(planning->arena, shown, planning->mistakes);
+		if (!config)
+			return NULL;
+	}
+	plan = make_plan(planning, config, chart->root);
+	map_put(&planning->plans, path, plan);
+	return plan;
+}
+
+bool
+plan_excludes(struct arena *arena, const struct plan *plan, const struct chart_path *chart)
+{
+	if (!plan->config || !is_within(plan->config->folder, chart->real))
+		return false;
+	struct str path = fs_relative(arena, plan->config->folder, chart->real);
+	for (size_t i = 0; i < plan->config->exclude.len; i++)
+		if (glob_match(plan->config->exclude.at[i].text, path))
+			return true;
+	return false;
+}

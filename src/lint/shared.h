@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ * Findings in files that several charts share (one artifacthub-repo.yml for five charts): kept
+ * until the end of the run and told once, with the names of the charts. Private to lint. */
+#ifndef LINT_SHARED_H
+#define LINT_SHARED_H
+
+#include "base/map.h"
+#include "lint/lint.h"
+
+struct shared {
+	struct arena *arena; /* of the run */
+	struct map sources; /* path → the copied source */
+	struct map findings; /* identity → struct shared_finding */
+};
+
+void shared_init(struct shared *shared, struct arena *arena);
+/* Moves the findings that lie outside the chart's folder out of the list. */
+void shared_take(struct shared *shared, struct str folder, struct finding_list *findings);
+/* What was taken, sorted, each with the names of its charts in the message. */
+struct finding_list shared_findings(struct shared *shared);
+
+#endif
