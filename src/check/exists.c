@@ -25,11 +25,12 @@ judge_one(struct judge *judge, const struct verb *verb, struct node *node)
 }
 
 /* Walks from a node along the plain segments from `segment` on: *reached is the last node there is,
- * the result the segment that it does not have; the number of segments when it has them all. */
+ * the result the segment that it does not have, or the one that is not plain. */
 static size_t
 walk(const struct query *query, size_t segment, struct node *from, struct node **reached)
 {
-	size_t end = query_segment_count(query);
+	size_t count = query_segment_count(query), head = query_plain_head(query);
+	size_t end = segment < count - query_plain_tail(query) ? head : count;
 	*reached = from;
 	for (; segment < end; segment++) {
 		struct node *next = query_step(query, segment, *reached);
