@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * The program: finds the command, runs it, returns its status. */
+ * The program. All of it stands behind the doors of src/; src/cmd finds the command. */
+#include "cmd/cmd.h"
+
 int
-main(void)
+main(int argc, char **argv)
 {
-	return 0;
+	return cmd_main(argc, argv);
 }

@@ -1,1 +1,1 @@
-# Tests of cmd.
+unit_tests += %D%/options

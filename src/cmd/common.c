@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT
+ * What several commands need: the look of a stream, options in common, and the one chart that an
+ * operand means. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/panic.h"
+#include "base/vec.h"
+#include "cmd/cmd_private.h"
+
+static bool
+is_set(const char *name)
+{
+	const char *value = getenv(name);
+	return value && *value;
+}
+
+/* Whether a variable that forces colour says so: FORCE_COLOR=0 does not. */
+static bool
+is_forced(const char *name)
+{
+	return is_set(name) && strcmp(getenv(name), "0") != 0;
+}
+
+/* --color > NO_COLOR > CLICOLOR_FORCE, FORCE_COLOR > TERM=dumb > terminal. */
+bool
+style_colour(const struct parsed *parsed, FILE *stream)
+{
+	if (parsed->colour != COLOUR_AUTO)
+		return parsed->colour == COLOUR_ALWAYS;
+	if (is_set("NO_COLOR"))
+		return false;
+	if (is_forced("CLICOLOR_FORCE") || is_forced("FORCE_COLOR"))
+		return true;
+	if (is_set("TERM") && strcmp(getenv("TERM"), "dumb") == 0)
+		return false;
+	return isatty(fileno(stream));
+}
+
+static unsigned
+terminal_width(FILE *stream)
+{
+	struct winsize size;
+	unsigned long long columns;
+	if (!isatty(fileno(stream)))
+		return 0;
+	if (ioctl(fileno(stream), TIOCGWINSZ, &size) == 0 && size.ws_col)
+		return size.ws_col;
+	if (is_set("COLUMNS") && str_to_uint(str_from(getenv("COLUMNS")), &columns) &&
+		columns < 10000)
+		return (unsigned)columns;
+	return 80;
+}
+
+struct report_style
+style_for(const struct parsed *parsed, FILE *stream)
+{
+	bool colour = style_colour(parsed, stream);
+	return (struct report_style){
+		.colour = colour,
+		.links = colour && isatty(fileno(stream)) && !is_set("CI") &&
+			!is_set("NO_HYPERLINKS"),
+		.width = terminal_width(stream),
+		.quiet = parsed->quiet,
+		.verbose = parsed->verbose,
+	};
+}
+
+bool
+take_colour(struct parsed *parsed, struct str text)
+{
+	if (str_equal(text, STR("auto")))
+		return parsed->colour = COLOUR_AUTO, true;
+	if (str_equal(text, STR("always")))
+		return parsed->colour = COLOUR_ALWAYS, true;
+	if (str_equal(text, STR("never")))
+		return parsed->colour = COLOUR_NEVER, true;
+	complain("--color is auto, always or never");
+	return false;
+}
+
+bool
+take_output(struct parsed *parsed, struct str text)
+{
+	vec_push(parsed->arena, &parsed->outputs, text);
+	return true;
+}
+
+bool
+take_rules(struct parsed *parsed, struct str text)
+{
+	vec_push(parsed->arena, &parsed->lint.rule_files, text);
+	return true;
+}
+
+bool
+take_profile(struct parsed *parsed, struct str text)
+{
+	parsed->lint.profile = text;
+	return true;
+}
+
+bool
+wants_json(const struct parsed *parsed, bool *is_json)
+{
+	static const struct str names[] = { STR_INIT("text"), STR_INIT("json") };
+	*is_json = false;
+	for (size_t i = 0; i < parsed->outputs.len; i++) {
+		struct str format = parsed->outputs.at[i];
+		*is_json = str_equal(format, names[1]);
+		if (*is_json || str_equal(format, names[0]))
+			continue;
+		struct str near = did_you_mean(parsed->arena, format, names, ARRAY_LENGTH(names));
+		complain("%s: --output is text or json here%.*s", parsed->command->name,
+			STR_FMT(near));
+		return false;
+	}
+	return true;
+}
+
+static int
+refuse_charts(struct str operand, const struct chart_path_list *charts, struct str why)
+{
+	if (!charts->len) {
+		complain("%.*s: %.*s", STR_FMT(operand), STR_FMT(why));
+		return EXIT_UNCHECKED;
+	}
+	complain("%.*s holds %zu charts (%.*s, …); name one", STR_FMT(operand), charts->len,
+		STR_FMT(charts->at[0].folder));
+	return EXIT_USAGE;
+}
+
+struct chart *
+load_chart(struct parsed *parsed, struct str operand, int *status)
+{
+	struct chart_path_list charts = { 0 };
+	struct str path = operand.len ? operand : STR("."), why = { 0 };
+	chart_find(parsed->arena, path, &charts, &why);
+	if (charts.len != 1) {
+		*status = refuse_charts(path, &charts, why);
+		return NULL;
+	}
+	return chart_load(parsed->arena,
+		source_folder(parsed->arena, charts.at[0].folder, charts.at[0].root));
+}

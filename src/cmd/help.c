@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT
+ * --help, from the tables: usage, options, examples; a screen each. */
+#include <string.h>
+
+#include "cmd/cmd_private.h"
+
+static void
+print_option(FILE *stream, const struct option *option)
+{
+	char left[64];
+	snprintf(left, sizeof left, "%c%c%s --%s%s%s", option->letter ? '-' : ' ',
+		option->letter ? option->letter : ' ', option->letter ? "," : " ", option->name,
+		option->value ? "=" : "", option->value ? option->value : "");
+	fprintf(stream, "  %-32s %s\n", left, option->help);
+}
+
+void
+help_print_command(FILE *stream, const struct command *command)
+{
+	fprintf(stream, "chartgate %s: %s\n\nusage: chartgate %s [OPTION…]%s%s\n\n", command->name,
+		command->summary, command->name, command->operands[0] ? " " : "",
+		command->operands);
+	for (size_t i = 0; i < command->option_count; i++)
+		if (command->options[i].help)
+			print_option(stream, &command->options[i]);
+	print_option(
+		stream, &(struct option){ .letter = 'h', .name = "help", .help = "this page" });
+	fprintf(stream, "\nexamples:\n%s", command->examples);
+}
+
+void
+help_print(FILE *stream)
+{
+	fputs("chartgate: the gate that a Helm chart passes before it is published\n\n"
+	      "usage: chartgate COMMAND [OPTION…] [OPERAND…]\n\ncommands:\n",
+		stream);
+	for (size_t i = 0; command_at(i); i++)
+		fprintf(stream, "  %-10s %s\n", command_at(i)->name, command_at(i)->summary);
+	fputs("\nexamples:\n"
+	      "  chartgate lint                     the chart in this folder, or every chart below "
+	      "it\n"
+	      "  chartgate lint charts/a charts/b   two charts\n"
+	      "  chartgate explain sign-key         why a rule is there and what to do\n"
+	      "  chartgate lint --help              the options of a command\n"
+	      "\nexit status: 0 clean, 1 findings, 2 usage or configuration, 3 something could not "
+	      "be checked\n",
+		stream);
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT
+ * chartgate lint: options into lint_options, the run's results into reports, its status into the
+ * exit status. */
+#include <errno.h>
+#include <string.h>
+
+#include "base/fs.h"
+#include "base/vec.h"
+#include "cmd/outputs.h"
+
+enum { STDIN_MAX = 64 * 1024 * 1024 };
+
+static bool
+take_ids(struct parsed *parsed, struct str text, struct str_list *list)
+{
+	struct str id;
+	while (text.len) {
+		str_cut(text, ',', &id, &text);
+		id = str_trim(id);
+		if (id.len)
+			vec_push(parsed->arena, list, id);
+	}
+	return true;
+}
+
+static bool
+take_select(struct parsed *parsed, struct str text)
+{
+	return take_ids(parsed, text, &parsed->lint.select);
+}
+
+static bool
+take_ignore(struct parsed *parsed, struct str text)
+{
+	return take_ids(parsed, text, &parsed->lint.ignore);
+}
+
+static bool
+take_config(struct parsed *parsed, struct str text)
+{
+	parsed->lint.config = text;
+	return true;
+}
+
+static bool
+take_no_config(struct parsed *parsed, struct str text)
+{
+	(void)text;
+	return parsed->lint.no_config = true;
+}
+
+static bool
+take_fail_on(struct parsed *parsed, struct str text)
+{
+	if (fail_on_parse(text, &parsed->lint.fail_on))
+		return true;
+	complain("lint: --fail-on is error, warning, info or never");
+	return false;
+}
+
+static bool
+take_exit_zero(struct parsed *parsed, struct str text)
+{
+	(void)text;
+	return parsed->exit_zero = true;
+}
+
+static bool
+take_files_from(struct parsed *parsed, struct str text)
+{
+	parsed->files_from = text;
+	return true;
+}
+
+static bool
+take_stdin_filename(struct parsed *parsed, struct str text)
+{
+	parsed->lint.stdin_filename = text;
+	if (text.len)
+		return true;
+	complain("lint: --stdin-filename needs a path");
+	return false;
+}
+
+static bool
+take_quiet(struct parsed *parsed, struct str text)
+{
+	(void)text;
+	return parsed->quiet = true;
+}
+
+static bool
+take_verbose(struct parsed *parsed, struct str text)
+{
+	(void)text;
+	return parsed->verbose = true;
+}
+
+static const struct option options[] = {
+	{ 0, "profile", "NAME", "seed, recommended (default), strict or release", take_profile },
+	{ 0, "select", "RULE,…", "run these rules alone", take_select },
+	{ 0, "ignore", "RULE,…", "leave these rules out", take_ignore },
+	{ 0, "rules", "FILE", "add the rules of a file (may be repeated)", take_rules },
+	{ 0, "config", "FILE", "this configuration, not the nearest .chartgate.yaml", take_config },
+	{ 0, "no-config", NULL, "no configuration at all", take_no_config },
+	{ 0, "fail-on", "LEVEL", "exit 1 from error, warning (default), info, or never",
+		take_fail_on },
+	{ 0, "exit-zero", NULL, "exit 0 in spite of findings", take_exit_zero },
+	{ 0, "output", "FORMAT[=PATH]", "text (default), concise, json or sarif (may be repeated)",
+		take_output },
+	{ 0, "color", "WHEN", "auto (default), always or never", take_colour },
+	{ 0, "files-from", "FILE", "read paths, one a line; - is standard input", take_files_from },
+	{ 0, "stdin-filename", "FILE", "standard input stands for this file of its chart",
+		take_stdin_filename },
+	{ 'q', "quiet", NULL, "findings only, no notes and no summary", take_quiet },
+	{ 'v', "verbose", NULL, "say how many rules ran and which did not apply", take_verbose },
+	{ 0, "base", "REV", NULL, NULL },
+	{ 0, "manifests", "FILE", NULL, NULL },
+	{ 0, "fix", NULL, NULL, NULL },
+	{ 0, "diff", NULL, NULL, NULL },
+	{ 0, "unsafe", NULL, NULL, NULL },
+};
+
+/* Adds the paths of --files-from, a line each. */
+static bool
+read_files_from(struct parsed *parsed)
+{
+	struct arena *arena = parsed->arena;
+	struct str text, line, why;
+	bool is_read = str_equal(parsed->files_from, STR("-"))
+		? fs_read_stream(arena, stdin, STDIN_MAX, &text, &why)
+		: fs_read(arena, str_cstr(arena, parsed->files_from), STDIN_MAX, &text, &why);
+	if (!is_read) {
+		complain("--files-from %.*s: %.*s", STR_FMT(parsed->files_from), STR_FMT(why));
+		return false;
+	}
+	while (text.len) {
+		str_cut(text, '\n', &line, &text);
+		if (str_ends(line, STR("\r")))
+			line.len--;
+		if (line.len)
+			vec_push(arena, &parsed->lint.paths, line);
+	}
+	return true;
+}
+
+/* Operands into paths; - is the text of --stdin-filename. False: a usage error was told. */
+static bool
+take_operands(struct parsed *parsed)
+{
+	bool uses_stdin = parsed->lint.stdin_filename.len > 0;
+	for (size_t i = 0; i < parsed->operands.len; i++) {
+		if (!str_equal(parsed->operands.at[i], STR("-"))) {
+			vec_push(parsed->arena, &parsed->lint.paths, parsed->operands.at[i]);
+		} else if (!uses_stdin) {
+			complain("lint: - needs --stdin-filename, which says what file it is");
+			return false;
+		}
+	}
+	if (uses_stdin && str_equal(parsed->files_from, STR("-"))) {
+		complain("lint: --stdin-filename and --files-from cannot both read standard input");
+		return false;
+	}
+	return true;
+}
+
+/* Collects what is to be linted; EXIT_CLEAN, or the status of a failure that was told. */
+static int
+collect_paths(struct parsed *parsed)
+{
+	struct str why;
+	struct lint_options *lint = &parsed->lint;
+	if (!take_operands(parsed))
+		return EXIT_USAGE;
+	if (parsed->files_from.len && !read_files_from(parsed))
+		return EXIT_UNCHECKED;
+	if (lint->stdin_filename.len &&
+		!fs_read_stream(parsed->arena, stdin, STDIN_MAX, &lint->stdin_text, &why)) {
+		complain("standard input: %.*s", STR_FMT(why));
+		return EXIT_UNCHECKED;
+	}
+	if (!lint->paths.len && !lint->stdin_filename.len && !parsed->files_from.len)
+		vec_push(parsed->arena, &lint->paths, STR("."));
+	return EXIT_CLEAN;
+}
+
+static void
+on_begin(void *context, struct rule *const *rules, size_t rule_count)
+{
+	outputs_begin(context, rules, rule_count);
+}
+
+static void
+on_result(void *context, const struct lint_result *result)
+{
+	outputs_result(context, result);
+}
+
+static void
+on_note(void *context, struct str line, bool is_failure)
+{
+	const struct outputs *outputs = context;
+	if (is_failure || !outputs->parsed->quiet)
+		complain("%.*s", STR_FMT(line));
+}
+
+static int
+tell_mistakes(const struct parsed *parsed, const struct finding_list *mistakes)
+{
+	struct report_style style = style_for(parsed, stderr);
+	report_mistakes(parsed->arena, stderr, &style, mistakes);
+	return EXIT_USAGE;
+}
+
+static int
+run(struct parsed *parsed)
+{
+	struct outputs outputs;
+	struct lint_summary summary;
+	struct finding_list mistakes = { 0 };
+	if (!outputs_parse(&outputs, parsed))
+		return EXIT_USAGE;
+	int status = collect_paths(parsed);
+	if (status != EXIT_CLEAN)
+		return status;
+	struct lint_sink sink = { &outputs, on_begin, on_result, on_note };
+	status = lint_run(parsed->arena, &parsed->lint, &sink, &summary, &mistakes);
+	if (status == EXIT_USAGE)
+		return tell_mistakes(parsed, &mistakes);
+	if (status == EXIT_FINDINGS && parsed->exit_zero)
+		status = EXIT_CLEAN;
+	outputs_end(&outputs, &summary);
+	return finish_stdout(outputs.failed ? EXIT_UNCHECKED : status);
+}
+
+const struct command cmd_lint = {
+	.name = "lint",
+	.operands = "[PATH…]",
+	.summary = "say what Artifact Hub, Helm or a registry would reject, drop or publish wrong",
+	.examples = "  chartgate lint charts/agents --profile strict\n"
+		    "  chartgate lint --output concise --output sarif=chartgate.sarif\n"
+		    "  git diff --name-only main | chartgate lint --files-from -\n"
+		    "  chartgate lint --stdin-filename values.yaml - < buffer\n",
+	.options = options,
+	.option_count = sizeof options / sizeof *options,
+	.run = run,
+};

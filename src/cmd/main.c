@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT
+ * Finds the command and runs it; --help and --version; what a mistyped name is answered. */
+#include <signal.h>
+
+#include "base/panic.h"
+#include "base/suggest.h"
+#include "base/version.h"
+#include "cmd/cmd_private.h"
+
+static const struct command *const commands[] = {
+#define COMMAND(name) &cmd_##name,
+#define LATER(name)
+#include "cmd/commands.def"
+#undef COMMAND
+#undef LATER
+};
+
+static const char *const later[] = {
+#define COMMAND(name)
+#define LATER(name) #name,
+#include "cmd/commands.def"
+#undef COMMAND
+#undef LATER
+};
+
+const struct command *
+command_at(size_t index)
+{
+	return index < ARRAY_LENGTH(commands) ? commands[index] : NULL;
+}
+
+void
+complain(const char *format, ...)
+{
+	struct arena arena;
+	va_list arguments;
+	arena_init(&arena);
+	va_start(arguments, format);
+	struct str line = report_harmless(&arena, str_format_list(&arena, format, arguments));
+	va_end(arguments);
+	fprintf(stderr, "chartgate: %.*s\n", STR_FMT(line));
+	arena_close(&arena);
+}
+
+struct str
+did_you_mean(struct arena *arena, struct str typed, const struct str *names, size_t count)
+{
+	struct str near = suggest(typed, names, count);
+	return near.len ? str_format(arena, "; did you mean `%.*s`?", STR_FMT(near)) : near;
+}
+
+static const struct command *
+find_command(struct str name)
+{
+	for (size_t i = 0; i < ARRAY_LENGTH(commands); i++)
+		if (str_equal(str_from(commands[i]->name), name))
+			return commands[i];
+	return NULL;
+}
+
+static int
+refuse_command(struct arena *arena, struct str name)
+{
+	struct str names[ARRAY_LENGTH(commands)];
+	for (size_t i = 0; i < ARRAY_LENGTH(later); i++) {
+		if (!str_equal(str_from(later[i]), name))
+			continue;
+		complain("%s is not yet supported", later[i]);
+		return EXIT_USAGE;
+	}
+	for (size_t i = 0; i < ARRAY_LENGTH(commands); i++)
+		names[i] = str_from(commands[i]->name);
+	struct str near = did_you_mean(arena, name, names, ARRAY_LENGTH(names));
+	complain("there is no command `%.*s`%.*s", STR_FMT(name),
+		STR_FMT(near.len ? near : STR("; see chartgate --help")));
+	return EXIT_USAGE;
+}
+
+static bool
+asks_for_help(char **arguments, int count)
+{
+	for (int i = 0; i < count && !str_equal(str_from(arguments[i]), STR("--")); i++)
+		if (str_equal(str_from(arguments[i]), STR("--help")) ||
+			str_equal(str_from(arguments[i]), STR("-h")))
+			return true;
+	return false;
+}
+
+static int
+run_command(struct arena *arena, const struct command *command, char **arguments, int count)
+{
+	struct parsed parsed = {
+		.arena = arena, .command = command, .lint.fail_on = FAIL_ON_UNSET
+	};
+	if (asks_for_help(arguments, count)) {
+		help_print_command(stdout, command);
+		return finish_stdout(EXIT_CLEAN);
+	}
+	if (!options_parse(&parsed, arguments, count))
+		return EXIT_USAGE;
+	return command->run(&parsed);
+}
+
+static int
+dispatch(struct arena *arena, int argc, char **argv)
+{
+	struct str name = argc > 1 ? str_from(argv[1]) : (struct str){ 0 };
+	if (!name.len) {
+		help_print(stderr);
+		return EXIT_USAGE;
+	}
+	if (str_equal(name, STR("--version"))) {
+		printf("chartgate %s\n", CHARTGATE_VERSION);
+		return finish_stdout(EXIT_CLEAN);
+	}
+	const struct command *command = find_command(name);
+	if (command)
+		return run_command(arena, command, argv + 2, argc - 2);
+	bool is_help = str_equal(name, STR("--help")) || str_equal(name, STR("-h")) ||
+		str_equal(name, STR("help"));
+	if (!is_help)
+		return refuse_command(arena, name);
+	if (argc > 2 && find_command(str_from(argv[2])))
+		help_print_command(stdout, find_command(str_from(argv[2])));
+	else
+		help_print(stdout);
+	return finish_stdout(EXIT_CLEAN);
+}
+
+int
+finish_stdout(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	complain("standard output: %m");
+	return EXIT_UNCHECKED;
+}
+
+int
+cmd_main(int argc, char **argv)
+{
+	struct arena arena;
+	signal(SIGPIPE, SIG_DFL); /* a closed pipe ends us quietly, whatever the parent ignored */
+	arena_init(&arena);
+	int status = dispatch(&arena, argc, argv);
+	arena_close(&arena);
+	return status;
+}

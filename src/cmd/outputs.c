@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT
+ * Opens, feeds and closes the reports of a run. Files are written beside their targets and renamed
+ * at the end; a signal takes the unfinished ones away. */
+#include "cmd/outputs.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include "base/panic.h"
+
+enum { OUTPUTS_MAX = 16 };
+
+/* Unfinished files, for the signal handler. */
+static const char *volatile unfinished[OUTPUTS_MAX];
+
+static void
+take_away_unfinished(int number)
+{
+	for (size_t i = 0; i < OUTPUTS_MAX; i++)
+		if (unfinished[i])
+			unlink(unfinished[i]);
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static bool
+find_reporter(struct outputs *outputs, struct output *output, struct str format)
+{
+	struct str names[OUTPUTS_MAX];
+	size_t count = 0;
+	output->reporter = reporter_find(format);
+	if (output->reporter)
+		return true;
+	for (; reporter_at(count) && count < OUTPUTS_MAX; count++)
+		names[count] = str_from(reporter_at(count)->name);
+	static const struct str later[] = { STR_INIT("jsonl"), STR_INIT("github"),
+		STR_INIT("gitlab"), STR_INIT("junit"), STR_INIT("markdown") };
+	for (size_t i = 0; i < ARRAY_LENGTH(later); i++) {
+		if (!str_equal(format, later[i]))
+			continue;
+		complain("lint: the format %.*s is not yet supported", STR_FMT(format));
+		return false;
+	}
+	struct str near = did_you_mean(outputs->parsed->arena, format, names, count);
+	complain("lint: there is no format `%.*s`%.*s", STR_FMT(format),
+		STR_FMT(near.len ? near : STR("; see chartgate lint --help")));
+	return false;
+}
+
+static bool
+parse_output(struct outputs *outputs, struct output *output, struct str text)
+{
+	struct str format;
+	if (str_cut(text, '=', &format, &output->path) && !output->path.len) {
+		complain("lint: --output %.*s names no file", STR_FMT(text));
+		return false;
+	}
+	return find_reporter(outputs, output, format);
+}
+
+/* Two reports cannot share standard output or a file. */
+static bool
+are_apart(const struct outputs *outputs)
+{
+	for (size_t i = 0; i < outputs->count; i++)
+		for (size_t k = 0; k < i; k++) {
+			if (!str_equal(outputs->at[i].path, outputs->at[k].path))
+				continue;
+			complain("lint: two reports cannot share %s; give one a file: --output "
+				 "FORMAT=PATH",
+				outputs->at[i].path.len ? "one file" : "standard output");
+			return false;
+		}
+	return true;
+}
+
+bool
+outputs_parse(struct outputs *outputs, struct parsed *parsed)
+{
+	static struct str text = STR_INIT("text");
+	struct str_list formats =
+		parsed->outputs.len ? parsed->outputs : (struct str_list){ &text, 1, 1 };
+	*outputs = (struct outputs){ .parsed = parsed, .count = formats.len };
+	if (formats.len > OUTPUTS_MAX) {
+		complain("lint: at most %d reports", OUTPUTS_MAX);
+		return false;
+	}
+	outputs->at = ARENA_ARRAY(parsed->arena, struct output, formats.len);
+	for (size_t i = 0; i < formats.len; i++)
+		if (!parse_output(outputs, &outputs->at[i], formats.at[i]))
+			return false;
+	return are_apart(outputs);
+}
+
+static void
+fail(struct outputs *outputs, const struct output *output, struct str why)
+{
+	complain("%.*s: %.*s", STR_FMT(output->path), STR_FMT(why));
+	outputs->failed = true;
+}
+
+static void
+open_output(struct outputs *outputs, struct output *output)
+{
+	struct str why;
+	struct arena *arena = outputs->parsed->arena;
+	if (!output->path.len) {
+		output->file.stream = stdout;
+	} else if (!fs_replace_open(arena, str_cstr(arena, output->path), &output->file, &why)) {
+		fail(outputs, output, why);
+		return;
+	}
+	unfinished[output - outputs->at] = output->file.beside;
+	output->is_open = true;
+}
+
+void
+outputs_begin(struct outputs *outputs, struct rule *const *rules, size_t rule_count)
+{
+	struct arena *arena = outputs->parsed->arena;
+	struct str here = fs_real(arena, STR("."));
+	struct str root = git_root(arena, here);
+	signal(SIGINT, take_away_unfinished);
+	signal(SIGTERM, take_away_unfinished);
+	for (size_t i = 0; i < outputs->count; i++) {
+		struct output *output = &outputs->at[i];
+		open_output(outputs, output);
+		output->report = (struct report){ .reporter = output->reporter,
+			.stream = output->file.stream,
+			.arena = arena,
+			.notes = stderr,
+			.base = root.len ? root : here,
+			.here = here,
+			.rules = rules,
+			.rule_count = rule_count };
+		if (!output->is_open)
+			continue;
+		output->report.style = style_for(outputs->parsed, output->file.stream);
+		output->reporter->begin(&output->report);
+	}
+}
+
+void
+outputs_result(struct outputs *outputs, const struct lint_result *result)
+{
+	for (size_t i = 0; i < outputs->count; i++)
+		if (outputs->at[i].is_open)
+			outputs->at[i].reporter->result(&outputs->at[i].report, result);
+}
+
+void
+outputs_end(struct outputs *outputs, const struct lint_summary *summary)
+{
+	struct str why;
+	for (size_t i = 0; i < outputs->count; i++) {
+		struct output *output = &outputs->at[i];
+		if (!output->is_open)
+			continue;
+		output->reporter->end(&output->report, summary);
+		unfinished[i] = NULL;
+		if (output->path.len &&
+			!fs_replace_commit(outputs->parsed->arena, &output->file, &why))
+			fail(outputs, output, why);
+	}
+}
