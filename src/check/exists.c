@@ -24,13 +24,12 @@ judge_one(struct judge *judge, const struct verb *verb, struct node *node)
 	return OUTCOME_FAILS;
 }
 
-/* Walks from a node along the plain segments from `segment` on: *reached is the last node there is,
- * the result the segment that it does not have, or the one that is not plain. */
+/* Walks from a node along the plain segments from `segment` on, as far as they are plain: *reached
+ * is the last node there is, the result the segment behind it. */
 static size_t
 walk(const struct query *query, size_t segment, struct node *from, struct node **reached)
 {
-	size_t count = query_segment_count(query), head = query_plain_head(query);
-	size_t end = segment < count - query_plain_tail(query) ? head : count;
+	size_t end = segment ? query_segment_count(query) : query_plain_head(query);
 	*reached = from;
 	for (; segment < end; segment++) {
 		struct node *next = query_step(query, segment, *reached);
@@ -49,8 +48,8 @@ fail_missing(struct judge *judge, const struct check *check, size_t segment, str
 	size_t missing = walk(check->at, segment, from, &reached);
 	failure->missing_from = reached;
 	failure->number = query_segment_count(check->at);
-	failure->missing = missing < failure->number ? query_segment_name(check->at, missing)
-						     : (struct str){ 0 };
+	bool plain = segment || missing < query_plain_head(check->at);
+	failure->missing = plain ? query_segment_name(check->at, missing) : (struct str){ 0 };
 	if (query_origin(check->at) == QUERY_RELATIVE)
 		failure->blamed = reached;
 }

@@ -77,14 +77,9 @@ judge_verb(struct judge *judge, const struct verb *verb, struct node *value)
 static enum outcome
 judge_value(struct judge *judge, const struct check *check, struct node *value)
 {
-	struct node_list outer_node = judge->variables[SLOT_NODE];
-	struct node_list outer_key = judge->variables[SLOT_KEY];
-	judge_bind(judge, value);
 	enum outcome outcome = OUTCOME_HOLDS;
 	for (size_t i = 0; i < check->verbs.len; i++)
 		outcome = worse(outcome, judge_verb(judge, &check->verbs.at[i], value));
-	judge->variables[SLOT_NODE] = outer_node;
-	judge->variables[SLOT_KEY] = outer_key;
 	return outcome;
 }
 
@@ -97,8 +92,10 @@ judge_values(struct judge *judge, const struct check *check, struct node *focus)
 	enum outcome outcome = result.over_budget ? OUTCOME_UNCHECKED : OUTCOME_HOLDS;
 	if (result.absent || !result.nodes.len)
 		return worse(outcome, OUTCOME_OPEN);
-	for (size_t i = 0; i < result.nodes.len; i++)
+	for (size_t i = 0; i < result.nodes.len; i++) {
+		judge_bind(judge, result.nodes.at[i]);
 		outcome = worse(outcome, judge_value(judge, check, result.nodes.at[i]));
+	}
 	return outcome;
 }
 
@@ -113,21 +110,44 @@ judge_here(struct judge *judge, const struct check *check, struct node *focus)
 	return worse(outcome, judge_values(judge, check, focus));
 }
 
+/* What a check changes for all that stands in it. */
+struct scope {
+	const struct node *focus;
+	const struct template *message;
+	const struct node *message_focus;
+	struct node_list node, key;
+};
+
+static struct scope
+enter(struct judge *judge, const struct check *check, struct node *focus)
+{
+	struct scope outer = { judge->env.focus, judge->message, judge->message_focus,
+		judge->variables[SLOT_NODE], judge->variables[SLOT_KEY] };
+	judge->env.focus = focus;
+	judge_bind(judge, focus);
+	if (check->message) {
+		judge->message = check->message;
+		judge->message_focus = focus;
+	}
+	return outer;
+}
+
+static void
+leave(struct judge *judge, const struct scope *outer)
+{
+	judge->env.focus = outer->focus;
+	judge->message = outer->message;
+	judge->message_focus = outer->message_focus;
+	judge->variables[SLOT_NODE] = outer->node;
+	judge->variables[SLOT_KEY] = outer->key;
+}
+
 enum outcome
 check_judge(struct judge *judge, const struct check *check, struct node *node)
 {
-	const struct node *outer_focus = judge->env.focus;
-	const struct template *outer_message = judge->message;
-	const struct node *outer_message_focus = judge->message_focus;
-	judge->env.focus = node;
-	if (check->message) {
-		judge->message = check->message;
-		judge->message_focus = node;
-	}
+	struct scope outer = enter(judge, check, node);
 	enum outcome outcome = judge_here(judge, check, node);
-	judge->env.focus = outer_focus;
-	judge->message = outer_message;
-	judge->message_focus = outer_message_focus;
+	leave(judge, &outer);
 	return outcome;
 }
 

@@ -1,1 +1,10 @@
 # Tests of check.
+unit_tests += \
+	%D%/equals \
+	%D%/exists \
+	%D%/logic \
+	%D%/message \
+	%D%/mistakes \
+	%D%/text \
+	%D%/type
+EXTRA_DIST += %D%/trial.h
