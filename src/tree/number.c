@@ -46,15 +46,45 @@ take_apart(const char *text)
 	return decimal;
 }
 
+/* Adds one to the last digit of "d.ddde±x". */
+static void
+step_up(char *text)
+{
+	char *digit = strchr(text, 'e') - 1;
+	while (digit > text && (*digit == '9' || *digit == '.')) {
+		if (*digit == '9')
+			*digit = '0';
+		digit--;
+	}
+	if (*digit >= '0' && *digit < '9')
+		++*digit;
+}
+
+/* Below a power of two the floats lie twice as dense as above it, so that a text above it may read
+ * back where the nearest one, below, does not. */
+static bool
+is_power_of_two(double value)
+{
+	int exponent;
+	return fabs(frexp(value, &exponent)) == 0.5;
+}
+
 static struct decimal
 shortest(double value, bool single)
 {
 	char text[NUMBER_ROOM];
 	double least_normal = single ? (double)FLT_MIN : DBL_MIN;
 	int digits = fabs(value) < least_normal ? 1 : single ? FLT_DIG : DBL_DIG;
-	do
+	for (;; digits++) {
 		snprintf(text, sizeof text, "%.*e", digits - 1, value);
-	while (!reads_back(text, value, single) && digits++ < DIGITS_MAX);
+		if (digits == DIGITS_MAX || reads_back(text, value, single))
+			break;
+		if (!is_power_of_two(value))
+			continue;
+		step_up(text);
+		if (reads_back(text, value, single))
+			break;
+	}
 	return take_apart(text);
 }
 

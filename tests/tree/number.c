@@ -19,7 +19,9 @@ floats_read_as_in_go_json(void **state)
 		{ 1e20, "100000000000000000000" }, { 1e21, "1e+21" }, { 1.5e300, "1.5e+300" },
 		{ 9007199254740993.0, "9007199254740992" }, { 5e-324, "5e-324" },
 		{ DBL_MAX, "1.7976931348623157e+308" }, { DBL_MIN, "2.2250738585072014e-308" },
-		{ 18446744073709551615.0, "18446744073709552000" }, { 123456.789, "123456.789" } };
+		{ 18446744073709551615.0, "18446744073709552000" }, { 123456.789, "123456.789" },
+		/* powers of two, for which the nearest text of that length does not read back */
+		{ 0x1p-1017, "7.120236347223045e-307" }, { 0x1p-1007, "7.291122019556398e-304" } };
 	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++)
 		assert_str(number_print_json(*state, cases[i].value), cases[i].text);
 }
@@ -34,7 +36,7 @@ strings_of_floats_have_32_bits(void **state)
 		{ 123456, "123456" }, { 0.0001, "0.0001" }, { 0.00001, "1e-05" },
 		{ 16777216.5, "1.6777216e+07" }, { 9223372036854775808.0, "9.223372e+18" },
 		{ 1e300, "+Inf" }, { -1e300, "-Inf" }, { NAN, "NaN" }, { 0, "0" }, { -0.0, "-0" },
-		{ 1e-45, "1e-45" } };
+		{ 1e-45, "1e-45" }, { 0x1p-96, "1.2621775e-29" } };
 	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++)
 		assert_str(number_print_go32(*state, cases[i].value), cases[i].text);
 }
