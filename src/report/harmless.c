@@ -24,6 +24,9 @@ begins_command(struct str text)
 struct glyph
 glyph_at(struct str text, size_t at)
 {
+	unsigned char byte = (unsigned char)text.at[at];
+	if (byte >= ' ' && byte < 0x7F && byte != '#' && byte != '%')
+		return (struct glyph){ byte, 1, false };
 	size_t end = at;
 	struct glyph glyph = { .code = utf8_next(text, &end) };
 	glyph.len = end - at;

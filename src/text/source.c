@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-enum { MILESTONE_BYTES = 1024 };
+enum { MILESTONE_BYTES = 256 };
 
 struct line_list {
 	uint32_t *at;
@@ -40,7 +40,7 @@ pass_character(struct str text, struct milestone here)
 	return (struct milestone){ (uint32_t)at, here.characters + 1, here.units + 1 + is_pair };
 }
 
-/* Milestone i stands at the first character that begins in KiB i or behind it. */
+/* Milestone i stands at the first character that begins in block i or behind it. */
 static struct milestone *
 set_milestones(struct arena *arena, struct str text)
 {

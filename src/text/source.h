@@ -25,8 +25,8 @@ struct segment {
 	bool exact;
 };
 
-/* How many characters and UTF-16 units stand before an offset. There is one for each KiB of a text,
- * so that a column costs no walk along a line of megabytes. */
+/* How many characters and UTF-16 units stand before an offset. There is one for every 256 bytes of
+ * a text, so that a column costs no walk along a line of megabytes. */
 struct milestone {
 	uint32_t offset, characters, units;
 };
