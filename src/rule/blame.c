@@ -37,25 +37,27 @@ item_place(const struct node *item)
 static struct place
 collection_place(const struct node *node)
 {
-	/* A row of a fact, a parsed text: made by us, placed where it comes from. */
-	if (node->style == STYLE_NONE && is_shown(node->at))
-		return node->at;
 	if (is_shown(node->key_at))
 		return node->key_at;
+	/* A row of a fact, a parsed text: made by us, placed where it comes from. */
+	if (node->style == STYLE_NONE)
+		return node->at;
 	if (is_item(node))
 		return item_place(node);
-	if (node->first && is_shown(node->first->key_at))
+	if (node->kind == NODE_OBJECT && node->first && is_shown(node->first->key_at))
 		return node->first->key_at;
-	return node->first ? first_scalar(node)->at : node->at;
+	return first_scalar(node)->at;
 }
 
 static struct place
 own_place(const struct node *node)
 {
-	bool single = node_is_scalar(node) || node->kind == NODE_UNKNOWN;
-	if (!single)
+	if (!node_is_scalar(node) && node->kind != NODE_UNKNOWN)
 		return collection_place(node);
-	return is_shown(node->at) || !node->key_at.source ? node->at : node->key_at;
+	if (is_shown(node->at) || is_item(node) || node->kind == NODE_UNKNOWN)
+		return node->at;
+	/* A value that is missing is shown by its key; an empty file has none. */
+	return node->key_at;
 }
 
 static struct place
