@@ -94,7 +94,7 @@ struct call {
 	const struct pattern *pattern; /* of a literal second argument of match and search */
 };
 
-enum comparison { COMPARE_EQ, COMPARE_NE, COMPARE_LT, COMPARE_LE, COMPARE_GT, COMPARE_GE };
+enum comparison { COMPARE_EQ, COMPARE_NE, COMPARE_LT, COMPARE_LE }; /* > is < the other way */
 
 enum expr_kind { EXPR_OR, EXPR_AND, EXPR_NOT, EXPR_COMPARE, EXPR_EXISTS, EXPR_CALL };
 

@@ -29,7 +29,7 @@ add_to_tally(struct tally *tally, const struct node *node)
 }
 
 const struct node *
-run_chase(struct run *run, const struct path *path, const struct node *node)
+filter_chase(struct run *run, const struct path *path, const struct node *node)
 {
 	for (size_t i = 0; node && i < path->step_count; i++)
 		node = select_plain(run, &path->steps[i].selector, node);
@@ -40,10 +40,9 @@ struct tally
 filter_tally(struct run *run, const struct path *path, const struct node *current, size_t enough)
 {
 	struct tally tally = { 0 };
-	struct starts starts = { 0 };
-	run_starts(run, path, current, &starts);
+	struct starts starts = run_starts(run, path, &current);
 	if (path->is_singular && starts.len == 1)
-		return tally_one(run_chase(run, path, starts.at[0]));
+		return tally_one(filter_chase(run, path, starts.at[0]));
 	struct walk walk;
 	struct arena_mark mark = arena_mark(run->env->arena);
 	walk_begin(&walk, run, path, starts);
@@ -118,7 +117,7 @@ path_value(struct run *run, const struct path *path, const struct node *current)
 {
 	if (path->invariant != NOT_INVARIANT)
 		return run->bounds[path->invariant].value;
-	return value_of(run_chase(run, path, current));
+	return value_of(filter_chase(run, path, current));
 }
 
 static struct value
@@ -146,9 +145,7 @@ find_unknown(struct run *run, const struct node *node)
 		.invariant = NOT_INVARIANT };
 	struct walk walk;
 	struct arena_mark mark = arena_mark(run->env->arena);
-	struct starts starts = { .one = node, .len = 1 };
-	starts.at = &starts.one;
-	walk_begin(&walk, run, &below, starts);
+	walk_begin(&walk, run, &below, (struct starts){ &node, 1 });
 	const struct node *found;
 	while ((found = walk_next(&walk)) && found->kind != NODE_UNKNOWN)
 		continue;
@@ -156,62 +153,72 @@ find_unknown(struct run *run, const struct node *node)
 	return found;
 }
 
-/* Two collections that differ may do so only in what is unknown. */
+/* Two collections that differ may do so only in what is unknown. Looking for that first also takes
+ * their size off the budget. */
 static enum truth
 collections_equal(struct run *run, const struct node *a, const struct node *b)
 {
-	if (a->kind != b->kind || a->count != b->count || !run_spend(run, a->count))
+	if (a->kind != b->kind || a->count != b->count)
 		return TRUTH_NO;
-	if (node_equal(a, b))
-		return TRUTH_YES;
 	const struct node *unknown = find_unknown(run, a);
 	if (!unknown)
 		unknown = find_unknown(run, b);
-	if (!unknown)
+	if (run_is_stopped(run))
 		return TRUTH_NO;
 	run->cause = unknown;
-	return TRUTH_OPEN;
+	return unknown ? TRUTH_OPEN : node_equal(a, b);
+}
+
+bool
+filter_meets_unknown(struct run *run, struct value a, struct value b)
+{
+	if (a.kind == VALUE_UNKNOWN)
+		run->cause = a.node;
+	else if (b.kind == VALUE_UNKNOWN)
+		run->cause = b.node;
+	return a.kind == VALUE_UNKNOWN || b.kind == VALUE_UNKNOWN;
 }
 
 static enum truth
 is_equal(struct run *run, struct value a, struct value b)
 {
-	if (a.kind == VALUE_UNKNOWN || b.kind == VALUE_UNKNOWN) {
-		run->cause = a.kind == VALUE_UNKNOWN ? a.node : b.node;
+	if (filter_meets_unknown(run, a, b))
 		return TRUTH_OPEN;
-	}
 	if (a.kind == VALUE_COLLECTION && b.kind == VALUE_COLLECTION)
 		return collections_equal(run, a.node, b.node);
 	return value_equal(a, b);
 }
 
-static enum truth not(enum truth truth) { return truth == TRUTH_OPEN ? TRUTH_OPEN : !truth; }
+static enum truth
+is_less(struct run *run, struct value a, struct value b)
+{
+	return filter_meets_unknown(run, a, b) ? TRUTH_OPEN : value_less(a, b);
+}
+
+static enum truth
+negated(enum truth truth)
+{
+	return truth == TRUTH_OPEN ? TRUTH_OPEN : !truth;
+}
 
 static enum truth
 compare(struct run *run, const struct expr *expr, const struct node *current)
 {
 	struct value a = operand_value(run, &expr->sides[0], current);
 	struct value b = operand_value(run, &expr->sides[1], current);
+	if (!run_spend_text(run, a))
+		return TRUTH_NO;
 	switch (expr->comparison) {
 	case COMPARE_EQ:
 		return is_equal(run, a, b);
 	case COMPARE_NE:
-		return not(is_equal(run, a, b));
+		return negated(is_equal(run, a, b));
 	case COMPARE_LT:
+		return is_less(run, a, b);
 	case COMPARE_LE:
 		break;
-	case COMPARE_GT:
-	case COMPARE_GE: {
-		struct value swap = a;
-		a = b;
-		b = swap;
 	}
-	}
-	bool is_strict = expr->comparison == COMPARE_LT || expr->comparison == COMPARE_GT;
-	if (value_less(a, b))
-		return TRUTH_YES;
-	bool is_known = a.kind != VALUE_UNKNOWN && b.kind != VALUE_UNKNOWN;
-	return is_strict && is_known ? TRUTH_NO : is_equal(run, a, b);
+	return value_less(a, b) ? TRUTH_YES : is_equal(run, a, b);
 }
 
 /* --- Logic --- */
@@ -232,7 +239,7 @@ test_chain(
 			cause = run->cause;
 	}
 	run->cause = cause;
-	return cause ? TRUTH_OPEN : not(decisive);
+	return cause ? TRUTH_OPEN : negated(decisive);
 }
 
 static enum truth
@@ -244,7 +251,7 @@ holds(struct run *run, const struct expr *test, const struct node *current)
 	case EXPR_AND:
 		return test_chain(run, test->first, TRUTH_NO, current);
 	case EXPR_NOT:
-		return not(holds(run, test->first, current));
+		return negated(holds(run, test->first, current));
 	case EXPR_COMPARE:
 		return compare(run, test, current);
 	case EXPR_EXISTS:

@@ -16,9 +16,8 @@ number(size_t value)
 static struct value
 length(struct run *run, const struct argument *arguments)
 {
-	(void)run;
 	struct value value = arguments[0].value;
-	if (value.kind == VALUE_STRING)
+	if (value.kind == VALUE_STRING && run_spend_text(run, value))
 		return number(utf8_count(value.text));
 	if (value.kind == VALUE_COLLECTION)
 		return number(value.node->count);
@@ -71,11 +70,11 @@ static enum truth
 test_text(struct run *run, const struct argument *arguments, bool whole)
 {
 	struct value subject = arguments[0].value, pattern = arguments[1].value;
-	if (subject.kind == VALUE_UNKNOWN || pattern.kind == VALUE_UNKNOWN) {
-		run->cause = subject.kind == VALUE_UNKNOWN ? subject.node : pattern.node;
+	if (filter_meets_unknown(run, subject, pattern))
 		return TRUTH_OPEN;
-	}
 	if (subject.kind != VALUE_STRING || pattern.kind != VALUE_STRING)
+		return TRUTH_NO;
+	if (!run_spend(run, 16 + subject.text.len / 4))
 		return TRUTH_NO;
 	if (arguments[1].pattern)
 		return test_pattern(run, arguments[1].pattern, subject.text, whole);

@@ -124,7 +124,9 @@ collect(struct run *run, const struct join_index *index, struct entries *entries
 	uint32_t ordinal = 0;
 	const struct node *child = index->list->first;
 	for (; child && run_spend(run, 1); child = child->next, ordinal++) {
-		struct value value = value_of(run_chase(run, index->path, child));
+		struct value value = value_of(filter_chase(run, index->path, child));
+		if (!run_spend_text(run, value))
+			break;
 		struct join_entry entry = { child, ordinal, value_hash(value), NULL };
 		if (value.kind == VALUE_UNKNOWN)
 			vec_push(arena, open, entry);

@@ -21,12 +21,10 @@ query_list(const struct query *query, const struct query_env *env, struct query_
 {
 	struct run run;
 	struct walk walk;
-	struct starts starts = { 0 };
 	struct marks unknown = { 0 };
 	run_begin(&run, query, env);
 	run_bind(&run, 0, SIZE_MAX, false);
-	run_starts(&run, &query->path, NULL, &starts);
-	walk_begin(&walk, &run, &query->path, starts);
+	walk_begin(&walk, &run, &query->path, run_starts(&run, &query->path, NULL));
 	for (const struct node *node; (node = walk_next(&walk));) {
 		if (is_listed(&run, &unknown, node))
 			continue;

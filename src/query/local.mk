@@ -1,6 +1,5 @@
 src_libchartgate_a_SOURCES += \
 	%D%/ast.h \
-	%D%/bind.c \
 	%D%/filter.c \
 	%D%/function.c %D%/function.h \
 	%D%/joins.c \

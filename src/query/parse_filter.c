@@ -19,22 +19,23 @@ new_expr(struct parser *parser, enum expr_kind kind)
 static const struct {
 	struct str text;
 	enum comparison comparison;
+	bool is_reversed;
 	const char *instead;
 } operators[] = {
-	{ STR_INIT("==="), COMPARE_EQ, "a comparison is written ==" },
-	{ STR_INIT("!=="), COMPARE_NE, "a comparison is written !=" },
-	{ STR_INIT("=="), COMPARE_EQ, NULL },
-	{ STR_INIT("!="), COMPARE_NE, NULL },
-	{ STR_INIT("<="), COMPARE_LE, NULL },
-	{ STR_INIT(">="), COMPARE_GE, NULL },
-	{ STR_INIT("<>"), COMPARE_NE, "a comparison is written !=" },
-	{ STR_INIT("=<"), COMPARE_LE, "a comparison is written <=" },
-	{ STR_INIT("=>"), COMPARE_GE, "a comparison is written >=" },
-	{ STR_INIT("=~"), COMPARE_EQ, "a pattern is tested by match(@.name, 'pattern')" },
-	{ STR_INIT("~="), COMPARE_EQ, "a pattern is tested by match(@.name, 'pattern')" },
-	{ STR_INIT("<"), COMPARE_LT, NULL },
-	{ STR_INIT(">"), COMPARE_GT, NULL },
-	{ STR_INIT("="), COMPARE_EQ, "a comparison is written ==" },
+	{ STR_INIT("==="), .instead = "a comparison is written ==" },
+	{ STR_INIT("!=="), .instead = "a comparison is written !=" },
+	{ STR_INIT("=="), COMPARE_EQ, false, NULL },
+	{ STR_INIT("!="), COMPARE_NE, false, NULL },
+	{ STR_INIT("<="), COMPARE_LE, false, NULL },
+	{ STR_INIT(">="), COMPARE_LE, true, NULL },
+	{ STR_INIT("<>"), .instead = "a comparison is written !=" },
+	{ STR_INIT("=<"), .instead = "a comparison is written <=" },
+	{ STR_INIT("=>"), .instead = "a comparison is written >=" },
+	{ STR_INIT("=~"), .instead = "a pattern is tested by match(@.name, 'pattern')" },
+	{ STR_INIT("~="), .instead = "a pattern is tested by match(@.name, 'pattern')" },
+	{ STR_INIT("<"), COMPARE_LT, false, NULL },
+	{ STR_INIT(">"), COMPARE_LT, true, NULL },
+	{ STR_INIT("="), .instead = "a comparison is written ==" },
 };
 
 /* The row of the operator that stands here, or one behind the last. */
@@ -62,9 +63,11 @@ parse_comparison(struct parser *parser, const struct operand *left, size_t row)
 	parser->at += text.len;
 	skip_blanks(parser);
 	struct operand *sides = ARENA_ARRAY(parser->arena, struct operand, 2);
-	sides[0] = *left;
-	if (!parse_check_type(parser, left, PARAMETER_VALUE) || !parse_operand(parser, &sides[1]) ||
-		!parse_check_type(parser, &sides[1], PARAMETER_VALUE))
+	bool is_reversed = operators[row].is_reversed;
+	struct operand *right = &sides[!is_reversed];
+	sides[is_reversed] = *left;
+	if (!parse_check_type(parser, left, PARAMETER_VALUE) || !parse_operand(parser, right) ||
+		!parse_check_type(parser, right, PARAMETER_VALUE))
 		return NULL;
 	struct expr *expr = new_expr(parser, EXPR_COMPARE);
 	expr->comparison = operators[row].comparison;

@@ -1,6 +1,72 @@
 /* SPDX-License-Identifier: MIT
- * The door's questions: a query run whole or in part, in set mode. */
+ * A query run whole or in part, in set mode. Paths in filters that do not depend on @ are evaluated
+ * once, at the start, and with them it is known what RULES 3 calls absent. */
 #include "query/run.h"
+
+void
+run_begin(struct run *run, const struct query *query, const struct query_env *env)
+{
+	*run = (struct run){ .query = query, .env = env };
+}
+
+struct starts
+run_starts(const struct run *run, const struct path *path, const struct node *const *current)
+{
+	const struct query_env *env = run->env;
+	switch (path->start) {
+	case FROM_ROOT:
+		return (struct starts){ &env->root, 1 };
+	case FROM_FOCUS:
+		return (struct starts){ &env->focus, env->focus != NULL };
+	case FROM_CURRENT:
+		return (struct starts){ current, 1 };
+	case FROM_VARIABLE:
+		break;
+	}
+	const struct node_list *nodes = &env->variables[path->slot];
+	return (struct starts){ (const struct node *const *)nodes->at, nodes->len };
+}
+
+static struct value
+value_of_tally(const struct tally *nodes)
+{
+	return value_of(nodes->unknown ? nodes->unknown : nodes->first);
+}
+
+static void
+bind_one(struct run *run, const struct invariant *invariant, bool is_rule)
+{
+	struct bound *bound = &run->bounds[invariant->path->invariant];
+	size_t enough = invariant->is_test ? 1 : SIZE_MAX;
+	bound->nodes = filter_tally(run, invariant->path, NULL, enough);
+	bool is_known = !bound->nodes.unknown;
+	if (invariant->is_value) {
+		bound->value = value_of_tally(&bound->nodes);
+		run->several |= is_known && bound->nodes.count > 1;
+	}
+	run->absent |= is_rule && invariant->is_needed && is_known && !bound->nodes.count;
+	if (invariant->is_pattern && bound->value.kind == VALUE_STRING) {
+		struct pattern_error error;
+		bound->pattern = pattern_compile(
+			run->env->arena, bound->value.text, PATTERN_IREGEXP, &error);
+	}
+}
+
+void
+run_bind(struct run *run, size_t from, size_t to, bool is_rule)
+{
+	const struct invariants *invariants = &run->query->invariants;
+	if (!invariants->len)
+		return;
+	run->bounds = ARENA_ARRAY(run->env->arena, struct bound, invariants->len);
+	for (size_t i = 0; i < invariants->len && !run_is_stopped(run); i++) {
+		const struct invariant *invariant = &invariants->at[i];
+		if (invariant->step >= from && invariant->step < to)
+			bind_one(run, invariant, is_rule);
+	}
+}
+
+/* --- The door --- */
 
 /* Without an answer the nodes found so far are none. */
 static struct query_result
@@ -17,18 +83,17 @@ finish(const struct run *run, struct node_list nodes)
 	return result;
 }
 
+/* From the start, or from where the query itself starts when there is none. */
 static struct query_result
 run_steps(const struct query *query, const struct query_env *env, size_t from, size_t to,
 	const struct node *start)
 {
 	struct run run;
 	struct node_list nodes = { 0 };
-	struct starts starts = { .one = start, .len = 1 };
-	starts.at = &starts.one;
 	run_begin(&run, query, env);
 	run_bind(&run, from, to, true);
-	if (!start)
-		run_starts(&run, &query->path, NULL, &starts);
+	struct starts starts =
+		start ? (struct starts){ &start, 1 } : run_starts(&run, &query->path, NULL);
 	if (!run.absent && !run_is_stopped(&run))
 		nodes = set_select(&run, from, to, starts);
 	return finish(&run, nodes);

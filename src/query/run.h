@@ -32,11 +32,10 @@ struct run {
 	bool several, over_budget, pattern_limit;
 };
 
-/* Nodes at which a path starts. */
+/* Nodes at which a path starts; somebody else's. */
 struct starts {
 	const struct node *const *at;
 	size_t len;
-	const struct node *one;
 };
 
 static inline bool
@@ -58,6 +57,13 @@ run_spend(struct run *run, uint64_t steps)
 	return true;
 }
 
+/* Reading a long text is not one step. */
+static inline bool
+run_spend_text(struct run *run, struct value value)
+{
+	return value.kind != VALUE_STRING || run_spend(run, value.text.len / 64);
+}
+
 /* Results are the caller's to change; we look at them only. */
 static inline struct node *
 run_give(const struct node *node)
@@ -65,24 +71,26 @@ run_give(const struct node *node)
 	return (struct node *)(uintptr_t)node;
 }
 
-/* --- bind.c --- */
+/* --- run.c --- */
 
 /* Prepares a run and evaluates the invariant paths in the filters of steps [from, to). In the
  * rules' reading a comparison with one that selects nothing makes the run absent. */
 void run_begin(struct run *run, const struct query *query, const struct query_env *env);
 void run_bind(struct run *run, size_t from, size_t to, bool is_rule);
-/* Where the path starts; starts->at may point into *starts. */
-void run_starts(const struct run *run, const struct path *path, const struct node *current,
-	struct starts *starts);
+/* Where the path starts; *current is what @ means. */
+struct starts run_starts(
+	const struct run *run, const struct path *path, const struct node *const *current);
 
 /* --- filter.c --- */
 
 /* Whether the filter's test holds for the child. When it is open, run->cause is why: the child, if
  * that is unknown. */
 enum truth filter_selects(struct run *run, const struct filter *filter, const struct node *child);
+/* Whether one of two values is unknown; it is then run->cause. */
+bool filter_meets_unknown(struct run *run, struct value a, struct value b);
 /* What a singular path selects from a node: NULL when nothing, an unknown node when it meets one.
  */
-const struct node *run_chase(struct run *run, const struct path *path, const struct node *node);
+const struct node *filter_chase(struct run *run, const struct path *path, const struct node *node);
 /* All that the path selects, or enough: it stops behind that many known nodes. */
 struct tally filter_tally(
 	struct run *run, const struct path *path, const struct node *current, size_t enough);

@@ -17,7 +17,7 @@ struct set_frame {
 	uint64_t steps; /* that apply to the node */
 };
 
-/* A run of at most PHASE_STEPS steps. */
+/* At most PHASE_STEPS steps, taken at once. */
 struct phase {
 	struct run *run;
 	const struct step *steps;
@@ -69,49 +69,53 @@ only_plain(const struct phase *phase, uint64_t steps)
 	return (steps & (steps - 1)) == 0 && step_is_plain(step) ? &step->selector : NULL;
 }
 
-/* Takes note of the node, and leaves its children for later where any step applies to them. */
+/* Takes note of the node. What is left of the steps applies to its children. */
+static uint64_t
+arrive(struct phase *phase, const struct node *node, uint64_t steps)
+{
+	if (node->kind == NODE_UNKNOWN) {
+		give_unknown(phase, node);
+		return 0;
+	}
+	if (phase->remembers)
+		steps = unseen(phase, node, steps);
+	if (steps & phase->final)
+		give(phase, node);
+	if (!phase->remembers && node->first && node->first->parent != node)
+		start_to_remember(phase);
+	return node->first ? steps & ~phase->final : 0;
+}
+
+/* Goes straight on where one name or index is all that applies; else the children are looked at
+ * later. */
 static void
 visit(struct phase *phase, const struct node *node, uint64_t steps)
 {
-	const struct selector *plain;
-	do {
-		if (node->kind == NODE_UNKNOWN) {
-			give_unknown(phase, node);
+	while (node && (steps = arrive(phase, node, steps))) {
+		const struct selector *plain = only_plain(phase, steps);
+		if (!plain) {
+			vec_push(phase->run->env->arena, &phase->frames,
+				((struct set_frame){ node, node->first, 0, steps }));
 			return;
 		}
-		if (phase->remembers)
-			steps = unseen(phase, node, steps);
-		if (steps & phase->final)
-			give(phase, node);
-		steps &= ~phase->final;
-		if (!steps || !node->first)
-			return;
-		if (!phase->remembers && node->first->parent != node)
-			start_to_remember(phase);
-		plain = only_plain(phase, steps);
-		if (!plain)
-			break;
 		node = select_plain(phase->run, plain, node);
 		steps <<= 1;
-	} while (node);
-	if (node)
-		vec_push(phase->run->env->arena, &phase->frames,
-			((struct set_frame){ node, node->first, 0, steps }));
+	}
 }
 
 static bool
 selects(struct phase *phase, const struct step *step, const struct set_frame *frame)
 {
+	bool is_selected = false;
 	const struct selector *selector = &step->selector;
 	for (; selector; selector = selector->next) {
 		enum truth truth =
 			select_test(phase->run, selector, frame->node, frame->child, frame->index);
-		if (truth == TRUTH_YES)
-			return true;
 		if (truth == TRUTH_OPEN)
 			give_unknown(phase, phase->run->cause);
+		is_selected |= truth == TRUTH_YES;
 	}
-	return false;
+	return is_selected;
 }
 
 /* The steps that apply to the frame's child. */
@@ -151,9 +155,11 @@ walk_frames(struct phase *phase)
 }
 
 static struct node_list
-select_phase(struct run *run, const struct step *steps, size_t count, struct starts starts)
+select_phase(struct run *run, size_t from, size_t count, struct starts starts)
 {
-	struct phase phase = { .run = run, .steps = steps, .final = 1ull << count };
+	struct phase phase = { .run = run, .final = 1ull << count };
+	if (count)
+		phase.steps = &run->query->path.steps[from];
 	phase.remembers = starts.len > 1;
 	for (size_t i = 0; i < starts.len; i++) {
 		visit(&phase, starts.at[i], 1);
@@ -197,31 +203,46 @@ select_joined(
 static struct starts
 starts_at(const struct node_list *nodes)
 {
-	return (struct starts){ (const struct node *const *)nodes->at, nodes->len, NULL };
+	return (struct starts){ (const struct node *const *)nodes->at, nodes->len };
+}
+
+/* Step after step of that many at once. */
+static struct node_list
+select_phases(struct run *run, size_t from, size_t to, struct starts starts)
+{
+	struct node_list found;
+	do {
+		size_t count = to - from < PHASE_STEPS ? to - from : PHASE_STEPS;
+		found = select_phase(run, from, count, starts);
+		starts = starts_at(&found);
+		from += count;
+	} while (from < to);
+	return found;
+}
+
+/* From one node the way is mostly short: names and indexes, then perhaps a join. */
+static struct node_list
+select_from_one(struct run *run, size_t from, size_t to, const struct node *node)
+{
+	struct node_list found = { 0 };
+	const struct step *steps = run->query->path.steps;
+	for (; node && from < to && step_is_plain(&steps[from]); from++)
+		node = select_plain(run, &steps[from].selector, node);
+	if (!node)
+		return found;
+	if (from == to) {
+		vec_push(run->env->arena, &found, run_give(node));
+		return found;
+	}
+	if (!select_joined(run, &steps[from], node, &found))
+		return select_phases(run, from, to, (struct starts){ &node, 1 });
+	return from + 1 == to ? found : select_phases(run, from + 1, to, starts_at(&found));
 }
 
 struct node_list
 set_select(struct run *run, size_t from, size_t to, struct starts starts)
 {
-	const struct step *steps = run->query->path.steps;
-	struct node_list found = { 0 };
-	const struct node *one = starts.len == 1 ? starts.at[0] : NULL;
-	while (one && from < to && step_is_plain(&steps[from]))
-		one = select_plain(run, &steps[from++].selector, one);
-	if (starts.len == 1) {
-		starts = (struct starts){ .one = one, .len = one != NULL };
-		starts.at = &starts.one;
-	}
-	if (one && from < to && select_joined(run, &steps[from], one, &found)) {
-		starts = starts_at(&found);
-		if (++from == to)
-			return found;
-	}
-	do {
-		size_t count = to - from < PHASE_STEPS ? to - from : PHASE_STEPS;
-		found = select_phase(run, count ? &steps[from] : NULL, count, starts);
-		starts = starts_at(&found);
-		from += count;
-	} while (from < to);
-	return found;
+	if (starts.len == 1)
+		return select_from_one(run, from, to, starts.at[0]);
+	return select_phases(run, from, to, starts);
 }

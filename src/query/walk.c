@@ -11,15 +11,21 @@ walk_begin(struct walk *walk, struct run *run, const struct path *path, struct s
 	walk->run = run;
 	walk->path = path;
 	walk->starts = starts;
-	if (starts.len == 1) {
-		walk->starts.one = starts.at[0];
-		walk->starts.at = &walk->starts.one;
-	}
 	walk->next_start = walk->depth = 0;
 	walk->frames = walk->inlined;
 	walk->room = WALK_INLINE;
 	walk->found_aside = false;
 	builder_init(&walk->path_text, run->env->arena);
+}
+
+/* The children are looked at from the first on, for that selector. */
+static void
+begin(struct walk_frame *frame, const struct selector *selector)
+{
+	frame->selector = selector;
+	frame->has_begun = false;
+	frame->child = frame->node->first;
+	frame->child_index = 0;
 }
 
 static void
@@ -32,10 +38,9 @@ push(struct walk *walk, const struct node *node, uint32_t index, size_t step)
 		walk->frames = frames;
 		walk->room *= 2;
 	}
-	walk->frames[walk->depth++] = (struct walk_frame){ .node = node,
-		.index = index,
-		.step = step,
-		.selector = &walk->path->steps[step].selector };
+	struct walk_frame *frame = &walk->frames[walk->depth++];
+	*frame = (struct walk_frame){ .node = node, .index = index, .step = step };
+	begin(frame, &walk->path->steps[step].selector);
 }
 
 /* --- One selector of one node --- */
@@ -140,13 +145,6 @@ next_of_selector(struct walk *walk, struct walk_frame *frame, uint32_t *index)
 
 /* --- The walk --- */
 
-static void
-rewind_children(struct walk_frame *frame)
-{
-	frame->child = frame->node->first;
-	frame->child_index = 0;
-}
-
 /* The next child that the step selects, then, where the step descends, each child for the same
  * step. NULL when the node has given all. */
 static const struct node *
@@ -154,19 +152,20 @@ next_below(struct walk *walk, struct walk_frame *frame, uint32_t *index, size_t 
 {
 	*step = frame->step + 1;
 	while (frame->selector) {
-		if (!frame->has_begun)
-			rewind_children(frame);
 		const struct node *child = next_of_selector(walk, frame, index);
 		frame->has_begun = true;
 		if (child)
 			return child;
-		frame->selector = frame->selector->next;
-		frame->has_begun = false;
-		if (!frame->selector)
-			rewind_children(frame);
+		begin(frame, frame->selector->next);
 	}
 	*step = frame->step;
 	return walk->path->steps[frame->step].descends ? next_child(walk, frame, index) : NULL;
+}
+
+static const struct node *
+next_start(struct walk *walk)
+{
+	return walk->next_start < walk->starts.len ? walk->starts.at[walk->next_start++] : NULL;
 }
 
 /* Whether nothing is left to select below the node. */
@@ -181,26 +180,21 @@ walk_next(struct walk *walk)
 {
 	walk->found_aside = false;
 	while (!run_is_stopped(walk->run)) {
-		const struct node *node;
 		uint32_t index = 0;
 		size_t step = 0;
-		if (walk->depth) {
-			node = next_below(walk, &walk->frames[walk->depth - 1], &index, &step);
-			if (!node) {
-				walk->depth--;
-				continue;
-			}
-		} else {
-			if (walk->next_start == walk->starts.len)
-				return NULL;
-			node = walk->starts.at[walk->next_start++];
-		}
-		if (is_found(walk, node, step)) {
+		struct walk_frame *top = walk->depth ? &walk->frames[walk->depth - 1] : NULL;
+		const struct node *node =
+			top ? next_below(walk, top, &index, &step) : next_start(walk);
+		if (node && is_found(walk, node, step)) {
 			walk->found_index = index;
 			return node;
 		}
-		if (node->first)
+		if (node && node->first)
 			push(walk, node, index, step);
+		else if (!node && top)
+			walk->depth--;
+		else if (!node)
+			break;
 	}
 	return NULL;
 }
