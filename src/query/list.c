@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * List mode: what RFC 9535 calls the resulting nodelist, with normalized paths. An unknown node
- * that hides what would be selected is listed once. */
+ * List mode: what RFC 9535 calls the resulting nodelist, with normalized paths. Nothing is absent
+ * here: Nothing == Nothing holds. An unknown node that hides what would be selected is listed once.
+ */
 #include "query/walk.h"
 
 #include "base/vec.h"
@@ -23,7 +24,7 @@ query_list(const struct query *query, const struct query_env *env, struct query_
 	struct walk walk;
 	struct marks unknown = { 0 };
 	run_begin(&run, query, env);
-	run_bind(&run, 0, SIZE_MAX, false);
+	run_bind(&run, 0, SIZE_MAX);
 	walk_begin(&walk, &run, &query->path, run_starts(&run, &query->path, NULL));
 	for (const struct node *node; (node = walk_next(&walk));) {
 		if (is_listed(&run, &unknown, node))

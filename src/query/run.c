@@ -34,7 +34,7 @@ value_of_tally(const struct tally *nodes)
 }
 
 static void
-bind_one(struct run *run, const struct invariant *invariant, bool is_rule)
+bind_one(struct run *run, const struct invariant *invariant)
 {
 	struct bound *bound = &run->bounds[invariant->path->invariant];
 	size_t enough = invariant->is_test ? 1 : SIZE_MAX;
@@ -44,7 +44,7 @@ bind_one(struct run *run, const struct invariant *invariant, bool is_rule)
 		bound->value = value_of_tally(&bound->nodes);
 		run->several |= is_known && bound->nodes.count > 1;
 	}
-	run->absent |= is_rule && invariant->is_needed && is_known && !bound->nodes.count;
+	run->absent |= invariant->is_needed && is_known && !bound->nodes.count;
 	if (invariant->is_pattern && bound->value.kind == VALUE_STRING) {
 		struct pattern_error error;
 		bound->pattern = pattern_compile(
@@ -53,7 +53,7 @@ bind_one(struct run *run, const struct invariant *invariant, bool is_rule)
 }
 
 void
-run_bind(struct run *run, size_t from, size_t to, bool is_rule)
+run_bind(struct run *run, size_t from, size_t to)
 {
 	const struct invariants *invariants = &run->query->invariants;
 	if (!invariants->len)
@@ -62,7 +62,7 @@ run_bind(struct run *run, size_t from, size_t to, bool is_rule)
 	for (size_t i = 0; i < invariants->len && !run_is_stopped(run); i++) {
 		const struct invariant *invariant = &invariants->at[i];
 		if (invariant->step >= from && invariant->step < to)
-			bind_one(run, invariant, is_rule);
+			bind_one(run, invariant);
 	}
 }
 
@@ -91,7 +91,7 @@ run_steps(const struct query *query, const struct query_env *env, size_t from, s
 	struct run run;
 	struct node_list nodes = { 0 };
 	run_begin(&run, query, env);
-	run_bind(&run, from, to, true);
+	run_bind(&run, from, to);
 	struct starts starts =
 		start ? (struct starts){ &start, 1 } : run_starts(&run, &query->path, NULL);
 	if (!run.absent && !run_is_stopped(&run))

@@ -27,7 +27,7 @@ struct run {
 	const struct query_env *env;
 	struct bound *bounds; /* by path.invariant */
 	const struct node *cause; /* the unknown node behind the last TRUTH_OPEN */
-	bool absent;
+	bool absent; /* a filter compares with an invariant path that selects nothing */
 	/* Any of these ends the run without an answer. */
 	bool several, over_budget, pattern_limit;
 };
@@ -73,10 +73,9 @@ run_give(const struct node *node)
 
 /* --- run.c --- */
 
-/* Prepares a run and evaluates the invariant paths in the filters of steps [from, to). In the
- * rules' reading a comparison with one that selects nothing makes the run absent. */
 void run_begin(struct run *run, const struct query *query, const struct query_env *env);
-void run_bind(struct run *run, size_t from, size_t to, bool is_rule);
+/* Evaluates the invariant paths in the filters of steps [from, to). */
+void run_bind(struct run *run, size_t from, size_t to);
 /* Where the path starts; *current is what @ means. */
 struct starts run_starts(
 	const struct run *run, const struct path *path, const struct node *const *current);

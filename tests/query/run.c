@@ -158,6 +158,33 @@ other_uses_of_an_empty_variable_are_ordinary(void **state)
 	assert_str(select_in(*state, &env, "$.l[?@.n != $.l[0].n]"), "$['l'][1]");
 }
 
+static struct node *
+read_yaml(struct arena *arena, const char *text)
+{
+	struct problem_list problems = { 0 };
+	struct source *source = source_new(arena, STR("f.yaml"), str_from(text));
+	return tree_read_yaml(arena, source, DIALECT_SIGS, &problems, NULL);
+}
+
+static void
+values_compare_as_json(void **state)
+{
+	const char *json = "{\"l\":[1,1.0,\"1\",-0,\"\",null,false,[1,{\"a\":2}],"
+			   "9007199254740993,\"\\u0061\"],"
+			   "\"k\":{\"one\":1.0,\"zero\":0,"
+			   "\"list\":[1.0,{\"a\":2}]}}";
+	assert_str(ask_set(*state, "$.l[?@ == $.k.one]", json), "$['l'][0] $['l'][1]");
+	assert_str(ask_set(*state, "$.l[?@ == $.k.zero]", json), "$['l'][3]");
+	assert_str(ask_set(*state, "$.l[?@ > $.k.one]", json), "$['l'][8]");
+	assert_str(ask_set(*state, "$.l[?@ == $.k.list]", json), "$['l'][7]");
+	assert_str(ask_set(*state, "$.l[?@ >= 'a']", json), "$['l'][9]");
+	assert_str(ask_set(*state, "$.l[?@ <= null]", json), "$['l'][5]");
+	struct node *root = read_yaml(*state, "l: [9007199254740995]\nk: 9007199254740996\n");
+	struct query_env env = ask_env(*state, root);
+	assert_str(select_in(*state, &env, "$.l[?@ == $.k]"), "");
+	assert_str(select_in(*state, &env, "$.l[?@ == $.l[0]]"), "$['l'][0]");
+}
+
 static void
 a_variable_of_several_nodes_is_no_single_value(void **state)
 {
@@ -253,14 +280,6 @@ a_plain_segment_steps_to_one_node(void **state)
 
 /* --- Shared children, bounds --- */
 
-static struct node *
-read_yaml(struct arena *arena, const char *text)
-{
-	struct problem_list problems = { 0 };
-	struct source *source = source_new(arena, STR("f.yaml"), str_from(text));
-	return tree_read_yaml(arena, source, DIALECT_SIGS, &problems, NULL);
-}
-
 static void
 children_of_an_alias_are_selected_once(void **state)
 {
@@ -329,6 +348,7 @@ main(void)
 		unit(starts_inside_one_another_give_each_node_once),
 		unit(a_comparison_with_an_empty_variable_makes_the_query_absent),
 		unit(other_uses_of_an_empty_variable_are_ordinary),
+		unit(values_compare_as_json),
 		unit(a_variable_of_several_nodes_is_no_single_value),
 		unit(a_step_into_an_unknown_node_yields_it),
 		unit(a_filter_that_an_unknown_node_decides_yields_it_once),
