@@ -53,6 +53,17 @@ utf8_next(struct str s, size_t *at)
 }
 
 size_t
+utf8_start(struct str s, size_t at)
+{
+	for (size_t back = 1; back <= 3 && back <= at; back++) {
+		size_t end = at - back;
+		if (utf8_next(s, &end) != UTF8_BAD && end > at)
+			return at - back;
+	}
+	return at;
+}
+
+size_t
 utf8_encode(uint32_t code, char out[4])
 {
 	if (code < 0x80)

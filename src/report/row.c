@@ -77,14 +77,6 @@ row_capacity(const struct canvas *canvas, const struct mark *marks, size_t count
 	return together;
 }
 
-static uint32_t
-character_start(const struct source *source, uint32_t offset)
-{
-	while (offset > 0 && ((unsigned char)source->text.at[offset] & 0xC0) == 0x80)
-		offset--;
-	return offset;
-}
-
 /* The row of a line, cut in bytes to what a window around the marks could show. */
 static struct row
 row_of(const struct source *source, struct span line, const struct mark *marks, size_t count)
@@ -97,9 +89,9 @@ row_of(const struct source *source, struct span line, const struct mark *marks, 
 	if (last - first > CANVAS_LINE_MAX)
 		last = first + CANVAS_LINE_MAX;
 	if (first - line.start > CANVAS_LINE_MAX)
-		piece.start = character_start(source, first - CANVAS_LINE_MAX);
+		piece.start = (uint32_t)utf8_start(source->text, first - CANVAS_LINE_MAX);
 	if (line.end > last && line.end - last > CANVAS_LINE_MAX)
-		piece.end = character_start(source, last + CANVAS_LINE_MAX);
+		piece.end = (uint32_t)utf8_start(source->text, last + CANVAS_LINE_MAX);
 	return (struct row){
 		.text = str_slice(source->text, piece.start, piece.end),
 		.offset = piece.start,
@@ -183,19 +175,19 @@ place_marks(const struct row *row, struct mark *marks, size_t count)
 	}
 }
 
-/* A glyph that takes [column, column + columns): whole inside the window, a blank for what of it
- * reaches in at the left, nothing outside. */
+/* A glyph, at the start of text, that takes [column, column + columns): whole inside the window, a
+ * blank for what of it reaches in at the left, nothing outside. */
 static void
-add_glyph(struct builder *out, const struct row *row, size_t at, size_t column)
+add_glyph(struct builder *out, const struct row *row, struct glyph glyph, struct str text,
+	size_t column)
 {
-	struct glyph glyph = source_glyph(row->text, at);
 	size_t end = column + source_columns(glyph);
 	if (end > row->to || column < row->from)
 		builder_fill(out, ' ', end > row->to ? 0 : less(end, row->from));
 	else if (glyph.code == '\t')
 		builder_fill(out, ' ', TAB_COLUMNS);
 	else
-		glyph_add(out, glyph, str_slice(row->text, at, row->text.len));
+		glyph_add(out, glyph, text);
 }
 
 static void
@@ -206,7 +198,7 @@ add_text(struct builder *out, const struct row *row)
 		builder_add(out, STR("…"));
 	for (size_t at = 0; at < row->text.len && column <= row->to;) {
 		struct glyph glyph = source_glyph(row->text, at);
-		add_glyph(out, row, at, column);
+		add_glyph(out, row, glyph, str_slice(row->text, at, row->text.len), column);
 		column += source_columns(glyph);
 		at += glyph.len;
 	}

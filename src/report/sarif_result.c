@@ -3,6 +3,7 @@
  * byte offsets for programs. Related places are linked from the message, the only way in which
  * GitHub shows them; square brackets that came from the chart make no link. */
 #include "base/fs.h"
+#include "base/utf8.h"
 #include "report/sarif.h"
 #include "report/uri.h"
 
@@ -98,14 +99,6 @@ add_bounds(cJSON *region, const struct source *source, struct span span)
 	member_number(region, "endColumn", end.column16 + is_empty);
 }
 
-static uint32_t
-character_start(const struct source *source, uint32_t offset)
-{
-	while (offset > 0 && ((unsigned char)source->text.at[offset] & 0xC0) == 0x80)
-		offset--;
-	return offset;
-}
-
 /* The lines around the place, or what stands around it on a line too long to be repeated. */
 static struct span
 context_of(struct place place)
@@ -118,9 +111,10 @@ context_of(struct place place)
 	if (context.end - context.start <= SNIPPET_MAX)
 		return context;
 	if (place.span.start - context.start > CONTEXT_BYTES)
-		context.start = character_start(source, place.span.start - CONTEXT_BYTES);
+		context.start =
+			(uint32_t)utf8_start(source->text, place.span.start - CONTEXT_BYTES);
 	if (context.end > place.span.end && context.end - place.span.end > CONTEXT_BYTES)
-		context.end = character_start(source, place.span.end + CONTEXT_BYTES);
+		context.end = (uint32_t)utf8_start(source->text, place.span.end + CONTEXT_BYTES);
 	return context;
 }
 

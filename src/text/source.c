@@ -222,18 +222,6 @@ next_character(const struct source *source, uint32_t offset)
 	return (uint32_t)at;
 }
 
-/* Offset of the character that ends at the offset, or of the invalid byte there. */
-static uint32_t
-previous_character(const struct source *source, uint32_t offset)
-{
-	for (uint32_t back = 1; back <= 4 && back <= offset; back++) {
-		size_t at = offset - back;
-		if (utf8_next(source->text, &at) != UTF8_BAD && at == offset)
-			return offset - back;
-	}
-	return offset - 1;
-}
-
 struct place
 source_one_line(struct place place)
 {
@@ -252,6 +240,7 @@ source_one_line(struct place place)
 	if (place.span.start < line.end)
 		place.span.end = next_character(source, place.span.start);
 	else if (line.end > line.start && line.end > bom)
-		place.span = (struct span){ previous_character(source, line.end), line.end };
+		place.span =
+			(struct span){ (uint32_t)utf8_start(source->text, line.end - 1), line.end };
 	return place;
 }

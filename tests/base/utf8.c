@@ -43,6 +43,16 @@ counts(void **state)
 }
 
 static void
+every_byte_knows_where_its_character_begins(void **state)
+{
+	(void)state;
+	struct str text = STR("aé€😀\x80\x80\xF0\x9F");
+	static const size_t starts[] = { 0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 11, 12, 13, 14 };
+	for (size_t at = 0; at <= text.len; at++)
+		assert_int_equal(utf8_start(text, at), starts[at]);
+}
+
+static void
 folding_makes_cases_alike(void **state)
 {
 	assert_str(utf8_fold(*state, STR("Support 1.0")), "support 1.0");
@@ -61,6 +71,7 @@ main(void)
 		unit(every_scalar_value_comes_back),
 		unit(bad_bytes_are_one_byte_long),
 		unit(counts),
+		unit(every_byte_knows_where_its_character_begins),
 		unit(folding_makes_cases_alike),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
