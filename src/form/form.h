@@ -50,7 +50,8 @@ struct url {
 };
 /* RFC 3986 with a scheme and, for http and https, a host. */
 bool url_parse(struct str text, struct url *url, struct str *why, size_t *at);
-/* For comparison: lower-case scheme and host, default port and trailing slash dropped. */
+/* For comparison: lower-case scheme and host, default port and trailing slashes dropped.
+ * A text that is no URL stays as it is. */
 struct str url_normalize(struct arena *arena, struct str text);
 
 /* --- The verb `release`: RULES 4.5 --- */

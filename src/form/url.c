@@ -194,7 +194,7 @@ url_normalize(struct arena *arena, struct str text)
 	if (str_starts(str_slice(text, url.scheme.len + 1, STR_NONE), STR("//")))
 		add_authority(&out, &url, scheme);
 	struct str path = url.path;
-	if (str_ends(path, STR("/")))
+	while (str_ends(path, STR("/")))
 		path.len--;
 	builder_add(&out, path);
 	if (url.query.len)

@@ -88,7 +88,7 @@ spellings_that_lead_to_one_place_are_alike(void **state)
 {
 	static const char *const alike[][2] = {
 		{ "HTTPS://Example.ORG:443/", "https://example.org" },
-		{ "http://example.org:80/a/", "http://example.org/a" },
+		{ "http://example.org:80/a//", "http://example.org/a" },
 		{ "https://example.org/?q=1", "https://example.org?q=1" },
 		{ "oci://GHCR.io/Org", "oci://ghcr.io/Org" },
 		{ "https://u@[::AB]:8/#f", "https://u@[::ab]:8#f" },
