@@ -118,7 +118,7 @@ arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size)
 		return old;
 	}
 	void *grown = arena_alloc(arena, new_size);
-	if (old_size)
+	if (old)
 		memcpy(grown, old, old_size);
 	return grown;
 }

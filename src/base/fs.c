@@ -54,7 +54,7 @@ fs_is_readable(const char *path)
 static void
 refuse_size(struct arena *arena, size_t limit, struct str *why)
 {
-	const size_t mebibyte = 1024 * 1024;
+	const size_t mebibyte = (size_t)1024 * 1024;
 	if (limit >= mebibyte && limit % mebibyte == 0)
 		*why = str_format(arena, "larger than %zu MiB", limit / mebibyte);
 	else

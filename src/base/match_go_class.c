@@ -320,7 +320,7 @@ static bool
 class_range(struct go_reader *reader, size_t open)
 {
 	size_t start = reader->at;
-	uint32_t low, high;
+	uint32_t low = 0, high = 0;
 	if (!class_character(reader, open, &low))
 		return false;
 	struct str rest = go_rest(reader);

@@ -120,7 +120,7 @@ class_member(struct scan *scan)
 		return category_escape(scan, rest.at[1]);
 	}
 	size_t start = scan->at;
-	uint32_t low, high;
+	uint32_t low = 0, high = 0;
 	if (!class_character(scan, &low))
 		return false;
 	match_add_literal(scan->out, low);
@@ -224,7 +224,7 @@ parenthesis(struct scan *scan, char sign)
 static bool
 escape(struct scan *scan)
 {
-	uint32_t code;
+	uint32_t code = 0;
 	if (next_is(scan, 'p') || next_is(scan, 'P'))
 		return category_escape(scan, scan->text.at[scan->at++]);
 	if (!character_escape(scan, &code))

@@ -63,7 +63,7 @@ static unsigned
 rank(struct str typed, struct str candidate)
 {
 	unsigned edits = distance(typed, candidate);
-	if (edits <= DISTANCE_MAX && edits * 3 <= typed.len)
+	if (edits <= DISTANCE_MAX && edits <= typed.len / 3)
 		return edits;
 	return is_prefix(typed, candidate) ? DISTANCE_MAX + 1 : FAR;
 }
