@@ -6,6 +6,7 @@ EXTRA_DIST += src/ROOMS
 
 bin_PROGRAMS += src/chartgate
 src_chartgate_SOURCES = src/main.c
+src_chartgate_LDADD = $(libraries)
 
 include src/base/local.mk
 include src/text/local.mk

@@ -1,1 +1,32 @@
-# Tests of fuzz.
+# A fuzz target is a file that defines LLVMFuzzerTestOneInput, a line here, inputs in seeds/NAME/
+# and perhaps a dictionary, NAME.dict. `make check` replays the seeds; `make fuzz` looks for more.
+fuzz_targets = \
+	%D%/chart \
+	%D%/embed \
+	%D%/form \
+	%D%/json \
+	%D%/pattern \
+	%D%/query \
+	%D%/report \
+	%D%/template
+fuzz_dictionaries = \
+	%D%/chart.dict \
+	%D%/embed.dict \
+	%D%/form.dict \
+	%D%/json.dict \
+	%D%/pattern.dict \
+	%D%/query.dict \
+	%D%/report.dict \
+	%D%/template.dict
+
+check_PROGRAMS += $(fuzz_targets)
+EXTRA_DIST += $(fuzz_dictionaries) %D%/run %D%/seeds
+
+if FUZZERS
+fuzz_main = $(FUZZ_ENGINE)
+else
+check_LIBRARIES += %D%/libstandalone.a
+%C%_libstandalone_a_SOURCES = %D%/standalone.c
+fuzz_main = %D%/libstandalone.a
+TESTS += $(fuzz_targets)
+endif
