@@ -1,5 +1,7 @@
-# What developers call: formatting, analysis, shape.
+# What developers call: formatting, analysis, sanitizers, fuzzing.
 c_files = $$(cd $(srcdir) && git ls-files '*.[ch]')
+c_sources = $$(cd $(srcdir) && git ls-files 'src/*.c' 'tests/*.c')
+EXTRA_DIST += .clang-format .clang-tidy
 
 format:
 	cd $(srcdir) && clang-format -i $(c_files)
@@ -10,4 +12,47 @@ format-check:
 shape:
 	top_srcdir=$(srcdir) $(srcdir)/tests/house/shape.test
 
-.PHONY: format format-check shape
+# clang-tidy over src/, with the checks of .clang-tidy; ROOM=form looks at one room.
+tidy: compile_commands.json
+	cd $(srcdir) && git ls-files 'src/$(ROOM)*.c' | \
+		xargs -P $$(nproc) -n 4 clang-tidy --quiet -p $(abs_top_builddir)
+
+# How each source is compiled, for clang-tidy and language servers.
+compile_command = $(CC) $(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS) $(AM_CFLAGS) $(CFLAGS)
+compile_commands.json: Makefile $(BUILT_SOURCES)
+	$(AM_V_GEN)command=$$(printf '%s' '$(compile_command)' | sed 's/[\\"]/\\&/g'); \
+	root=$$(cd $(srcdir) && pwd); \
+	for file in $(c_sources); do \
+		printf '%s\n{"directory": "%s", "file": "%s", "command": "%s"}' "$${comma-[}" \
+			'$(abs_top_builddir)' "$$root/$$file" "$$command -c $$root/$$file"; \
+		comma=,; \
+	done >$@.tmp && printf ']\n' >>$@.tmp && mv $@.tmp $@
+CLEANFILES += compile_commands.json
+
+# Every test again with AddressSanitizer and UBSan, in a build folder of its own.
+sanitize:
+	$(MKDIR_P) sanitize
+	cd sanitize && { test -f config.status || \
+		$(abs_top_srcdir)/configure --enable-werror --enable-sanitizers CC=clang CFLAGS='-g -O1'; }
+	$(MAKE) -C sanitize check
+
+# `make fuzz N=20`: each target N seconds; T=json: that one alone. Needs clang; what is found stays
+# in the fuzz build folder.
+N = 20
+if FUZZERS
+fuzz: $(BUILT_SOURCES)
+	targets='$(fuzz_targets)'; test -z '$(T)' || targets='tests/fuzz/$(T)'; \
+	$(MAKE) $$targets && \
+	top_srcdir='$(abs_top_srcdir)' $(abs_top_srcdir)/tests/fuzz/run $(N) $$targets
+else
+fuzz:
+	$(MKDIR_P) fuzz
+	cd fuzz && { test -f config.status || \
+		$(abs_top_srcdir)/configure --enable-fuzzers CC=clang CFLAGS='-g -O1'; }
+	$(MAKE) -C fuzz fuzz N='$(N)' T='$(T)'
+endif
+
+clean-local:
+	rm -rf sanitize fuzz fuzz-corpus fuzz-finds
+
+.PHONY: format format-check shape tidy sanitize fuzz
