@@ -72,6 +72,17 @@ assembly_fail(
 	assembly->failed = true;
 }
 
+/* A message that begins with a text of the file, quoted and on one line. */
+static struct str
+message_about(struct arena *arena, struct str text, const char *rest)
+{
+	struct builder message;
+	builder_init(&message, arena);
+	json_print_string(&message, text);
+	builder_add(&message, str_from(rest));
+	return builder_str(&message);
+}
+
 /* --- Bounds --- */
 
 /* The share of decodes that aliases may cause (go-yaml decode.go:allowedAliasRatio). */
@@ -108,7 +119,7 @@ count(struct assembly *assembly, struct span span, const struct anchor *anchor, 
 	}
 	if (assembly->aliased && aliases_too_much(assembly))
 		assembly_fail(assembly, PROBLEM_LIMIT, span,
-			STR("aliases make up too much of this document"));
+			STR("too much of this document comes from aliases"));
 	else if (assembly->nodes > TREE_NODE_MAX)
 		assembly_fail(assembly, PROBLEM_LIMIT, span,
 			str_format(assembly->arena, "more than %d values", TREE_NODE_MAX));
@@ -197,11 +208,12 @@ static void
 replace_member(struct assembly *assembly, struct frame *frame, struct node *old)
 {
 	if (!(old->flags & NODE_MERGED)) {
-		struct str message = str_format(assembly->arena, "%.*s is set twice",
-			STR_FMT(str_slice(frame->key, 0, 60)));
+		bool refuses = refuses_duplicate(assembly, frame, old);
+		struct str message = message_about(assembly->arena, frame->key,
+			refuses ? " is there twice" : " is there twice, the last one counts");
 		assembly_problem(assembly, PROBLEM_DUPLICATE_KEY, frame->key_at.span, message)
 			->other = old->key_at;
-		if (refuses_duplicate(assembly, frame, old)) {
+		if (refuses) {
 			assembly->root = node_unknown(assembly->arena, message, frame->key_at);
 			assembly->failed = true;
 			return;
@@ -401,9 +413,10 @@ assembly_alias(struct assembly *assembly, struct str name, struct span span)
 {
 	const struct anchor *anchor = map_get(&assembly->anchors, name);
 	if (!anchor || anchor->open) {
-		const char *format = anchor ? "%.*s contains itself" : "no anchor is named %.*s";
+		const char *format = anchor ? "*%.*s stands inside of &%.*s"
+					    : "*%.*s names no anchor: &%.*s must stand before it";
 		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span,
-			str_format(assembly->arena, format, STR_FMT(name)));
+			str_format(assembly->arena, format, STR_FMT(name), STR_FMT(name)));
 		return;
 	}
 	if (!count(assembly, span, anchor, anchor->height))

@@ -12,14 +12,14 @@ enum { DEPTH_MAX = TREE_DEPTH_MAX + 1000 };
 
 static bool equal(const struct node *a, const struct node *b, int depth);
 
-/* Beyond 2^53 integers have more digits than their floats keep. */
+/* From 2^53 on integers have more digits than their floats keep. */
 static bool
 numbers_equal(const struct node *a, const struct node *b)
 {
 	if (a->number != b->number)
 		return false;
 	bool has_all_digits = a->flags & b->flags & NODE_INTEGER;
-	return !has_all_digits || fabs(a->number) <= 9007199254740992.0 ||
+	return !has_all_digits || fabs(a->number) < 9007199254740992.0 ||
 		str_equal(a->text, b->text);
 }
 
@@ -122,7 +122,7 @@ hash(const struct node *node, int depth)
 		if (node->kind == NODE_ARRAY)
 			sum = mix(sum + hash(child, depth + 1));
 		else
-			sum += mix(map_hash(child->key) ^ hash(child, depth + 1));
+			sum += mix(mix(map_hash(child->key)) + hash(child, depth + 1));
 	return sum;
 }
 

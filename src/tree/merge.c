@@ -73,7 +73,7 @@ assembly_merge(struct assembly *assembly, struct frame *frame, struct node *valu
 		merge_value(assembly, frame, value, true);
 	} else if (first.source) {
 		assembly_fail(assembly, PROBLEM_DUPLICATE_KEY, frame->key_at.span,
-			STR("<< is set twice"));
+			STR("\"<<\" is there twice"));
 		assembly->problems->at[assembly->problems->len - 1].other = first;
 	} else {
 		frame->merge_at = frame->key_at;

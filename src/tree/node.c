@@ -87,13 +87,23 @@ node_append(struct node *array, struct node *child)
 	array->count++;
 }
 
+/* No key is as long as this, so none equals it. */
+#define DROPPED ((struct str){ NULL, SIZE_MAX })
+
+static bool
+is_dropped(const struct node *member)
+{
+	return member->key.len == DROPPED.len;
+}
+
 static void
 make_index(struct arena *arena, struct node *object)
 {
 	object->index = ARENA_NEW(arena, struct map);
 	map_init(object->index, arena);
 	for (struct node *member = object->first; member; member = member->next)
-		map_put(object->index, member->key, member);
+		if (!is_dropped(member))
+			map_put(object->index, member->key, member);
 }
 
 void
@@ -105,9 +115,6 @@ member_add(struct arena *arena, struct node *object, struct node *member)
 	else if (object->count == INDEX_FROM)
 		make_index(arena, object);
 }
-
-/* No key is as long as this, so none equals it. */
-#define DROPPED ((struct str){ NULL, SIZE_MAX })
 
 void
 member_drop(struct node *object, struct node *member)
@@ -124,7 +131,7 @@ member_sweep(struct node *object)
 	while (member) {
 		struct node *next = member->next;
 		member->next = NULL;
-		if (member->key.len == DROPPED.len)
+		if (is_dropped(member))
 			member->parent = NULL;
 		else if (object->last)
 			object->last = object->last->next = member;

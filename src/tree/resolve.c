@@ -376,8 +376,11 @@ resolve_tagged(struct arena *arena, struct node *node, struct str name, struct s
 		node->text = number_print_json(arena, node->number);
 		return true;
 	}
-	*reason = str_format(arena, "!!%.*s does not fit `%.*s`", STR_FMT(name),
-		STR_FMT(str_slice(node->raw, 0, 40)));
+	struct builder message;
+	builder_init(&message, arena);
+	json_print_string(&message, node->raw);
+	builder_format(&message, " is no %.*s, which its tag calls it", STR_FMT(name));
+	*reason = builder_str(&message);
 	return false;
 }
 

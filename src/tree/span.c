@@ -112,11 +112,11 @@ skip_property(struct str text, uint32_t at, uint32_t end)
 }
 
 struct skipped
-span_skip_properties(struct str text, struct span *span)
+span_skip_properties(struct str text, struct span *span, unsigned most)
 {
 	struct skipped skipped = { 0 };
 	uint32_t behind = span->start;
-	while (span->start < span->end &&
+	while (most-- && span->start < span->end &&
 		(text.at[span->start] == '!' || text.at[span->start] == '&')) {
 		bool is_tag = text.at[span->start] == '!';
 		behind = skip_property(text, span->start, span->end);
@@ -165,8 +165,10 @@ span_of_block(struct str text, struct span span)
 struct span
 span_of_missing(struct str text, struct span span, uint32_t key_end)
 {
-	bool behind_colon = span.start && text.at[span.start - 1] == ':';
-	if (key_end && !behind_colon && span.start == span.end)
-		span.start = span.end = key_end;
-	return span;
+	if (!key_end)
+		return span;
+	uint32_t at = skip_blank(text, key_end, span.start);
+	if (at < text.len && text.at[at] == ':')
+		return (struct span){ at + 1, at + 1 };
+	return (struct span){ key_end, key_end };
 }

@@ -24,12 +24,13 @@ struct skipped {
 	bool glued_tag; /* a tag that `,` or a bracket follows */
 };
 
-/* Moves the start of a node's span behind the tags and anchors before it; what has no content
- * becomes empty. */
-struct skipped span_skip_properties(struct str text, struct span *span);
+/* Moves the start of a node's span behind at most so many tags and anchors before it; what has no
+ * content becomes empty. */
+struct skipped span_skip_properties(struct str text, struct span *span, unsigned most);
 /* A block scalar from its indicator to the end of its last line that is not blank. */
 struct span span_of_block(struct str text, struct span span);
-/* A missing value: behind the colon, or where there is none, behind its key. */
+/* A value that is not there, as the parser places it: behind the colon, or where there is none,
+ * behind its key. key_end 0: it is no value of a key, and stays. */
 struct span span_of_missing(struct str text, struct span span, uint32_t key_end);
 
 #endif

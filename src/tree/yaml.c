@@ -188,20 +188,22 @@ static void
 on_scalar(struct reader *reader, const yaml_event_t *event)
 {
 	struct str text = reader->assembly.source->text;
+	struct str value = { (const char *)event->data.scalar.value, event->data.scalar.length };
 	struct scalar scalar = {
 		.properties = { str_of(event->data.scalar.anchor), str_of(event->data.scalar.tag) },
 		.style = style_of(event->data.scalar.style),
 		.span = span_of(reader, event),
 	};
-	struct skipped skipped = span_skip_properties(text, &scalar.span);
+	struct skipped skipped = { 0 };
+	if (scalar.span.start == scalar.span.end)
+		scalar.span =
+			span_of_missing(text, scalar.span, assembly_key_end(&reader->assembly));
+	else
+		skipped = span_skip_properties(text, &scalar.span, 2);
 	if (skipped.bare_tag && !scalar.properties.tag.len)
 		scalar.properties.tag = STR("!");
 	if (scalar.style == STYLE_LITERAL || scalar.style == STYLE_FOLDED)
 		scalar.span = span_of_block(text, scalar.span);
-	if (scalar.style == STYLE_PLAIN && !event->data.scalar.length)
-		scalar.span =
-			span_of_missing(text, scalar.span, assembly_key_end(&reader->assembly));
-	struct str value = { (const char *)event->data.scalar.value, event->data.scalar.length };
 	scalar.value = keep_value(reader, value, scalar.style, scalar.span);
 	refuse_like_go(reader, &scalar, skipped);
 	if (!reader->assembly.failed)
@@ -222,7 +224,9 @@ on_collection(struct reader *reader, const yaml_event_t *event)
 			   : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
 	struct span span = { offset_of(reader, &event->start_mark),
 		(uint32_t)reader->assembly.source->text.len };
-	if (span_skip_properties(reader->assembly.source->text, &span).glued_tag)
+	/* More of them belong to the first key. */
+	unsigned most = (properties.anchor.at != NULL) + (properties.tag.at != NULL);
+	if (span_skip_properties(reader->assembly.source->text, &span, most).glued_tag)
 		assembly_fail(&reader->assembly, PROBLEM_YAML_SYNTAX, span,
 			STR("a blank must stand behind a tag"));
 	else
