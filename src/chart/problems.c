@@ -93,6 +93,8 @@ problem_row(struct loading *loading, const struct problem *problem)
 {
 	struct arena *arena = loading->arena;
 	struct place at = problem->place;
+	if (!at.source) /* a file of which no text is known */
+		at.source = source_new(arena, problem->file, (struct str){ 0 });
 	struct node *row = row_new(arena, at);
 	row_set(row, STR("kind"), node_string(arena, problem_kind_name(problem->kind), at));
 	row_set(row, STR("file"), node_string(arena, problem->file, at));

@@ -242,7 +242,6 @@ config_read(struct arena *arena, struct str path, struct finding_list *mistakes)
 {
 	struct config *config = ARENA_NEW(arena, struct config);
 	struct reading reading = { arena, config, mistakes };
-	size_t before = mistakes->len;
 	struct str text, why;
 	config->path = path;
 	config->fail_on = FAIL_ON_UNSET;
@@ -255,5 +254,5 @@ config_read(struct arena *arena, struct str path, struct finding_list *mistakes)
 		};
 		vec_push(arena, mistakes, mistake);
 	}
-	return mistakes->len == before ? config : NULL;
+	return config;
 }

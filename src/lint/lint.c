@@ -95,6 +95,8 @@ static void
 note(struct run *run, struct str path, struct str why, enum find_result found)
 {
 	bool is_failure = found == FIND_NOTHING;
+	if (!why.len)
+		why = STR("belongs to no chart, so it was not checked");
 	if (is_failure)
 		run->summary->status = EXIT_UNCHECKED;
 	run->sink->note(run->sink->context,
@@ -168,9 +170,7 @@ make_targets(struct run *run, struct planning *planning)
 	for (size_t i = 0; i < charts.len; i++) {
 		struct plan *plan = plan_for(planning, &charts.at[i]);
 		struct target target = { charts.at[i], plan, overlay_in(run, &charts.at[i]) };
-		if (plan &&
-			(is_named(run, &charts.at[i]) ||
-				!plan_excludes(run->arena, plan, &charts.at[i])))
+		if (is_named(run, &charts.at[i]) || !plan_excludes(run->arena, plan, &charts.at[i]))
 			vec_push(run->arena, &targets, target);
 	}
 	return targets;

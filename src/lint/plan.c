@@ -254,8 +254,6 @@ plan_for(struct planning *planning, const struct chart_path *chart)
 		struct str shown =
 			options->config.len ? path : fs_relative(planning->arena, cwd, path);
 		config = config_read(planning->arena, shown, planning->mistakes);
-		if (!config)
-			return NULL;
 	}
 	plan = make_plan(planning, config, chart->root);
 	map_put(&planning->plans, path, plan);

@@ -36,7 +36,7 @@ struct planning {
 
 void planning_init(struct planning *planning, struct arena *arena,
 	const struct lint_options *options, struct finding_list *mistakes);
-/* The plan for a chart: that of its configuration, made on first use. NULL after a mistake. */
+/* The plan for a chart: that of its configuration, made on first use. */
 struct plan *plan_for(struct planning *planning, const struct chart_path *chart);
 /* Whether the plan's configuration leaves the chart out. */
 bool plan_excludes(struct arena *arena, const struct plan *plan, const struct chart_path *chart);

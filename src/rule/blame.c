@@ -25,13 +25,31 @@ first_scalar(const struct node *node)
 	return node;
 }
 
+/* A block scalar is shown by its text, not by its | or >. */
+static struct place
+scalar_place(const struct node *node)
+{
+	struct place place = node->at;
+	if (node->style != STYLE_LITERAL && node->style != STYLE_FOLDED)
+		return place;
+	struct str text = source_slice(place);
+	size_t line_end = str_find_char(text, text.len && str_has(text, STR("\n")) ? '\n' : '\r');
+	struct str rest = str_slice(text, line_end, text.len);
+	struct str shown = str_trim(rest);
+	if (!shown.len)
+		return place;
+	place.span.start += (uint32_t)(shown.at - text.at);
+	place.span.end = place.span.start + (uint32_t)shown.len;
+	return place;
+}
+
 static struct place
 item_place(const struct node *item)
 {
 	const struct node *name = node_get(item, STR("name"));
 	if (name && node_is_scalar(name) && is_shown(name->at))
-		return name->at;
-	return first_scalar(item)->at;
+		return scalar_place(name);
+	return scalar_place(first_scalar(item));
 }
 
 static struct place
@@ -46,7 +64,7 @@ collection_place(const struct node *node)
 		return item_place(node);
 	if (node->kind == NODE_OBJECT && node->first && is_shown(node->first->key_at))
 		return node->first->key_at;
-	return first_scalar(node)->at;
+	return scalar_place(first_scalar(node));
 }
 
 static struct place
@@ -55,7 +73,7 @@ own_place(const struct node *node)
 	if (!node_is_scalar(node) && node->kind != NODE_UNKNOWN)
 		return collection_place(node);
 	if (is_shown(node->at) || is_item(node) || node->kind == NODE_UNKNOWN)
-		return node->at;
+		return scalar_place(node);
 	/* A value that is missing is shown by its key; an empty file has none. */
 	return node->key_at;
 }
@@ -79,11 +97,19 @@ chart_place(const struct node *root)
 	return (struct place){ 0 };
 }
 
+/* A row about a file of which no text is known: the file is its place. */
+static bool
+is_unread_file(const struct node *node, struct place place)
+{
+	return node && node->style == STYLE_NONE && place.source && !place.source->text.at;
+}
+
 struct place
 blame_place(const struct node *root, const struct node *node)
 {
 	struct place place = { 0 };
 	if (node)
 		place = cut(own_place(node));
-	return is_shown(place) || !root ? place : chart_place(root);
+	bool is_place = is_shown(place) || is_unread_file(node, place);
+	return is_place || !root ? place : chart_place(root);
 }

@@ -62,20 +62,14 @@ is_known(const struct finding *finding, struct place place)
 	return false;
 }
 
-/* What stands at a related place: "version is 1.2.3", or the name of a map or list. */
+/* What a related place says that its own text does not: the value as Helm reads it. */
 static struct str
-label(struct run *run, const struct node *node)
+label(struct run *run, const struct node *node, struct place place)
 {
-	const struct node *named = node;
-	while (!named->key.len && named->parent)
-		named = named->parent;
-	struct str key = named->key;
-	if (!node_is_scalar(node))
-		return str_copy(run->arena, key);
-	struct str value = value_print(run->judge.arena, node);
-	if (!key.len)
-		return str_copy(run->arena, value);
-	return str_format(run->arena, "%.*s is %.*s", STR_FMT(key), STR_FMT(value));
+	bool is_quoted = node->style != STYLE_PLAIN && node->style != STYLE_NONE;
+	if (node->kind != NODE_STRING || is_quoted || str_equal(source_slice(place), node->text))
+		return (struct str){ 0 };
+	return str_format(run->arena, "Helm reads %.*s", STR_FMT(node->text));
 }
 
 static void
@@ -89,7 +83,7 @@ add_related(struct run *run, const struct node_list *nodes, struct finding *find
 		if (!place.source || is_known(finding, place))
 			continue;
 		finding->related[finding->related_count++] =
-			(struct related){ place, label(run, node) };
+			(struct related){ place, label(run, node, place) };
 	}
 }
 

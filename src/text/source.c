@@ -222,6 +222,24 @@ next_character(const struct source *source, uint32_t offset)
 	return (uint32_t)at;
 }
 
+static struct span
+last_character(const struct source *source, struct span line)
+{
+	return (struct span){ (uint32_t)utf8_start(source->text, line.end - 1), line.end };
+}
+
+/* The last character of the nearest line above that has one; nothing where there is none. */
+static struct span
+last_character_above(const struct source *source, uint32_t line, uint32_t bom)
+{
+	while (line > 1) {
+		struct span above = source_line(source, --line);
+		if (above.end > above.start && above.end > bom)
+			return last_character(source, above);
+	}
+	return (struct span){ bom, bom };
+}
+
 struct place
 source_one_line(struct place place)
 {
@@ -231,7 +249,8 @@ source_one_line(struct place place)
 	uint32_t bom = source_bom(source->text);
 	if (place.span.start < bom)
 		place.span.start = bom;
-	struct span line = source_line(source, line_of(source, place.span.start));
+	uint32_t number = line_of(source, place.span.start);
+	struct span line = source_line(source, number);
 	if (place.span.end > line.end)
 		place.span.end = line.end;
 	if (place.span.end > place.span.start)
@@ -240,7 +259,8 @@ source_one_line(struct place place)
 	if (place.span.start < line.end)
 		place.span.end = next_character(source, place.span.start);
 	else if (line.end > line.start && line.end > bom)
-		place.span =
-			(struct span){ (uint32_t)utf8_start(source->text, line.end - 1), line.end };
+		place.span = last_character(source, line);
+	else
+		place.span = last_character_above(source, number, bom);
 	return place;
 }

@@ -107,6 +107,9 @@ a_shown_place_is_one_line_and_not_empty(void **state)
 	assert_str(source_slice(source_one_line((struct place){ source, { 7, 7 } })), "b");
 	struct source *broken = source_new(*state, STR("f"), STR("\xEF\xBB\xBF\xBB\xBF\n"));
 	assert_str(source_slice(source_one_line((struct place){ broken, { 5, 5 } })), "\xBF");
+	struct source *above = source_new(*state, STR("f"), STR("a: [\n\n\n"));
+	assert_str(source_slice(source_one_line((struct place){ above, { 7, 7 } })), "[");
+	assert_str(source_slice(source_one_line((struct place){ above, { 5, 6 } })), "[");
 	struct source *empty = source_new(*state, STR("f"), STR(""));
 	assert_str(source_slice(source_one_line((struct place){ empty, { 0, 0 } })), "");
 }
