@@ -53,7 +53,8 @@ annotations_load(struct loading *loading)
 	struct node *loaded = node_new(arena, NODE_OBJECT);
 	if (!written)
 		return loaded;
-	loaded->at = written->key_at; /* what is missing in it is shown at the key (RULES 4.7) */
+	loaded->at = written->at;
+	loaded->key_at = written->key_at;
 	for (const struct node *at = written->first; at; at = at->next) {
 		if (!str_starts(at->key, prefix))
 			continue;

@@ -134,6 +134,8 @@ finish(struct run *run, struct finding *finding)
 	finding->rule = run->choice->rule->id;
 	finding->title = run->choice->rule->title;
 	finding->file = place.source ? place.source->path : run->chart->folder;
+	if (place.source && !place.source->text.at) /* only the file is known */
+		finding->place.source = NULL;
 	finding->help = run->program ? run->program->hint : (struct str){ 0 };
 	vec_push(run->arena, run->findings, *finding);
 }
