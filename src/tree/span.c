@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "tree/white.h"
+
 static bool
 is_ascii(struct str text)
 {
@@ -63,33 +65,21 @@ is_break(char c)
 	return c == '\n' || c == '\r';
 }
 
-/* Length of a line break beyond ASCII: NEL, LS, PS. */
-static uint32_t
-wide_break(struct str text, uint32_t at)
-{
-	struct str rest = str_slice(text, at, text.len);
-	if (str_starts(rest, STR("\xC2\x85")))
-		return 2;
-	return str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9")) ? 3
-											      : 0;
-}
-
-/* Behind blanks, line breaks and comments. */
+/* Behind white space and comments; libyaml takes a byte-order mark at the start of any line. */
 static uint32_t
 skip_blank(struct str text, uint32_t at, uint32_t end)
 {
-	while (at < end) {
-		if (is_space(text.at[at]))
-			at++;
-		else if (text.at[at] == '#')
-			while (at < end && !is_break(text.at[at]) && !wide_break(text, at))
-				at++;
-		else if (wide_break(text, at))
-			at += wide_break(text, at);
+	struct str within = str_slice(text, 0, end);
+	size_t next = at;
+	do {
+		at = (uint32_t)next;
+		next = white_skip(within, at);
+		if (next < end && text.at[next] == '#')
+			next = white_next_break(within, next);
 		else
-			break;
-	}
-	return at < end ? at : end;
+			next += source_bom(str_slice(within, next, end));
+	} while (next > at);
+	return at;
 }
 
 static bool
@@ -102,7 +92,7 @@ static uint32_t
 skip_property(struct str text, uint32_t at, uint32_t end)
 {
 	bool verbatim = text.at[at] == '!' && at + 1 < end && text.at[at + 1] == '<';
-	while (at < end && !is_space(text.at[at]) && !wide_break(text, at)) {
+	while (at < end && !white_is_blank(text.at[at]) && !white_break_len(text, at)) {
 		char c = text.at[at];
 		if (verbatim ? c == '>' : is_flow_mark(c))
 			return at + verbatim;
@@ -145,10 +135,8 @@ struct span
 span_of_block(struct str text, struct span span)
 {
 	uint32_t header = header_end(text, span);
-	uint32_t first_line = header;
-	while (first_line < span.end && !is_break(text.at[first_line]) &&
-		!wide_break(text, first_line))
-		first_line++;
+	struct str within = str_slice(text, 0, span.end);
+	uint32_t first_line = (uint32_t)white_next_break(within, header);
 	uint32_t end = span.end, line = span.end;
 	/* From the end back over blank lines; `line` is where the last one begins. */
 	while (line > first_line && is_space(text.at[line - 1])) {
