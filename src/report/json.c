@@ -99,15 +99,16 @@ result(struct report *report, const struct lint_result *result)
 	struct arena scratch;
 	arena_init(&scratch);
 	struct progress *progress = report->state;
+	struct report seen = report_for(report, result);
 	fputs(progress->charts ? ",\n" : "\n", report->stream);
 	progress->charts = true;
-	object_write_open(report->stream, chart_object(&scratch, report, result));
+	object_write_open(report->stream, chart_object(&scratch, &seen, result));
 	fputs(",\"findings\":[", report->stream);
 	for (size_t i = 0; i < result->findings.len; i++) {
 		struct arena_mark mark = arena_mark(&scratch);
 		fputs(i ? ",\n" : "\n", report->stream);
 		object_write(
-			report->stream, finding_object(&scratch, report, &result->findings.at[i]));
+			report->stream, finding_object(&scratch, &seen, &result->findings.at[i]));
 		arena_rewind(&scratch, mark);
 	}
 	fputs("]}", report->stream);

@@ -22,10 +22,9 @@ struct report {
 	FILE *notes; /* stderr: the summary for people; NULL: none */
 	struct arena *arena; /* of the run: what must outlive a chart */
 	struct report_style style;
-	struct str base; /* folder that machine paths are relative to (absolute): git root, else the
-			    working directory */
-	struct str
-		here; /* the working directory (absolute), from which paths for people are seen */
+	/* Absolute folders. Machine paths are relative to the chart's git root, for what has none
+	 * to the base; paths for people are seen from here, the working directory. */
+	struct str base, here;
 	struct rule *const *rules; /* those that are on; SARIF's rules[] */
 	size_t rule_count;
 	void *state; /* the reporter's own */

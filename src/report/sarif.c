@@ -3,6 +3,7 @@
  * every log and a clean run has an empty list of results, so that alerts of gone findings close.
  * Nothing in it depends on the machine or the hour. */
 #include "report/sarif.h"
+#include "report/uri.h"
 
 #include "base/panic.h"
 #include "base/vec.h"
@@ -102,6 +103,7 @@ static void
 result(struct report *report, const struct lint_result *result)
 {
 	struct log *log = report->state;
+	struct report seen = report_for(report, result);
 	struct arena scratch;
 	arena_init(&scratch);
 	for (size_t i = 0; i < result->findings.len; i++) {
@@ -109,7 +111,7 @@ result(struct report *report, const struct lint_result *result)
 		fputs(log->results ? ",\n" : "\n", report->stream);
 		log->results = true;
 		object_write(report->stream,
-			sarif_result(&scratch, report, result, &result->findings.at[i]));
+			sarif_result(&scratch, &seen, result, &result->findings.at[i]));
 		arena_rewind(&scratch, mark);
 	}
 	remember_unchecked(report, result);

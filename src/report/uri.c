@@ -8,6 +8,15 @@
 
 #include "base/fs.h"
 
+struct report
+report_for(const struct report *report, const struct lint_result *result)
+{
+	struct report seen = *report;
+	if (result->git_root.len)
+		seen.base = result->git_root;
+	return seen;
+}
+
 static struct str
 absolute(struct arena *arena, const struct report *report, struct str path)
 {

@@ -5,6 +5,9 @@
 
 #include "report/report.h"
 
+/* The report with the base of a chart's paths: its git root where it has one. */
+struct report report_for(const struct report *report, const struct lint_result *result);
+
 /* The path as seen from the report's base, links resolved where the file exists: "charts/a/x.yaml".
  * Absolute when it lies outside. */
 struct str path_from_base(struct arena *arena, const struct report *report, struct str path);

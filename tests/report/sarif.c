@@ -144,6 +144,18 @@ what_lies_outside_of_the_base_is_absolute(void **state)
 }
 
 static void
+a_chart_in_git_is_seen_from_its_root(void **state)
+{
+	struct finding finding = finding_at((struct place){ 0 }, "m");
+	finding.file = STR("../repository/charts/a/Chart.yaml");
+	struct lint_result result = result_of((struct finding_list){ &finding, 1, 1 });
+	result.git_root = STR("/repository");
+	assert_log(log_of(*state, &result, 1),
+		"results/0/locations/0/physicalLocation/artifactLocation/uri",
+		"charts/a/Chart.yaml");
+}
+
+static void
 long_lines_are_not_repeated_whole(void **state)
 {
 	size_t len = 100000;
@@ -231,6 +243,7 @@ main(void)
 		unit(related_places_are_linked_from_the_message),
 		unit(what_has_no_region_stands_at_the_first_character),
 		unit(what_lies_outside_of_the_base_is_absolute),
+		unit(a_chart_in_git_is_seen_from_its_root),
 		unit(long_lines_are_not_repeated_whole),
 		unit(what_could_not_be_checked_is_a_failed_invocation),
 		unit(hostile_names_decode_to_themselves),
