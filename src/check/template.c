@@ -140,8 +140,8 @@ add_scalar(struct builder *builder, const struct node *node)
 {
 	bool as_read = !node->raw.len || str_equal(node->raw, node->text);
 	struct str text = as_read ? node->text : node->raw;
-	if (node->kind == NODE_STRING && !text.len)
-		text = STR("\"\"");
+	if (!text.len)
+		text = node->kind == NODE_NULL ? STR("null") : STR("\"\"");
 	add_shown(builder, text);
 	if (as_read || node->kind == NODE_NULL)
 		return;

@@ -90,8 +90,10 @@ fix_form(struct maker *maker, const struct node *node)
 	}
 	for (size_t i = 0; i < ARRAY_LENGTH(fixes); i++) {
 		verbs[i] = str_from(fixes[i][0].name);
-		if (node_get(node, verbs[i]))
-			return safety_form(maker, node) & parts_form(maker, node, fixes[i]);
+		if (!node_get(node, verbs[i]))
+			continue;
+		bool safe = safety_form(maker, node);
+		return parts_form(maker, node, fixes[i]) && safe;
 	}
 	struct str typed = node->first->key;
 	struct str hint = mistake_hint(maker->arena, typed, verbs, ARRAY_LENGTH(verbs));

@@ -1,3 +1,8 @@
 # Tests of rule.
-unit_tests += %D%/builtin
-EXTRA_DIST += %D%/case.h
+unit_tests += \
+	%D%/blame \
+	%D%/builtin \
+	%D%/let \
+	%D%/ruleset \
+	%D%/run
+EXTRA_DIST += %D%/case.h %D%/found.h
