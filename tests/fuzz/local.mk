@@ -8,7 +8,8 @@ fuzz_targets = \
 	%D%/pattern \
 	%D%/query \
 	%D%/report \
-	%D%/template
+	%D%/template \
+	%D%/yaml
 fuzz_dictionaries = \
 	%D%/chart.dict \
 	%D%/embed.dict \
@@ -17,7 +18,8 @@ fuzz_dictionaries = \
 	%D%/pattern.dict \
 	%D%/query.dict \
 	%D%/report.dict \
-	%D%/template.dict
+	%D%/template.dict \
+	%D%/yaml.dict
 
 check_PROGRAMS += $(fuzz_targets)
 EXTRA_DIST += $(fuzz_dictionaries) %D%/run %D%/seeds
