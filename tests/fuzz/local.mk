@@ -2,6 +2,7 @@
 # and perhaps a dictionary, NAME.dict. `make check` replays the seeds; `make fuzz` looks for more.
 fuzz_targets = \
 	%D%/chart \
+	%D%/comments \
 	%D%/embed \
 	%D%/form \
 	%D%/json \
@@ -12,6 +13,7 @@ fuzz_targets = \
 	%D%/yaml
 fuzz_dictionaries = \
 	%D%/chart.dict \
+	%D%/comments.dict \
 	%D%/embed.dict \
 	%D%/form.dict \
 	%D%/json.dict \
