@@ -11,7 +11,7 @@ walk_begin(struct walk *walk, struct run *run, const struct path *path, struct s
 	walk->run = run;
 	walk->path = path;
 	walk->starts = starts;
-	walk->next_start = walk->depth = 0;
+	walk->next_start = walk->depth = walk->written = 0;
 	walk->frames = walk->inlined;
 	walk->room = WALK_INLINE;
 	walk->found_aside = false;
@@ -41,6 +41,14 @@ push(struct walk *walk, const struct node *node, uint32_t index, size_t step)
 	struct walk_frame *frame = &walk->frames[walk->depth++];
 	*frame = (struct walk_frame){ .node = node, .index = index, .step = step };
 	begin(frame, &walk->path->steps[step].selector);
+}
+
+static void
+pop(struct walk *walk)
+{
+	walk->depth--;
+	if (walk->written > walk->depth)
+		walk->written = walk->depth;
 }
 
 /* --- One selector of one node --- */
@@ -192,7 +200,7 @@ walk_next(struct walk *walk)
 		if (node && node->first)
 			push(walk, node, index, step);
 		else if (!node && top)
-			walk->depth--;
+			pop(walk);
 		else if (!node)
 			break;
 	}
@@ -208,20 +216,39 @@ add_step(struct builder *path, const struct node *parent, const struct node *nod
 		path_add_index(path, index);
 }
 
+static void
+add_start(struct walk *walk, const struct node *start)
+{
+	bool is_root = walk->path->start == FROM_ROOT;
+	builder_add(&walk->path_text, is_root ? STR("$") : node_path(walk->run->env->arena, start));
+}
+
+/* Adds the way to the frames that have come since the last path. */
+static void
+write_frames(struct walk *walk)
+{
+	struct builder *path = &walk->path_text;
+	for (; walk->written < walk->depth; walk->written++) {
+		struct walk_frame *frame = &walk->frames[walk->written];
+		if (walk->written)
+			add_step(path, frame[-1].node, frame->node, frame->index);
+		else
+			add_start(walk, frame->node);
+		frame->path_len = path->len;
+	}
+}
+
 struct str
 walk_path(struct walk *walk, const struct node *found)
 {
-	struct arena *arena = walk->run->env->arena;
-	struct builder *path = &walk->path_text;
 	if (walk->found_aside)
-		return node_path(arena, found);
-	const struct walk_frame *frames = walk->frames;
-	const struct node *start = walk->depth ? frames[0].node : found;
-	path->len = 0;
-	builder_add(path, walk->path->start == FROM_ROOT ? STR("$") : node_path(arena, start));
-	for (size_t i = 1; i < walk->depth; i++)
-		add_step(path, frames[i - 1].node, frames[i].node, frames[i].index);
+		return node_path(walk->run->env->arena, found);
+	struct builder *path = &walk->path_text;
+	path->len = walk->written ? walk->frames[walk->written - 1].path_len : 0;
+	write_frames(walk);
 	if (walk->depth)
-		add_step(path, frames[walk->depth - 1].node, found, walk->found_index);
+		add_step(path, walk->frames[walk->depth - 1].node, found, walk->found_index);
+	else
+		add_start(walk, found);
 	return builder_str(path);
 }

@@ -18,6 +18,7 @@ struct walk_frame {
 	const struct selector *selector; /* NULL when all have been */
 	const struct node *child; /* the next to look at, and its index */
 	uint32_t child_index;
+	size_t path_len; /* of the path to the node, once it is written */
 	int64_t position; /* a slice that runs backwards: the next of items */
 	const struct node **items;
 };
@@ -31,7 +32,8 @@ struct walk {
 	size_t depth, room;
 	uint32_t found_index; /* of what walk_next gave last */
 	bool found_aside; /* that is an unknown node behind an open filter, somewhere else */
-	struct builder path_text;
+	struct builder path_text; /* of the first `written` frames, and what was found last */
+	size_t written;
 };
 
 /* The walk must stay where it is. */

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT
  * A query and a JSON document: the first byte says how many of the bytes behind it are the query.
  * Objects {"!unknown": …} stand for unknown nodes. What is asked, beyond no crash: set mode selects
- * the nodes of list mode, each once, and joins change nothing. */
+ * the nodes of list mode, each once, a listed path leads to its node, and joins change nothing. */
 #include "query/query.h"
 #include "base/panic.h"
 #include "query/marks.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { BUDGET = 20000, THIS = 0, NOTHING, SLOTS };
+enum { BUDGET = 20000, PATHS = 8, THIS = 0, NOTHING, SLOTS };
 
 static void
 make_unknown(struct node *node)
@@ -52,6 +52,17 @@ compare_joined(const struct query *query, struct query_env env, const struct que
 	}
 }
 
+/* A normalized path is a query that selects its node alone. */
+static void
+follow_path(struct query_match match, struct query_env env)
+{
+	struct query_error error;
+	struct query *query = query_compile(env.arena, match.path, NULL, &error);
+	must(query && query_plain_head(query) == query_segment_count(query));
+	struct query_result result = run(query, env);
+	must(result.nodes.len == 1 && result.nodes.at[0] == match.node);
+}
+
 static void
 compare_listed(const struct query *query, struct query_env env, const struct query_result *set)
 {
@@ -66,6 +77,8 @@ compare_listed(const struct query *query, struct query_env env, const struct que
 		must(!*bits);
 		*bits = 1;
 	}
+	for (size_t i = 0; i < list.len && i < PATHS; i++)
+		follow_path(list.at[i], env);
 	for (size_t i = 0; i < list.len; i++)
 		must(*marks_of(env.arena, &seen, list.at[i].node));
 	must(seen.len == set->nodes.len);
