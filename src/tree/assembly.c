@@ -219,7 +219,7 @@ replace_member(struct assembly *assembly, struct frame *frame, struct node *old)
 			return;
 		}
 	}
-	member_drop(frame->node, old);
+	member_drop(assembly->arena, frame->node, old);
 	frame->has_dropped = true;
 }
 

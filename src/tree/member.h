@@ -9,8 +9,9 @@
  * index. */
 void member_add(struct arena *arena, struct node *object, struct node *member);
 /* Takes a member out of its object in constant time: it stays in the list, under a key that nobody
- * can ask for, until member_sweep takes all such out. */
-void member_drop(struct node *object, struct node *member);
+ * can ask for, until member_sweep takes all such out. The object gets an index, so that the next
+ * look-up does not pass by what was dropped. */
+void member_drop(struct arena *arena, struct node *object, struct node *member);
 void member_sweep(struct node *object);
 
 #endif

@@ -23,7 +23,7 @@ merge_map(struct assembly *assembly, struct frame *frame, const struct node *map
 		if (old && !over)
 			continue;
 		if (old) {
-			member_drop(frame->node, old);
+			member_drop(assembly->arena, frame->node, old);
 			frame->has_dropped = true;
 		}
 		add_copy(assembly, frame->node, member);

@@ -117,8 +117,10 @@ member_add(struct arena *arena, struct node *object, struct node *member)
 }
 
 void
-member_drop(struct node *object, struct node *member)
+member_drop(struct arena *arena, struct node *object, struct node *member)
 {
+	if (!object->index)
+		make_index(arena, object);
 	member->key = DROPPED;
 	object->count--;
 }
