@@ -30,7 +30,7 @@ struct blanking {
 	struct arena *arena;
 	struct str text;
 	char *out; /* a copy of text, blanked so far */
-	bool marked;
+	unsigned marks; /* how many were put */
 	struct directive next; /* the first that is not yet taken; end 0: there is none */
 	struct level_list levels; /* outermost first */
 };
@@ -138,9 +138,12 @@ is_list_at(const struct blanking *blanking, size_t column, size_t after)
 }
 
 static void
-put(struct blanking *blanking, size_t at, struct str part)
+put_mark(struct blanking *blanking, size_t at)
 {
-	memcpy(blanking->out + at, part.at, part.len);
+	unsigned number = blanking->marks++ % 4096;
+	blanking->out[at] = MARK_BYTE;
+	blanking->out[at + 1] = (char)(0x80 | number >> 6);
+	blanking->out[at + 2] = (char)(0x80 | (number & 0x3F));
 }
 
 /* Spaces, but for the ends of lines. */
@@ -165,16 +168,18 @@ static void
 put_member(struct blanking *blanking, const struct stretch *stretch, const struct directive *last)
 {
 	size_t own = stretch->directives.at[0].start - stretch->start;
+	size_t width = line_end(blanking->text, stretch->start) - stretch->start;
 	size_t column = directive_indent(blanking->text, last);
-	bool list = is_list_at(blanking, column == STR_NONE ? own : column, stretch->end + 1);
-	struct str mark = list ? STR("- \xEE\x80\x81") : STR("\xEE\x80\x81:");
-	/* `{{.}}` has room for any mark; a column beyond the line's own end has none. */
-	if (column == STR_NONE ||
-		column + mark.len > line_end(blanking->text, stretch->start) - stretch->start)
+	/* `{{.}}` has room for a mark with what makes it a member; a column beyond the line has
+	 * none.
+	 */
+	if (column == STR_NONE || column + 2 + MARK_LENGTH > width)
 		column = own;
+	bool list = is_list_at(blanking, column, stretch->end + 1);
+	size_t at = stretch->start + column;
 	put_blanks(blanking, stretch->start, stretch->end);
-	put(blanking, stretch->start + column, mark);
-	blanking->marked = true;
+	put_mark(blanking, list ? at + 2 : at);
+	blanking->out[list ? at : at + MARK_LENGTH] = list ? '-' : ':';
 }
 
 static void
@@ -183,8 +188,7 @@ put_scalars(struct blanking *blanking, const struct stretch *stretch)
 	for (size_t i = 0; i < stretch->directives.len; i++) {
 		const struct directive *directive = &stretch->directives.at[i];
 		memset(blanking->out + directive->start, 'x', directive->end - directive->start);
-		put(blanking, directive->start, MARK_SCALAR);
-		blanking->marked = true;
+		put_mark(blanking, directive->start);
 	}
 }
 
@@ -203,7 +207,7 @@ blank_stretch(struct blanking *blanking, const struct stretch *stretch)
 bool
 template_blank(struct arena *arena, struct str text, struct str *blanked, bool *marked)
 {
-	if (str_has(text, MARK_PREFIX))
+	if (str_find_char(text, MARK_BYTE) != STR_NONE)
 		return false;
 	struct blanking blanking = { .arena = arena, .text = text };
 	blanking.out = arena_alloc(arena, text.len);
@@ -221,6 +225,6 @@ template_blank(struct arena *arena, struct str text, struct str *blanked, bool *
 			blank_stretch(&blanking, &stretch);
 	}
 	*blanked = (struct str){ blanking.out, text.len };
-	*marked = blanking.marked;
+	*marked = blanking.marks > 0;
 	return true;
 }

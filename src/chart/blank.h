@@ -5,12 +5,13 @@
 
 #include "base/str.h"
 
-/* The first two bytes of both marks: characters for private use, which no chart writes. */
-#define MARK_PREFIX STR("\xEE\x80")
-/* In a scalar or a key: a directive prints it, or a part of it. */
-#define MARK_SCALAR STR("\xEE\x80\x80")
-/* A member or an item of its own: a directive prints members of the collection it stands in. */
-#define MARK_MEMBER STR("\xEE\x80\x81")
+/* Marks stand where directives print. Each is a character for private use, U+E000 to U+EFFF, which
+ * no chart writes, and no two in a row are the same, so that two marked keys are no duplicates. A
+ * mark that is a part of a scalar or a key is filled up to the directive's length; one that is all
+ * of it stands for members of the collection it is in. */
+enum { MARK_LENGTH = 3 };
+/* The first byte of all marks, and of no other character. */
+#define MARK_BYTE '\xEE'
 
 /* A text of the same length, with marks in it where directives print; *marked says whether there
  * are any. False when a directive is not closed, or the text holds marks of its own. */

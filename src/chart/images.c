@@ -20,6 +20,7 @@ struct step {
 struct walk {
 	struct loading *loading;
 	bool default_registry;
+	struct map dependencies;
 	const struct node *dependency; /* whose values these are; NULL: the chart's own */
 	struct node *top; /* the row of the top-level `image` */
 	struct node *rows;
@@ -83,19 +84,18 @@ add_image(struct walk *walk, const struct step *step, struct spelling *spelling)
 	node_append(walk->rows, row);
 }
 
-/* The declared dependency whose values stand below the key: its alias, or its name. */
-static const struct node *
-dependency_at(const struct walk *walk, struct str key)
+/* The declared dependencies, by the key below which their values stand: the alias, or the name. */
+static void
+note_dependencies(struct walk *walk)
 {
 	const struct node *declared = facts_walk(walk->loading->root, STR("chart.dependencies"));
+	map_init(&walk->dependencies, walk->loading->arena);
 	for (const struct node *at = declared ? declared->first : NULL; at; at = at->next) {
-		const struct node *alias = node_get(at, STR("alias"));
-		const struct node *name =
-			alias && alias->text.len ? alias : node_get(at, STR("name"));
-		if (name && str_equal(name->text, key))
-			return name;
+		struct node *alias = node_get(at, STR("alias"));
+		struct node *name = alias && alias->text.len ? alias : node_get(at, STR("name"));
+		if (name)
+			map_put(&walk->dependencies, name->text, name);
 	}
-	return NULL;
 }
 
 static void
@@ -112,7 +112,7 @@ visit(struct walk *walk, const struct step *step)
 	for (const struct node *child = node->first; child; child = child->next, index++) {
 		struct step below = { step, child, index, step->depth + 1 };
 		if (!step->above)
-			walk->dependency = dependency_at(walk, child->key);
+			walk->dependency = map_get(&walk->dependencies, child->key);
 		if (child->first && below.depth < VALUES_DEPTH_MAX)
 			visit(walk, &below);
 		else if (node->kind == NODE_OBJECT && !(spelled && spelling.repository == child) &&
@@ -176,6 +176,7 @@ image_facts(struct loading *loading)
 		return walk.rows;
 	walk.default_registry = names_registry(values, 1) ||
 		names_registry(node_get(values, STR("global")), REGISTRY_DEPTH_MAX);
+	note_dependencies(&walk);
 	visit(&walk, &(struct step){ .node = values });
 
 	const struct node *primary = find_primary(&walk);

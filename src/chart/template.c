@@ -25,18 +25,25 @@ nested_source(struct arena *arena, const struct source *outer, struct str blanke
 	return source;
 }
 
+enum { LINE_MAX = 200 /* bytes around a mark that are looked at */ };
+
 /* The line of the file on which the mark stands, without its indentation: the mark may have moved
- * within it. */
+ * within it. Of a line that is very long, what follows the mark. */
 static struct place
 directive_place(struct place mark)
 {
 	struct place place = source_resolve(mark);
 	struct str text = place.source->text;
-	size_t start = str_find_last_char(str_slice(text, 0, place.span.start), '\n');
-	start = start == STR_NONE ? 0 : start + 1;
-	size_t len = str_find_char(str_slice(text, start, text.len), '\n');
-	struct str line =
-		str_trim(str_slice(text, start, len == STR_NONE ? text.len : start + len));
+	size_t start = place.span.start, from = start > LINE_MAX ? start - LINE_MAX : 0;
+	size_t before = str_find_last_char(str_slice(text, from, start), '\n');
+	if (before != STR_NONE || from == 0)
+		start = before == STR_NONE ? 0 : from + before + 1;
+	size_t end = place.span.start + LINE_MAX;
+	while (end < text.len && (text.at[end] & 0xC0) == 0x80) /* not inside a character */
+		end++;
+	struct str line, below;
+	str_cut(str_slice(text, start, end), '\n', &line, &below);
+	line = str_trim(line);
 	place.span.start = (uint32_t)(line.at - text.at);
 	place.span.end = (uint32_t)(place.span.start + line.len);
 	return place;
@@ -53,24 +60,22 @@ make_unknown(struct node *node, struct place at)
 }
 
 static bool
-has_mark(const struct node *node, struct str mark)
+has_mark(struct str text)
 {
-	return node->kind == NODE_STRING && str_has(node->text, mark);
+	return str_find_char(text, MARK_BYTE) != STR_NONE;
 }
 
 /* Makes the node unknown when it is a marked scalar, or a collection with a marked member. */
 static void
 settle(struct node *node)
 {
-	if (has_mark(node, MARK_PREFIX))
+	if (node->kind == NODE_STRING && has_mark(node->text))
 		make_unknown(node, node->at);
 	for (const struct node *child = node->first; child; child = child->next) {
-		if (str_has(child->key, MARK_PREFIX)) {
-			make_unknown(node, directive_place(child->key_at));
-			return;
-		}
-		if (node->kind == NODE_ARRAY && has_mark(child, MARK_MEMBER)) {
-			make_unknown(node, directive_place(child->at));
+		bool is_item = node->kind == NODE_ARRAY && child->kind == NODE_STRING &&
+			child->text.len == MARK_LENGTH;
+		if (has_mark(child->key) || (is_item && has_mark(child->text))) {
+			make_unknown(node, directive_place(is_item ? child->at : child->key_at));
 			return;
 		}
 	}

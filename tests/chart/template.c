@@ -154,6 +154,28 @@ a_printed_key_makes_its_map_unknown(void **state)
 }
 
 static void
+two_directives_in_one_map_are_no_duplicates(void **state)
+{
+	struct reading reading = read_text(*state,
+		"kind: CustomResourceDefinition\n"
+		"metadata:\n"
+		"  labels:\n"
+		"    {{ .a }}: x\n"
+		"    {{ .b }}: y\n"
+		"  annotations:\n"
+		"    {{ .c }}\n"
+		"    {{ .d }}\n"
+		"spec:\n"
+		"  - {{ .e }}\n"
+		"  {{ .f }}\n");
+	assert_true(reading.whole);
+	const struct node *crd = reading.documents.at[0];
+	assert_unknown(at(crd, "metadata labels"), "{{ .a }}: x");
+	assert_unknown(at(crd, "metadata annotations"), "{{ .c }}");
+	assert_unknown(at(crd, "spec"), "{{ .f }}");
+}
+
+static void
 an_alias_shows_what_its_anchor_is(void **state)
 {
 	struct reading reading = read_text(*state,
@@ -223,6 +245,7 @@ main(void)
 		unit(a_directive_alone_on_its_line_makes_its_collection_unknown),
 		unit(nindent_says_where_the_output_belongs),
 		unit(a_printed_key_makes_its_map_unknown),
+		unit(two_directives_in_one_map_are_no_duplicates),
 		unit(an_alias_shows_what_its_anchor_is),
 		unit(a_document_that_may_be_a_crd_leaves_the_rest_open),
 		unit(a_template_that_cannot_be_read_gives_nothing),
