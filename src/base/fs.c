@@ -264,8 +264,13 @@ fs_join(struct arena *arena, struct str folder, struct str name)
 {
 	if (!folder.len || str_equal(folder, STR(".")))
 		return name;
-	const char *slash = folder.at[folder.len - 1] == '/' ? "" : "/";
-	return str_format(arena, "%.*s%s%.*s", STR_FMT(folder), slash, STR_FMT(name));
+	struct builder path;
+	builder_init(&path, arena);
+	builder_add(&path, folder);
+	if (folder.at[folder.len - 1] != '/')
+		builder_char(&path, '/');
+	builder_add(&path, name);
+	return builder_str(&path);
 }
 
 struct str
