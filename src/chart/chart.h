@@ -85,8 +85,9 @@ struct chart {
 /* Loads the whole tree. Never NULL: what cannot be read is an unknown node and a problem. */
 struct chart *chart_load(struct arena *arena, struct file_source *files);
 
-/* Chart.yaml alone, typed and sanitised as Helm's Metadata, as $.chart holds it; for tests against
- * the real Helm. A file that Helm refuses gives NODE_UNKNOWN and a problem of kind metadata. */
+/* Chart.yaml alone, typed and sanitised as Helm's Metadata, as $.chart holds it. What Helm refuses
+ * is a problem of kind metadata in Helm's words: a value of the wrong shape, a NODE_UNKNOWN in its
+ * place; what Metadata.Validate refuses stays known. */
 struct node *chart_metadata(
 	struct arena *arena, const struct source *source, struct problem_list *problems);
 

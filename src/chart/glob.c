@@ -7,113 +7,103 @@
 
 #include "base/utf8.h"
 
-/* What the name holds at its start; an invalid byte reads as U+FFFD. */
+enum result { NO, YES, BAD };
+
+struct matching {
+	bool is_trial; /* look for mistakes: a chunk that does not match is read to its end */
+	uint64_t *steps;
+};
+
+/* What the name holds there; an invalid byte reads as U+FFFD. */
 static uint32_t
-take_rune(struct str *s)
+rune_at(struct str s, size_t *at)
 {
-	size_t len = 0;
-	uint32_t code = utf8_next(*s, &len);
-	*s = str_slice(*s, len, s->len);
+	uint32_t code = utf8_next(s, at);
 	return code == UTF8_BAD ? 0xFFFD : code;
 }
 
-static char
-take_byte(struct str *s)
-{
-	char byte = s->at[0];
-	*s = str_slice(*s, 1, s->len);
-	return byte;
-}
-
 static bool
-starts_with(struct str s, char c)
+is_at(struct str s, size_t at, char c)
 {
-	return s.len && s.at[0] == c;
+	return at < s.len && s.at[at] == c;
 }
 
 /* One end of a range in a class. False when it is malformed or nothing follows it. */
 static bool
-take_class_end(struct str *chunk, uint32_t *code)
+class_end(struct str chunk, size_t *at, uint32_t *code)
 {
-	if (!chunk->len || starts_with(*chunk, '-') || starts_with(*chunk, ']'))
+	if (*at == chunk.len || chunk.at[*at] == '-' || chunk.at[*at] == ']')
 		return false;
-	if (starts_with(*chunk, '\\'))
-		take_byte(chunk);
-	if (!chunk->len)
+	if (chunk.at[*at] == '\\')
+		++*at;
+	if (*at == chunk.len)
 		return false;
-	size_t len = 0;
-	*code = utf8_next(*chunk, &len);
-	*chunk = str_slice(*chunk, len, chunk->len);
-	return *code != UTF8_BAD && chunk->len;
+	*code = utf8_next(chunk, at);
+	return *code != UTF8_BAD && *at < chunk.len;
 }
 
-/* The class behind a '[' that was taken. False when it is malformed. */
+/* The class behind a '['. False when it is malformed. */
 static bool
-take_class(struct str *chunk, uint32_t code, bool *holds)
+class_holds(struct str chunk, size_t *at, uint32_t code, bool *holds)
 {
-	bool negated = starts_with(*chunk, '^');
+	bool negated = is_at(chunk, *at, '^');
 	bool inside = false;
-	if (negated)
-		take_byte(chunk);
-	for (size_t ranges = 0; !(ranges && starts_with(*chunk, ']')); ranges++) {
+	*at += negated;
+	for (size_t ranges = 0; !(ranges && is_at(chunk, *at, ']')); ranges++) {
 		uint32_t low, high;
-		if (!take_class_end(chunk, &low))
+		if (!class_end(chunk, at, &low))
 			return false;
 		high = low;
-		if (starts_with(*chunk, '-')) {
-			take_byte(chunk);
-			if (!take_class_end(chunk, &high))
+		if (is_at(chunk, *at, '-')) {
+			++*at;
+			if (!class_end(chunk, at, &high))
 				return false;
 		}
 		inside = inside || (low <= code && code <= high);
 	}
-	take_byte(chunk);
+	++*at;
 	*holds = inside != negated;
 	return true;
 }
 
-/* Matches a chunk against the start of the name and takes that part off. Once it has failed, the
- * rest of the chunk is still read for its syntax. */
-static enum glob_result
-match_chunk(struct str chunk, struct str *name)
+/* Matches a chunk against the name from *at on, and moves *at behind it. */
+static enum result
+match_chunk(const struct matching *matching, struct str chunk, struct str name, size_t *at)
 {
 	bool failed = false;
-	while (chunk.len) {
-		bool holds = true;
-		failed = failed || !name->len;
-		char c = take_byte(&chunk);
+	for (size_t i = 0; i < chunk.len && (!failed || matching->is_trial);) {
+		bool there = *at < name.len, holds = true;
+		char c = chunk.at[i++];
 		if (c == '[') {
-			uint32_t code = name->len ? take_rune(name) : 0;
-			if (!take_class(&chunk, code, &holds))
-				return GLOB_BAD;
+			uint32_t code = there ? rune_at(name, at) : 0;
+			if (!class_holds(chunk, &i, code, &holds))
+				return BAD;
 		} else if (c == '?') {
-			holds = !starts_with(*name, '/');
-			if (name->len)
-				take_rune(name);
+			holds = !is_at(name, *at, '/');
+			if (there)
+				rune_at(name, at);
 		} else {
-			if (c == '\\' && !chunk.len)
-				return GLOB_BAD;
+			if (c == '\\' && i == chunk.len)
+				return BAD;
 			if (c == '\\')
-				c = take_byte(&chunk);
-			holds = name->len && take_byte(name) == c;
+				c = chunk.at[i++];
+			holds = there && name.at[(*at)++] == c;
 		}
-		failed = failed || !holds;
+		failed = failed || !there || !holds;
 	}
-	return failed ? GLOB_NO : GLOB_YES;
+	return failed ? NO : YES;
 }
 
 /* Takes the leading stars and the text up to the next star outside of a class. */
 static struct str
 take_chunk(struct str *pattern, bool *star)
 {
-	*star = false;
-	while (starts_with(*pattern, '*')) {
-		*star = true;
-		take_byte(pattern);
-	}
+	size_t start = 0, end;
 	bool in_class = false;
-	size_t end = 0;
-	for (; end < pattern->len; end++) {
+	while (is_at(*pattern, start, '*'))
+		start++;
+	*star = start > 0;
+	for (end = start; end < pattern->len; end++) {
 		char c = pattern->at[end];
 		if (c == '\\' && end + 1 < pattern->len)
 			end++;
@@ -122,43 +112,59 @@ take_chunk(struct str *pattern, bool *star)
 		else if (c == '*' && !in_class)
 			break;
 	}
-	struct str chunk = str_slice(*pattern, 0, end);
+	struct str chunk = str_slice(*pattern, start, end);
 	*pattern = str_slice(*pattern, end, pattern->len);
 	return chunk;
 }
 
 /* Puts the chunk where it first fits: at the start of the name, or behind a star anywhere before
  * the next slash. The last chunk must reach the end of the name. */
-static enum glob_result
-place_chunk(struct str chunk, bool star, bool last, struct str *name, uint64_t *steps)
+static enum result
+place_chunk(
+	const struct matching *matching, struct str chunk, bool star, bool last, struct str *name)
 {
 	for (size_t skip = 0;; skip++) {
-		struct str rest = str_slice(*name, skip, name->len);
-		if (*steps <= chunk.len)
-			return *steps = 0, GLOB_NO;
-		*steps -= chunk.len + 1;
-		enum glob_result result = match_chunk(chunk, &rest);
-		if (result == GLOB_YES && last && rest.len)
-			result = GLOB_NO;
-		if (result == GLOB_YES)
-			return *name = rest, GLOB_YES;
+		size_t end = skip;
+		if (*matching->steps <= chunk.len)
+			return *matching->steps = 0, NO;
+		*matching->steps -= chunk.len + 1;
+		enum result result = match_chunk(matching, chunk, *name, &end);
+		if (result == YES && last && end < name->len)
+			result = NO;
+		if (result == YES)
+			return *name = str_slice(*name, end, name->len), YES;
 		bool at_end = skip == name->len || name->at[skip] == '/';
-		if (result != GLOB_NO || !star || at_end)
+		if (result == BAD || !star || at_end)
 			return result;
 	}
 }
 
-enum glob_result
-glob_try(struct str pattern, struct str name, uint64_t *steps)
+static enum result
+match(const struct matching *matching, struct str pattern, struct str name)
 {
 	while (pattern.len) {
 		bool star;
 		struct str chunk = take_chunk(&pattern, &star);
 		if (star && !chunk.len)
-			return str_find_char(name, '/') == STR_NONE ? GLOB_YES : GLOB_NO;
-		enum glob_result result = place_chunk(chunk, star, !pattern.len, &name, steps);
-		if (result != GLOB_YES)
+			return str_find_char(name, '/') == STR_NONE ? YES : NO;
+		enum result result = place_chunk(matching, chunk, star, !pattern.len, &name);
+		if (result != YES)
 			return result;
 	}
-	return name.len ? GLOB_NO : GLOB_YES;
+	return name.len ? NO : YES;
+}
+
+bool
+glob_is_refused(struct str pattern)
+{
+	uint64_t steps = UINT64_MAX;
+	struct matching trial = { true, &steps };
+	return match(&trial, pattern, STR("abc")) == BAD;
+}
+
+bool
+glob_matches(struct str pattern, struct str name, uint64_t *steps)
+{
+	struct matching matching = { false, steps };
+	return match(&matching, pattern, name) == YES;
 }

@@ -8,9 +8,11 @@
 
 #include "base/str.h"
 
-enum glob_result { GLOB_NO, GLOB_YES, GLOB_BAD /* a syntax error, as far as Go notices it */ };
-
-/* Whether all of the name matches. steps counts down what matching costs and stops it at 0. */
-enum glob_result glob_try(struct str pattern, struct str name, uint64_t *steps);
+/* Whether Go refuses the pattern when it is tried on the name "abc", as Helm does: a mistake behind
+ * a part that does not match goes unseen. */
+bool glob_is_refused(struct str pattern);
+/* Whether all of the name matches; a pattern with a mistake does not. steps counts down what
+ * matching costs and stops it at 0. */
+bool glob_matches(struct str pattern, struct str name, uint64_t *steps);
 
 #endif

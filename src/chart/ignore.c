@@ -45,14 +45,13 @@ add_rule(struct arena *arena, struct ignore_rules *rules, struct str text)
 	vec_push(arena, rules, rule);
 }
 
-/* Why Helm refuses the rule; empty when it does not. It tries the glob on "abc", so a mistake
- * behind a part that does not match goes unseen. */
+/* Why Helm refuses the rule; empty when it does not. */
 static struct str
-refusal(struct ignore_rules *rules, struct str rule)
+refusal(struct str rule)
 {
 	if (str_has(rule, STR("**")))
 		return STR("double-star (**) syntax is not supported");
-	if (glob_try(rule, STR("abc"), &rules->steps) == GLOB_BAD)
+	if (glob_is_refused(rule))
 		return STR("syntax error in pattern");
 	return (struct str){ 0 };
 }
@@ -72,7 +71,7 @@ ignore_parse(struct arena *arena, struct str text, struct str *why, unsigned *li
 		if (head.len >= LINE_MAX_BYTES)
 			*why = STR("bufio.Scanner: token too long");
 		else if (rule.len && !str_starts(rule, STR("#")))
-			*why = refusal(rules, rule);
+			*why = refusal(rule);
 		if (why->len)
 			return NULL;
 		if (rule.len && !str_starts(rule, STR("#")))
@@ -86,7 +85,7 @@ static bool
 rule_matches(struct ignore_rules *rules, const struct ignore_rule *rule, struct str path)
 {
 	struct str subject = rule->against == AGAINST_NAME ? fs_base_name(path) : path;
-	return glob_try(rule->glob, subject, &rules->steps) == GLOB_YES;
+	return glob_matches(rule->glob, subject, &rules->steps);
 }
 
 bool
