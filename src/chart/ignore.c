@@ -10,7 +10,7 @@
 
 /* A line this long is refused: the buffer of Go's bufio.Scanner. */
 enum { LINE_MAX_BYTES = 64 * 1024 };
-/* What matching may cost over all paths, in bytes of patterns: about a second. */
+/* What matching may cost over all paths, in rules and bytes of patterns: about a second. */
 #define STEPS_MAX 500000000u
 
 enum against { AGAINST_PATH, AGAINST_NAME };
@@ -93,7 +93,8 @@ ignore_matches(struct ignore_rules *rules, struct str path, bool is_folder)
 {
 	if (!path.len || str_equal(path, STR(".")) || str_equal(path, STR("./")))
 		return false;
-	for (size_t i = 0; i < rules->len; i++) {
+	for (size_t i = 0; i < rules->len && rules->steps; i++) {
+		rules->steps--;
 		const struct ignore_rule *rule = &rules->at[i];
 		bool names_it =
 			(is_folder || !rule->folders_only) && rule_matches(rules, rule, path);

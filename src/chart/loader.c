@@ -53,7 +53,9 @@ lock_load(struct loading *loading, struct str folder)
 	for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
 		struct node *yaml = read_document(loading, folder, names[i]);
 		if (yaml)
-			lock = metadata_decode_lock(loading->arena, yaml, loading->problems);
+			lock = yaml->kind == NODE_NULL
+				? NULL
+				: metadata_decode_lock(loading->arena, yaml, loading->problems);
 	}
 	return lock;
 }

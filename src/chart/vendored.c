@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The charts in charts/, loaded as Helm does before it takes the chart around them. Their findings
  * are not this chart's, but what makes Helm refuse one of them makes it refuse the whole. */
-#include "base/vec.h"
 #include "chart/parts.h"
 
 struct vendored {
@@ -9,12 +8,16 @@ struct vendored {
 	bool has_chart, is_folder;
 };
 
+/* Drops the problems from the first on for which Helm refuses nothing. */
 static void
-keep_refusals(struct loading *loading, const struct problem_list *met)
+keep_refusals(struct problem_list *problems, size_t first)
 {
-	for (size_t i = 0; i < met->len; i++)
-		if (met->at[i].kind <= PROBLEM_LINK_OUTSIDE || met->at[i].kind == PROBLEM_METADATA)
-			vec_push(loading->arena, loading->problems, met->at[i]);
+	size_t kept = first;
+	for (size_t i = first; i < problems->len; i++)
+		if (problems->at[i].kind <= PROBLEM_LINK_OUTSIDE ||
+			problems->at[i].kind == PROBLEM_METADATA)
+			problems->at[kept++] = problems->at[i];
+	problems->len = kept;
 }
 
 static void check_charts(struct loading *loading, struct str folder);
@@ -22,13 +25,11 @@ static void check_charts(struct loading *loading, struct str folder);
 static void
 check_chart(struct loading *loading, const struct vendored *chart)
 {
-	struct problem_list met = { 0 }, *problems = loading->problems;
-	loading->problems = &met;
+	size_t first = loading->problems->len;
 	metadata_load(loading, chart->folder);
 	lock_load(loading, chart->folder);
 	values_load(loading, chart->folder);
-	loading->problems = problems;
-	keep_refusals(loading, &met);
+	keep_refusals(loading->problems, first);
 	check_charts(loading, chart->folder);
 }
 

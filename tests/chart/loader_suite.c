@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The suite's charts through chart_load: what Helm loads, we read the same (metadata and values);
- * what Helm refuses, is a problem, in Helm's words where they are about a value. And the YAML test
- * suite as values.yaml. Helm 4 decides. */
+ * The suite's charts through chart_load: what Helm loads, we read the same (metadata, values and
+ * lock); what Helm refuses, is a problem, in Helm's words where they are about a value. And the
+ * YAML test suite as values.yaml. Helm 4 decides. */
 #include "chart/chart.h"
 
 #include <sys/stat.h>
@@ -93,8 +93,24 @@ words_of(struct str error)
 }
 
 struct answer {
-	const struct node *error, *metadata, *values;
+	const struct node *error, *metadata, *values, *lock;
 };
+
+/* The lock without its time; what is not set has its zero value in Go's. */
+static bool
+is_same_lock(struct arena *arena, const struct node *ours, const struct node *helms)
+{
+	if (!ours || !helms)
+		return ours == helms;
+	const struct node *digest = node_get(ours, STR("digest"));
+	const struct node *dependencies = node_get(ours, STR("dependencies"));
+	const struct node *expected = node_get(helms, STR("dependencies"));
+	if (!str_equal(digest ? digest->text : STR(""), node_get(helms, STR("digest"))->text))
+		return false;
+	if (!dependencies || expected->kind == NODE_NULL)
+		return !dependencies && expected->kind == NODE_NULL;
+	return node_equal(marshalled(arena, dependencies, false), expected);
+}
 
 /* Why our reading differs; empty when it does not. */
 static struct str
@@ -126,6 +142,11 @@ difference(struct arena *arena, const struct chart *chart, const struct answer *
 	else if (answer->values && (!values || !node_equal(values, answer->values)))
 		builder_format(&story, "our values %.*s, Helm's %.*s",
 			STR_FMT(json_of(arena, values)), STR_FMT(json_of(arena, answer->values)));
+	else if (answer->metadata &&
+		!is_same_lock(arena, node_get(chart->root, STR("lock")), answer->lock))
+		builder_format(&story, "our lock %.*s, Helm's %.*s",
+			STR_FMT(json_of(arena, node_get(chart->root, STR("lock")))),
+			STR_FMT(json_of(arena, answer->lock)));
 	else if (!refused)
 		return (struct str){ 0 };
 	return builder_str(&story);
@@ -208,7 +229,8 @@ judge_chart(struct suite *suite, const struct node *row, struct str top)
 	struct file_source *files =
 		links ? on_disk(arena, texts, links, folder) : source_memory(arena, texts);
 	struct answer answer = { error->kind == NODE_NULL ? NULL : error,
-		node_get(verdict, STR("metadata")), node_get(verdict, STR("values")) };
+		node_get(verdict, STR("metadata")), node_get(verdict, STR("values")),
+		node_get(verdict, STR("lock")) };
 	struct str story = difference(arena, chart_load(arena, files), &answer);
 	suite_score(suite, node_get(row, STR("id"))->text, !story.len, story);
 }
@@ -250,7 +272,7 @@ judge_values(struct suite *suite, const struct node *row, const struct yaml_case
 		node_string(arena, STR("apiVersion: v2\nname: x\nversion: 1.0.0\n"), nowhere));
 	node_set(texts, STR("values.yaml"), nowhere, node_string(arena, one->text, nowhere));
 	struct answer answer = { node_get(verdict, STR("error")), NULL,
-		node_get(verdict, STR("values")) };
+		node_get(verdict, STR("values")), NULL };
 	struct str key = str_format(arena, "%.*s/%u", STR_FMT(one->file), one->index);
 	const struct chart *chart = chart_load(arena, source_memory(arena, texts));
 	struct str story = difference(arena, chart, &answer);
