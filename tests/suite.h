@@ -31,17 +31,18 @@ suite_read(struct arena *arena, const char *variable, const char *folder, const 
 	return text;
 }
 
-/* False, after the skip was printed, when the suite is not there. */
+/* False when the suite is not there, the skip printed and the arena closed. */
 static inline bool
 suite_open(struct suite *suite, struct arena *arena, const char *folder, const char *file)
 {
 	*suite = (struct suite){ .arena = arena };
 	map_init(&suite->known, arena);
 	suite->rest = suite_read(arena, "CHARTGATE_SUITES", folder, file);
-	if (!suite->rest.at)
-		printf("1..0 # SKIP %s/%s/%s is not there\n", getenv("CHARTGATE_SUITES"), folder,
-			file);
-	return suite->rest.at != NULL;
+	if (suite->rest.at)
+		return true;
+	printf("1..0 # SKIP %s/%s/%s is not there\n", getenv("CHARTGATE_SUITES"), folder, file);
+	arena_close(arena);
+	return false;
 }
 
 /* Goes on with another file of the suite, which must be there. */
