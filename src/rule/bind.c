@@ -18,8 +18,9 @@ struct parsing {
 static struct place
 part_place(const struct parsing *parsing, struct str part)
 {
-	const char *from = parsing->text.at, *to = from + parsing->text.len;
-	if (!parsing->at.source || part.at < from || part.at + part.len > to)
+	const char *from = parsing->text.at;
+	if (!parsing->at.source || !from || part.at < from ||
+		part.at + part.len > from + parsing->text.len)
 		return parsing->node->at;
 	size_t start = (size_t)(part.at - from);
 	return place_part(parsing->at, start, start + part.len);
