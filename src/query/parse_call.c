@@ -178,9 +178,6 @@ parse_word(struct parser *parser, struct operand *operand)
 	int behind = peek_at(parser, word.len);
 	if (behind == '(')
 		return parse_call(parser, operand, word);
-	if (behind == ' ' && function_find(word, &near))
-		return parse_fail(parser, parser->at, word.len,
-			"%.*s() is written without a blank before (", STR_FMT(word));
 	for (size_t i = 0; i < ARRAY_LENGTH(literals); i++) {
 		if (str_equal(word, literals[i].word)) {
 			parser->at += word.len;
@@ -188,6 +185,9 @@ parse_word(struct parser *parser, struct operand *operand)
 			return true;
 		}
 	}
+	if (behind == ' ' && function_find(word, &near))
+		return parse_fail(parser, parser->at, word.len,
+			"%.*s() is written without a blank before (", STR_FMT(word));
 	return fail_word(parser, word);
 }
 

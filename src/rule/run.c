@@ -21,6 +21,36 @@ whole_program(struct rule *rule)
 	return body->program;
 }
 
+/* Whether a query of `given` may select something, judged by its plain beginning ($.facts.problems
+ * of
+ * $.facts.problems[?…]). On a sound chart most rules end here, before anything is compiled. */
+static bool
+may_select(struct str given, const struct node *root)
+{
+	size_t at = 1;
+	while (at < given.len && given.at[at] == '.') {
+		size_t end = ++at;
+		while (end < given.len && given.at[end] != '.' && given.at[end] != '[')
+			end++;
+		if (end == at || root->kind == NODE_UNKNOWN)
+			return true;
+		root = node_get(root, str_slice(given, at, end));
+		if (!root)
+			return false;
+		at = end;
+	}
+	return at == given.len || root->kind == NODE_UNKNOWN || root->first;
+}
+
+static bool
+may_apply(const struct rule_body *body, const struct node *root)
+{
+	for (size_t i = 0; i < body->builtin->given_count; i++)
+		if (may_select(body->builtin->given[i], root))
+			return true;
+	return false;
+}
+
 /* The queries of `given` alone; false when they mention a variable, so that the whole program is
  * needed. */
 static bool
@@ -155,6 +185,11 @@ run_rule(struct run *run, const struct rule_choice *choice)
 {
 	struct rule_body *body = choice->rule->body;
 	bool judged = false;
+	if (body->builtin && !may_apply(body, run->chart->root)) {
+		run->counts->rules++;
+		run->counts->not_applicable++;
+		return;
+	}
 	start_rule(run, choice);
 	if (!body->builtin || body->program || !try_given(body))
 		load_program(run);
