@@ -5,7 +5,9 @@ fuzz_targets = \
 	%D%/comments \
 	%D%/embed \
 	%D%/form \
+	%D%/ignore \
 	%D%/json \
+	%D%/loader \
 	%D%/pattern \
 	%D%/query \
 	%D%/report \
@@ -16,7 +18,9 @@ fuzz_dictionaries = \
 	%D%/comments.dict \
 	%D%/embed.dict \
 	%D%/form.dict \
+	%D%/ignore.dict \
 	%D%/json.dict \
+	%D%/loader.dict \
 	%D%/pattern.dict \
 	%D%/query.dict \
 	%D%/report.dict \
