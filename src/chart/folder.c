@@ -28,6 +28,7 @@ struct level {
 	struct str path; /* from the chart's root; empty there */
 	struct str real;
 	bool ignored;
+	bool again; /* entered before: a link leads back to it */
 	unsigned depth;
 };
 
@@ -51,6 +52,13 @@ complain(struct walk *walk, struct str path, enum problem_kind kind, struct str 
 	source_problem(walk->source, walk->arena, problem, walk->problems);
 }
 
+/* Whether what is wrong here is to be told: not where Helm does not look, nor twice. */
+static bool
+is_heard(const struct level *level)
+{
+	return !level->ignored && !level->again;
+}
+
 /* Goes where the link leads. False when it is not to be followed. Helm resolves a link before it
  * asks the rules, so one that leads nowhere is an error even when ignored. */
 static bool
@@ -59,7 +67,7 @@ follow(struct walk *walk, const struct level *level, struct found *found)
 	const struct folder *folder = walk->source->state;
 	found->real = fs_real(walk->arena, found->real);
 	if (!found->real.len) {
-		if (!level->ignored)
+		if (is_heard(level))
 			complain(walk, found->path, PROBLEM_UNREADABLE, dangling);
 		return false;
 	}
@@ -67,7 +75,7 @@ follow(struct walk *walk, const struct level *level, struct found *found)
 	bool is_folder = found->info.kind == FS_FOLDER;
 	if (fs_is_below(found->real, folder->root))
 		return true;
-	if (!level->ignored && !ignore_matches(walk->rules, found->path, is_folder))
+	if (is_heard(level) && !ignore_matches(walk->rules, found->path, is_folder))
 		complain(walk, found->path, PROBLEM_LINK_OUTSIDE, outside);
 	return false;
 }
@@ -85,11 +93,11 @@ check_file(struct walk *walk, const struct found *found)
 }
 
 static void
-take_file(struct walk *walk, const struct found *found)
+take_file(struct walk *walk, const struct level *level, const struct found *found)
 {
 	struct file_entry entry = { found->path, found->info.mode, found->info.size,
 		found->ignored };
-	if (!found->ignored)
+	if (!found->ignored && is_heard(level))
 		check_file(walk, found);
 	if (found->info.kind == FS_FILE)
 		vec_push(walk->arena, walk->files, entry);
@@ -105,6 +113,16 @@ times_entered(const struct level *level, struct str real)
 	return times;
 }
 
+/* The path of the link by which the walk came back to where it had been. */
+static struct str
+way_back(const struct level *level, const struct found *found)
+{
+	struct str path = found->path;
+	for (; level && level->again; level = level->up)
+		path = level->path;
+	return path;
+}
+
 /* Whether the walk goes into the folder. A hidden one that is left out (.git) is of no interest. */
 static bool
 may_enter(struct walk *walk, const struct level *level, const struct found *found)
@@ -115,7 +133,7 @@ may_enter(struct walk *walk, const struct level *level, const struct found *foun
 	if (times < (found->ignored ? 1 : 2) && level->depth < DEPTH_MAX)
 		return true;
 	if (!found->ignored && times)
-		complain(walk, found->path, PROBLEM_UNREADABLE,
+		complain(walk, way_back(level, found), PROBLEM_UNREADABLE,
 			STR("a link that leads back to a folder it stands in, so Helm cannot load "
 			    "it"));
 	else if (!times)
@@ -141,7 +159,7 @@ enter(struct walk *walk, const struct level *level)
 	struct fs_names names;
 	struct str why;
 	if (!fs_list(walk->arena, str_cstr(walk->arena, level->real), &names, &why)) {
-		if (!level->ignored)
+		if (is_heard(level))
 			complain(walk, level->path, PROBLEM_UNREADABLE, why);
 		return;
 	}
@@ -155,9 +173,10 @@ enter(struct walk *walk, const struct level *level)
 		found.ignored =
 			level->ignored || ignore_matches(walk->rules, found.path, is_folder);
 		if (!is_folder) {
-			take_file(walk, &found);
+			take_file(walk, level, &found);
 		} else if (may_enter(walk, level, &found)) {
-			struct level next = { level, found.path, found.real, found.ignored,
+			bool again = level->again || times_entered(level, found.real);
+			struct level next = { level, found.path, found.real, found.ignored, again,
 				level->depth + 1 };
 			enter(walk, &next);
 		}

@@ -102,9 +102,10 @@ a_circle_of_links_ends(void **state)
 	folder_write("c/Chart.yaml", "");
 	folder_write("c/a/x", "");
 	assert_int_equal(symlink("..", "c/a/up") | symlink("self", "c/self"), 0);
-	const char *names = listed(*state, folder_here(*state, "c"));
-	assert_non_null(strstr(names, "c/a/up/a/up: a link that leads back to a folder"));
-	assert_non_null(strstr(names, "c/self: a link that leads nowhere"));
+	assert_string_equal(listed(*state, folder_here(*state, "c")),
+		"Chart.yaml a/up/Chart.yaml a/up/a/x a/x | unreadable c/a/up: a link that leads "
+		"back to a folder it stands in, so Helm cannot load it | unreadable c/self: a link "
+		"that leads nowhere ");
 	folder_write("c/.helmignore", "up\n");
 	unlink("c/self");
 	assert_string_equal(
