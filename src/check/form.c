@@ -42,6 +42,22 @@ node_part(struct arena *arena, const struct node *node, size_t start, size_t end
 	return text.source ? place_part(text, start, end) : node->at;
 }
 
+struct str
+message_line(struct arena *arena, struct str text)
+{
+	struct builder line;
+	builder_init(&line, arena);
+	text = str_trim(text);
+	for (size_t i = 0; i < text.len; i++) {
+		bool blank = (unsigned char)text.at[i] <= ' ';
+		if (!blank)
+			builder_char(&line, text.at[i]);
+		else if (line.len && line.at[line.len - 1] != ' ')
+			builder_char(&line, ' ');
+	}
+	return builder_str(&line);
+}
+
 void
 mistake_add(struct maker *maker, struct place place, const char *format, ...)
 {
@@ -50,7 +66,11 @@ mistake_add(struct maker *maker, struct place place, const char *format, ...)
 	struct str message = str_format_list(maker->arena, format, arguments);
 	va_end(arguments);
 	place = source_one_line(source_resolve(place));
-	struct finding mistake = { .severity = SEVERITY_ERROR, .message = message, .place = place };
+	struct finding mistake = {
+		.severity = SEVERITY_ERROR,
+		.message = message_line(maker->arena, message),
+		.place = place,
+	};
 	if (place.source)
 		mistake.file = place.source->path;
 	vec_push(maker->arena, maker->mistakes, mistake);

@@ -26,7 +26,7 @@ about_node(struct arena *arena, const struct rule *rule)
 	struct problem_list problems = { 0 };
 	if (!builtin)
 		return rule->body->node;
-	const struct source *source = source_new(arena, rule->file, builtin->about);
+	const struct source *source = source_new(arena, rule->file, builtin_str(builtin->about));
 	return tree_read_json(arena, source, &problems);
 }
 

@@ -44,6 +44,27 @@ profile_name(size_t index)
 	return index + 1 < ARRAY_LENGTH(profiles) ? profiles[index] : (struct str){ 0 };
 }
 
+unsigned
+profile_bits(const struct str_list *names)
+{
+	unsigned bits = 0;
+	for (size_t i = 0; i < names->len; i++)
+		for (size_t k = 0; k < ARRAY_LENGTH(profiles); k++)
+			if (str_equal(names->at[i], profiles[k]))
+				bits |= 1u << k;
+	return bits;
+}
+
+struct str_list
+profile_list(struct arena *arena, unsigned bits)
+{
+	struct str_list names = { 0 };
+	for (size_t k = 0; k < ARRAY_LENGTH(profiles); k++)
+		if (bits & 1u << k)
+			vec_push(arena, &names, profiles[k]);
+	return names;
+}
+
 static bool
 is_kebab(struct str id)
 {

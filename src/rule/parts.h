@@ -9,16 +9,27 @@
 
 /* A built-in rule, a row of the table that the build makes of rules/ (rulec.c). Nothing in it is
  * read before the rule is selected: given first, run only when there is a subject, about only when
- * somebody asks. */
+ * somebody asks. Rows hold offsets, not pointers: so a start of the program has nothing to
+ * relocate, however many rules there are. */
+struct builtin_text {
+	uint32_t at, len; /* in builtin_texts */
+};
 struct builtin_rule {
-	struct rule rule; /* body NULL */
-	const struct str *given;
-	size_t given_count;
-	struct str run; /* JSON: what running it takes */
-	struct str about; /* JSON: help, docs, since, tags, params, tests, source */
+	struct builtin_text id, title, file;
+	struct builtin_text given; /* its queries, a zero byte behind each */
+	struct builtin_text run; /* JSON: what running it takes */
+	struct builtin_text about; /* JSON: help, docs, since, tags, params, tests, source */
+	unsigned char severity, profiles; /* bits as profile_bits has them */
 };
 extern const struct builtin_rule builtin_rules[];
-extern const size_t builtin_rule_count;
+extern const uint32_t builtin_rule_count;
+extern const char builtin_texts[];
+
+static inline struct str
+builtin_str(struct builtin_text text)
+{
+	return (struct str){ builtin_texts + text.at, text.len };
+}
 
 /* A name bound by `let`. */
 struct binding {
@@ -73,6 +84,10 @@ struct rule_body {
 };
 
 /* --- Reading (form.c, tests_form.c, fix_form.c) --- */
+
+/* The profiles of a list, a bit each, and back. */
+unsigned profile_bits(const struct str_list *names);
+struct str_list profile_list(struct arena *arena, unsigned bits);
 
 /* What a rule file says of a rule without compiling it. NULL after mistakes. */
 struct rule *rule_read(struct maker *maker, const struct node *node);

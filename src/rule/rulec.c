@@ -13,7 +13,7 @@ enum { FILE_MAX = 1024 * 1024, LINE_MAX_CHARS = 90 };
 
 struct output {
 	struct arena *arena;
-	struct builder arrays; /* what the rows of the table point to */
+	struct builder texts; /* what the rows of the table point into */
 	struct builder rows;
 	size_t count;
 };
@@ -25,25 +25,25 @@ static const char *const severities[] = {
 };
 
 /* A string literal of C, over as many lines as it takes. */
-static void
-add_literal(struct builder *builder, struct str text)
+static struct str
+literal(struct arena *arena, struct str text)
 {
-	size_t column = 0;
-	builder_add(builder, STR("STR_INIT(\""));
+	struct builder builder;
+	builder_init(&builder, arena);
+	builder_add(&builder, STR("\t\""));
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.at[i];
-		if (column++ == LINE_MAX_CHARS) {
-			builder_add(builder, STR("\"\n\t\t\""));
-			column = 1;
-		}
+		if (i && i % LINE_MAX_CHARS == 0)
+			builder_add(&builder, STR("\"\n\t\""));
 		if (c == '"' || c == '\\' || c == '?')
-			builder_format(builder, "\\%c", c);
+			builder_format(&builder, "\\%c", c);
 		else if (c < ' ' || c > '~')
-			builder_format(builder, "\\%03o", c);
+			builder_format(&builder, "\\%03o", c);
 		else
-			builder_char(builder, (char)c);
+			builder_char(&builder, (char)c);
 	}
-	builder_add(builder, STR("\")"));
+	builder_char(&builder, '"');
+	return builder_str(&builder);
 }
 
 static void
@@ -109,49 +109,41 @@ about_json(struct arena *arena, const struct node *rule)
 	return builder_str(&json);
 }
 
+/* A field of the row that points at a text. */
 static void
-add_strings(struct output *output, const char *type, const char *name, const struct str *at,
-	size_t count)
+add_field(struct output *output, const char *name, struct str text)
 {
-	builder_format(&output->arrays, "static %s %s_%zu[] = {\n", type, name, output->count);
-	for (size_t i = 0; i < count; i++) {
-		builder_char(&output->arrays, '\t');
-		add_literal(&output->arrays, at[i]);
-		builder_add(&output->arrays, STR(",\n"));
-	}
-	builder_add(&output->arrays, STR("};\n"));
+	builder_format(
+		&output->rows, "\t\t.%s = { %zu, %zu },\n", name, output->texts.len, text.len);
+	builder_add(&output->texts, text);
 }
 
-static void
-add_field(struct builder *row, const char *name, struct str text)
+static struct str
+given_text(struct arena *arena, const struct node *given)
 {
-	builder_format(row, "\t\t.%s = ", name);
-	add_literal(row, text);
-	builder_add(row, STR(",\n"));
+	struct node_list each = form_each(arena, given);
+	struct builder builder;
+	builder_init(&builder, arena);
+	for (size_t i = 0; i < each.len; i++) {
+		builder_add(&builder, each.at[i]->text);
+		builder_char(&builder, '\0');
+	}
+	return builder_str(&builder);
 }
 
 static void
 add_rule(struct output *output, const struct rule *rule, const struct node *node, struct str file)
 {
-	struct node_list given = form_each(output->arena, node_get(node, STR("given")));
-	struct str *queries = ARENA_ARRAY(output->arena, struct str, given.len);
-	for (size_t i = 0; i < given.len; i++)
-		queries[i] = given.at[i]->text;
-	add_strings(output, "const struct str", "given", queries, given.len);
-	add_strings(output, "struct str", "profiles", rule->profiles.at, rule->profiles.len);
-	struct builder *row = &output->rows;
-	builder_add(row, STR("\t{\n"));
-	add_field(row, "rule.id", rule->id);
-	add_field(row, "rule.title", rule->title);
-	add_field(row, "rule.file", file);
-	builder_format(row, "\t\t.rule.severity = %s,\n", severities[rule->severity]);
-	builder_format(row, "\t\t.rule.profiles = { profiles_%zu, %zu, %zu },\n", output->count,
-		rule->profiles.len, rule->profiles.len);
-	builder_format(row, "\t\t.given = given_%zu,\n\t\t.given_count = %zu,\n", output->count,
-		given.len);
-	add_field(row, "run", run_json(output->arena, node));
-	add_field(row, "about", about_json(output->arena, node));
-	builder_add(row, STR("\t},\n"));
+	struct arena *arena = output->arena;
+	builder_add(&output->rows, STR("\t{\n"));
+	add_field(output, "id", rule->id);
+	add_field(output, "title", rule->title);
+	add_field(output, "file", file);
+	add_field(output, "given", given_text(arena, node_get(node, STR("given"))));
+	add_field(output, "run", run_json(arena, node));
+	add_field(output, "about", about_json(arena, node));
+	builder_format(&output->rows, "\t\t.severity = %s,\n\t\t.profiles = %u,\n\t},\n",
+		severities[rule->severity], profile_bits(&rule->profiles));
 	output->count++;
 }
 
@@ -202,12 +194,13 @@ write_table(struct output *output, const char *path)
 	FILE *stream = fopen(path, "w");
 	if (!stream)
 		return false;
+	struct str texts = literal(output->arena, builder_str(&output->texts));
 	fprintf(stream,
 		"/* Made by rulec of the files in rules/. */\n#include \"rule/parts.h\"\n\n"
-		"%.*s\nconst struct builtin_rule builtin_rules[] = {\n%.*s};\n\n"
-		"const size_t builtin_rule_count = %zu;\n",
-		STR_FMT(builder_str(&output->arrays)), STR_FMT(builder_str(&output->rows)),
-		output->count);
+		"const char builtin_texts[] =\n%.*s;\n\n"
+		"const struct builtin_rule builtin_rules[] = {\n%.*s};\n\n"
+		"const uint32_t builtin_rule_count = %zu;\n",
+		STR_FMT(texts), STR_FMT(builder_str(&output->rows)), output->count);
 	bool written = !ferror(stream);
 	return fclose(stream) == 0 && written;
 }
@@ -218,7 +211,7 @@ main(int argc, char **argv)
 	struct arena arena;
 	arena_init(&arena);
 	struct output output = { .arena = &arena };
-	builder_init(&output.arrays, &arena);
+	builder_init(&output.texts, &arena);
 	builder_init(&output.rows, &arena);
 	bool fine = argc > 2;
 	for (int i = 3; i < argc; i++)

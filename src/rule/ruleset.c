@@ -4,6 +4,18 @@
 #include "base/vec.h"
 #include "rule/parts.h"
 
+static struct rule
+rule_of_row(struct arena *arena, const struct builtin_rule *row)
+{
+	return (struct rule){
+		.id = builtin_str(row->id),
+		.title = builtin_str(row->title),
+		.severity = (enum severity)row->severity,
+		.profiles = profile_list(arena, row->profiles),
+		.file = builtin_str(row->file),
+	};
+}
+
 struct ruleset *
 ruleset_new(struct arena *arena)
 {
@@ -14,7 +26,7 @@ ruleset_new(struct arena *arena)
 	for (size_t i = 0; i < builtin_rule_count; i++) {
 		bodies[i].builtin = &builtin_rules[i];
 		bodies[i].arena = arena;
-		rules[i] = builtin_rules[i].rule;
+		rules[i] = rule_of_row(arena, &builtin_rules[i]);
 		rules[i].body = &bodies[i];
 		vec_push(arena, set, &rules[i]);
 	}
@@ -60,6 +72,15 @@ add_rule(struct ruleset *set, struct maker *maker, const struct node *node)
 	vec_push(set->arena, set, rule);
 }
 
+static void
+complain_of_nothing(struct maker *maker, const struct source *source)
+{
+	struct str text = str_slice(source->text, source_bom(source->text), source->text.len);
+	uint32_t start = (uint32_t)(str_trim(text).at - source->text.at);
+	struct place place = { source, { start, start } };
+	mistake_add(maker, place, "there is no rule in this file");
+}
+
 bool
 ruleset_add(struct ruleset *set, const struct source *source, struct finding_list *mistakes)
 {
@@ -79,9 +100,7 @@ ruleset_add(struct ruleset *set, const struct source *source, struct finding_lis
 		maker.checks = 0;
 		add_rule(set, &maker, documents.at[i]);
 	}
-	if (!documents.len && !problems.len) {
-		mistake_add(&maker, (struct place){ source, { 0, 0 } }, "there is no rule in it");
-		mistakes->at[mistakes->len - 1].file = source->path;
-	}
+	if (!documents.len && !problems.len)
+		complain_of_nothing(&maker, source);
 	return mistakes->len == before;
 }

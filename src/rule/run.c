@@ -15,40 +15,11 @@ whole_program(struct rule *rule)
 	struct finding_list mistakes = { 0 };
 	struct problem_list problems = { 0 };
 	struct maker maker = { .arena = body->arena, .mistakes = &mistakes };
-	const struct source *source = source_new(body->arena, rule->file, body->builtin->run);
+	const struct source *source =
+		source_new(body->arena, rule->file, builtin_str(body->builtin->run));
 	body->program = program_make(&maker, tree_read_json(body->arena, source, &problems));
 	must(body->program);
 	return body->program;
-}
-
-/* Whether a query of `given` may select something, judged by its plain beginning ($.facts.problems
- * of
- * $.facts.problems[?…]). On a sound chart most rules end here, before anything is compiled. */
-static bool
-may_select(struct str given, const struct node *root)
-{
-	size_t at = 1;
-	while (at < given.len && given.at[at] == '.') {
-		size_t end = ++at;
-		while (end < given.len && given.at[end] != '.' && given.at[end] != '[')
-			end++;
-		if (end == at || root->kind == NODE_UNKNOWN)
-			return true;
-		root = node_get(root, str_slice(given, at, end));
-		if (!root)
-			return false;
-		at = end;
-	}
-	return at == given.len || root->kind == NODE_UNKNOWN || root->first;
-}
-
-static bool
-may_apply(const struct rule_body *body, const struct node *root)
-{
-	for (size_t i = 0; i < body->builtin->given_count; i++)
-		if (may_select(body->builtin->given[i], root))
-			return true;
-	return false;
 }
 
 /* The queries of `given` alone; false when they mention a variable, so that the whole program is
@@ -61,9 +32,9 @@ try_given(struct rule_body *body)
 	if (body->given_tried)
 		return body->given.len > 0;
 	body->given_tried = true;
-	for (size_t i = 0; i < body->builtin->given_count; i++) {
-		struct query *query =
-			query_compile(body->arena, body->builtin->given[i], &no_names, &error);
+	struct str query_text, rest = builtin_str(body->builtin->given);
+	while (str_cut(rest, '\0', &query_text, &rest)) {
+		struct query *query = query_compile(body->arena, query_text, &no_names, &error);
 		if (!query) {
 			body->given.len = 0;
 			return false;
@@ -71,6 +42,41 @@ try_given(struct rule_body *body)
 		vec_push(body->arena, &body->given, query);
 	}
 	return true;
+}
+
+static bool
+is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+		c == '_';
+}
+
+/* Whether a query of `given` may select anything, by the names that it begins with: most rules have
+ * no subject on most charts, and this is told without compiling them. */
+static bool
+may_select(const struct node *root, struct str given)
+{
+	const struct node *node = root;
+	size_t at = 1;
+	while (at + 1 < given.len && given.at[at] == '.' && is_word(given.at[at + 1])) {
+		size_t start = ++at;
+		while (at < given.len && is_word(given.at[at]))
+			at++;
+		node = node_get(node, str_slice(given, start, at));
+		if (!node || node->kind == NODE_UNKNOWN)
+			return node != NULL;
+	}
+	return node == root || at == given.len || node->count > 0;
+}
+
+static bool
+may_have_subjects(const struct builtin_rule *builtin, const struct node *root)
+{
+	struct str given, rest = builtin_str(builtin->given);
+	while (str_cut(rest, '\0', &given, &rest))
+		if (may_select(root, given))
+			return true;
+	return false;
 }
 
 static void
@@ -185,8 +191,8 @@ run_rule(struct run *run, const struct rule_choice *choice)
 {
 	struct rule_body *body = choice->rule->body;
 	bool judged = false;
-	if (body->builtin && !may_apply(body, run->chart->root)) {
-		run->counts->rules++;
+	run->counts->rules++;
+	if (body->builtin && !may_have_subjects(body->builtin, run->chart->root)) {
 		run->counts->not_applicable++;
 		return;
 	}
@@ -196,7 +202,6 @@ run_rule(struct run *run, const struct rule_choice *choice)
 	const struct query_list *given = run->program ? &run->program->given : &body->given;
 	for (size_t i = 0; i < given->len; i++)
 		judged = run_given(run, given->at[i]) || judged;
-	run->counts->rules++;
 	if (run->judge.gave_up.len) {
 		run->counts->limit_hit = true;
 		limit_tell(run);

@@ -40,7 +40,7 @@ message(struct run *run, const struct failure *failure)
 		return failure_say(run->arena, failure);
 	judge->env.focus = failure->focus;
 	judge_bind(judge, failure->value);
-	return template_print(run->arena, judge, failure->message);
+	return message_line(run->arena, template_print(judge->arena, judge, failure->message));
 }
 
 /* --- Where they stand --- */

@@ -11,6 +11,7 @@ fuzz_targets = \
 	%D%/pattern \
 	%D%/query \
 	%D%/report \
+	%D%/rulefile \
 	%D%/template \
 	%D%/yaml
 fuzz_dictionaries = \
@@ -24,6 +25,7 @@ fuzz_dictionaries = \
 	%D%/pattern.dict \
 	%D%/query.dict \
 	%D%/report.dict \
+	%D%/rulefile.dict \
 	%D%/template.dict \
 	%D%/yaml.dict
 

@@ -50,7 +50,7 @@ what_a_rule_needs_is_asked_for(void **state)
 	assert_str(mistakes_in(*state, "title: t\n"),
 		"1:1 a rule needs `id`\n1:1 a rule needs `given`\n1:1 a rule needs `check`\n");
 	assert_str(mistakes_in(*state, "- a\n"), "1:1 expected a map with the keys of a rule\n");
-	assert_str(mistakes_in(*state, "# nothing\n"), "1:1 there is no rule in it\n");
+	assert_str(mistakes_in(*state, "# nothing\n"), "1:1 there is no rule in this file\n");
 }
 
 static void

@@ -140,6 +140,14 @@ a_rules_message_speaks_of_the_subject(void **state)
 }
 
 static void
+a_message_is_one_line(void **state)
+{
+	expect_found(state, "given: $.values.a\ncheck: { equals: 2 }\nmessage: |\n  one\n  two\n",
+		FILES("Chart.yaml", CHART, "values.yaml", "a: 1\n"),
+		"values.yaml:1:4 `1` one two\n");
+}
+
+static void
 a_rule_that_gives_up_is_an_error_of_its_own(void **state)
 {
 	struct found found = found_by(state,
@@ -180,6 +188,7 @@ main(void)
 		unit(every_verb_of_a_conjunction_that_fails_is_told),
 		unit(equal_findings_are_one),
 		unit(a_rules_message_speaks_of_the_subject),
+		unit(a_message_is_one_line),
 		unit(a_rule_that_gives_up_is_an_error_of_its_own),
 		unit(a_comparison_with_several_values_is_an_error),
 	};
