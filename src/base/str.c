@@ -9,42 +9,6 @@
 
 #include "base/panic.h"
 
-struct str
-str_from(const char *terminated)
-{
-	return (struct str){ terminated, terminated ? strlen(terminated) : 0 };
-}
-
-struct str
-str_range(const char *from, const char *to)
-{
-	return (struct str){ from, (size_t)(to - from) };
-}
-
-struct str
-str_slice(struct str s, size_t from, size_t to)
-{
-	if (to > s.len)
-		to = s.len;
-	if (from > s.len)
-		from = s.len;
-	if (!s.len)
-		return s;
-	return (struct str){ s.at + from, from < to ? to - from : 0 };
-}
-
-bool
-str_is_empty(struct str s)
-{
-	return s.len == 0;
-}
-
-bool
-str_equal(struct str a, struct str b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
 static char
 lower(char c)
 {
@@ -68,12 +32,6 @@ str_compare(struct str a, struct str b)
 	size_t shared = a.len < b.len ? a.len : b.len;
 	int order = shared ? memcmp(a.at, b.at, shared) : 0;
 	return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-bool
-str_starts(struct str s, struct str prefix)
-{
-	return str_equal(str_slice(s, 0, prefix.len), prefix);
 }
 
 bool

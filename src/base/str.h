@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -24,19 +25,53 @@ struct str {
 /* For "%.*s". */
 #define STR_FMT(s) (int)(s).len, ((s).at ? (s).at : "")
 
-struct str str_from(const char *terminated);
-struct str str_range(const char *from, const char *to);
-/* Bytes [from, to) of s; bounds beyond its end mean its end. An empty slice keeps its place.
- */
-struct str str_slice(struct str s, size_t from, size_t to);
+static inline struct str
+str_from(const char *terminated)
+{
+	return (struct str){ terminated, terminated ? strlen(terminated) : 0 };
+}
 
-bool str_is_empty(struct str s);
-bool str_equal(struct str a, struct str b);
+static inline struct str
+str_range(const char *from, const char *to)
+{
+	return (struct str){ from, (size_t)(to - from) };
+}
+
+/* Bytes [from, to) of s; bounds beyond its end mean its end. An empty slice keeps its place. */
+static inline struct str
+str_slice(struct str s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from > s.len)
+		from = s.len;
+	if (!s.len)
+		return s;
+	return (struct str){ s.at + from, from < to ? to - from : 0 };
+}
+
+static inline bool
+str_is_empty(struct str s)
+{
+	return s.len == 0;
+}
+
+static inline bool
+str_equal(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static inline bool
+str_starts(struct str s, struct str prefix)
+{
+	return str_equal(str_slice(s, 0, prefix.len), prefix);
+}
+
 /* Equal but for the case of ASCII letters. */
 bool str_equal_ci(struct str a, struct str b);
 /* Byte order; <0, 0, >0. */
 int str_compare(struct str a, struct str b);
-bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 bool str_has(struct str s, struct str part);
 

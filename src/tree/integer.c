@@ -55,6 +55,13 @@ integer_parse(struct str text, unsigned base, struct integer *integer)
 struct str
 integer_print(struct arena *arena, struct integer integer)
 {
-	return str_format(
-		arena, "%s%llu", integer.negative ? "-" : "", (unsigned long long)integer.size);
+	char digits[21]; /* from the last; printf would cost ten times as much */
+	size_t at = sizeof digits;
+	uint64_t rest = integer.size;
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (integer.negative)
+		digits[--at] = '-';
+	return str_copy(arena, (struct str){ digits + at, sizeof digits - at });
 }

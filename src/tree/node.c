@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/panic.h"
+#include "tree/integer.h"
 #include "tree/member.h"
 #include "tree/tree.h"
 
@@ -48,7 +49,9 @@ node_bool(struct arena *arena, bool truth, struct place at)
 struct node *
 node_integer(struct arena *arena, long long value, struct place at)
 {
-	struct node *node = scalar(arena, NODE_NUMBER, str_format(arena, "%lld", value), at);
+	uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	struct str text = integer_print(arena, (struct integer){ value < 0, size });
+	struct node *node = scalar(arena, NODE_NUMBER, text, at);
 	node->written = WRITTEN_INTEGER;
 	node->flags = NODE_INTEGER;
 	node->number = (double)value;
