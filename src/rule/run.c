@@ -48,7 +48,7 @@ static bool
 is_word(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-		c == '_';
+		c == '_' || (unsigned char)c >= 0x80;
 }
 
 /* Whether a query of `given` may select anything, by the names that it begins with: most rules have

@@ -7,18 +7,26 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const char *const files[] = {
-	"Chart.yaml",
+static const char chart_yaml[] =
 	"apiVersion: v2\nname: demo\nversion: 1.2.3\nappVersion: 1.10\nannotations:\n"
 	"  artifacthub.io/crds: |\n    - { kind: Demo, version: v1, name: demo.example.org }\n"
-	"  artifacthub.io/images: '[ { image: ghcr.io/example/demo:1.2.2 } ]'\n",
-	"values.yaml",
-	"image: { repository: ghcr.io/example/demo, tag: 1.2.3 }\nlist: [ 1, two, ~, { a: b } ]\n",
-	"artifacthub-pkg.yml",
-	"version: \"1.2.\\u0032\"\nlinks:\n",
-	"crds/demo.yaml",
+	"  artifacthub.io/images: '[ { image: ghcr.io/example/demo:1.2.2 } ]'\n";
+static const char values_yaml[] = "image: { repository: ghcr.io/example/demo, tag: 1.2.3 }\n"
+				  "list: [ 1, two, ~, { a: b } ]\n";
+static const char package_yaml[] = "version: \"1.2.\\u0032\"\nlinks:\n";
+static const char crd_yaml[] =
 	"kind: CustomResourceDefinition\nmetadata: { name: demos.example.org }\n"
-	"spec: { group: example.org, names: { kind: Demo }, versions: [ { name: v1 } ] }\n",
+	"spec: { group: example.org, names: { kind: Demo }, versions: [ { name: v1 } ] }\n";
+
+static const char *const files[] = {
+	"Chart.yaml",
+	chart_yaml,
+	"values.yaml",
+	values_yaml,
+	"artifacthub-pkg.yml",
+	package_yaml,
+	"crds/demo.yaml",
+	crd_yaml,
 	"examples/broken.yaml",
 	"a: [\n",
 };
