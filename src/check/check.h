@@ -30,7 +30,7 @@ struct maker {
 /* A mistake at a place of the rule file. */
 void mistake_add(struct maker *maker, struct place place, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
-/* The text on one line: every run of blanks and control characters is one blank. */
+/* The text on one line: every run of blanks and line ends is one blank. */
 struct str message_line(struct arena *arena, struct str text);
 /* Where a node is written; of a value that is missing, its key. */
 struct place mistake_place(const struct node *node);

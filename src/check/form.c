@@ -49,7 +49,7 @@ message_line(struct arena *arena, struct str text)
 	builder_init(&line, arena);
 	text = str_trim(text);
 	for (size_t i = 0; i < text.len; i++) {
-		bool blank = (unsigned char)text.at[i] <= ' ';
+		bool blank = text.at[i] == ' ' || (text.at[i] >= '\t' && text.at[i] <= '\r');
 		if (!blank)
 			builder_char(&line, text.at[i]);
 		else if (line.len && line.at[line.len - 1] != ' ')

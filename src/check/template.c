@@ -114,7 +114,8 @@ reader_of(const struct node *node)
 	return node->dialect == DIALECT_V2 || node->dialect == DIALECT_V3 ? "Artifact Hub" : "Helm";
 }
 
-/* One line, control characters and runs of blanks as one blank, cut with an ellipsis. */
+/* One line, runs of blanks and line ends as one blank, cut with an ellipsis. Other control characters
+ * stay: a reporter makes them harmless in the way of its format. */
 static void
 add_shown(struct builder *builder, struct str text)
 {
@@ -124,7 +125,7 @@ add_shown(struct builder *builder, struct str text)
 	for (size_t at = 0; at < text.len;) {
 		size_t start = at;
 		uint32_t code = utf8_next(text, &at);
-		blank = code <= ' ' || code == 0x7f;
+		blank = code == ' ' || (code >= '\t' && code <= '\r');
 		if (blank && shown && builder->at[builder->len - 1] == ' ')
 			continue;
 		if (shown++ == VALUE_MAX) {
