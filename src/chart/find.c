@@ -10,7 +10,8 @@
 enum { FOLDERS_MAX = 100000, DEPTH_MAX = 500 };
 
 struct search {
-	struct arena *arena;
+	struct arena *arena; /* the charts that are found */
+	struct arena *scratch; /* what is listed on the way */
 	struct chart_path_list *charts;
 	struct str here; /* the working directory */
 	size_t found, visited;
@@ -88,7 +89,8 @@ static void
 add_chart(struct search *search, struct str real)
 {
 	struct chart_path_list *charts = search->charts;
-	struct chart_path chart = describe(search->arena, search->here, real);
+	struct chart_path chart =
+		describe(search->arena, search->here, str_copy(search->arena, real));
 	size_t low = 0, high = charts->len;
 	search->found++;
 	while (low < high) {
@@ -115,21 +117,14 @@ give_up(struct search *search, struct str folder, struct str why)
 			STR_FMT(shown_path(search->arena, search->here, folder)), STR_FMT(why));
 }
 
-/* Adds every chart in the folder and below. Links are not followed: what they lead to is found
- * where it stands. */
+static void search_below(struct search *search, struct str folder, unsigned depth);
+
 static void
-search_below(struct search *search, struct str folder, unsigned depth)
+search_names(struct search *search, struct str folder, bool chart, unsigned depth)
 {
 	struct fs_names names;
 	struct str why;
-	if (search->visited++ == FOLDERS_MAX || depth == DEPTH_MAX) {
-		give_up(search, folder, STR("more folders than are searched (100000, 500 deep)"));
-		return;
-	}
-	bool chart = is_chart(search->arena, folder);
-	if (chart)
-		add_chart(search, folder);
-	if (!fs_list(search->arena, str_cstr(search->arena, folder), &names, &why)) {
+	if (!fs_list(search->scratch, str_cstr(search->scratch, folder), &names, &why)) {
 		give_up(search, folder, why);
 		return;
 	}
@@ -137,9 +132,26 @@ search_below(struct search *search, struct str folder, unsigned depth)
 		struct str name = names.at[i];
 		bool skipped =
 			str_starts(name, STR(".")) || (chart && str_equal(name, STR("charts")));
-		if (!skipped && look(search->arena, folder, name, false).kind == FS_FOLDER)
-			search_below(search, fs_join(search->arena, folder, name), depth + 1);
+		if (!skipped && look(search->scratch, folder, name, false).kind == FS_FOLDER)
+			search_below(search, fs_join(search->scratch, folder, name), depth + 1);
 	}
+}
+
+/* Adds every chart in the folder and below. Links are not followed: what they lead to is found
+ * where it stands. */
+static void
+search_below(struct search *search, struct str folder, unsigned depth)
+{
+	if (search->visited++ == FOLDERS_MAX || depth == DEPTH_MAX) {
+		give_up(search, folder, STR("more folders than are searched (100000, 500 deep)"));
+		return;
+	}
+	struct arena_mark mark = arena_mark(search->scratch);
+	bool chart = is_chart(search->scratch, folder);
+	if (chart)
+		add_chart(search, folder);
+	search_names(search, folder, chart, depth);
+	arena_rewind(search->scratch, mark);
 }
 
 static enum find_result
@@ -150,7 +162,11 @@ find_in_folder(struct search *search, struct str real, struct str *why)
 		add_chart(search, chart);
 		return FIND_CHART;
 	}
+	struct arena scratch;
+	arena_init(&scratch);
+	search->scratch = &scratch;
 	search_below(search, real, 0);
+	arena_close(&scratch);
 	*why = search->why.len || search->found ? search->why : STR("no Chart.yaml in it or below");
 	return why->len ? FIND_NOTHING : FIND_CHART;
 }

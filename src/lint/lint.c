@@ -4,6 +4,7 @@
  * before the next. */
 #include "lint/lint.h"
 
+#include "base/map.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "lint/plan.h"
@@ -77,6 +78,7 @@ lint_chart(struct run *run, const struct target *target)
 	bool is_whole = !chart->unread && !result.rules.limit_hit;
 	result.status =
 		is_whole ? status_of(&result.findings, target->plan->fail_on) : EXIT_UNCHECKED;
+	run->shared.git_root = target->chart.git_root;
 	shared_take(&run->shared, target->chart.folder, &result.findings);
 	run->summary->charts++;
 	tell(run, &result);
@@ -86,7 +88,8 @@ lint_chart(struct run *run, const struct target *target)
 static void
 tell_shared(struct run *run)
 {
-	struct lint_result result = { .findings = shared_findings(&run->shared) };
+	struct lint_result result = { .git_root = run->shared.git_root,
+		.findings = shared_findings(&run->shared) };
 	if (result.findings.len)
 		tell(run, &result);
 }
@@ -150,13 +153,13 @@ overlay_in(struct run *run, const struct chart_path *chart)
 		run->arena, fs_relative(run->arena, chart->real, folder), fs_base_name(file));
 }
 
-static bool
-is_named(const struct run *run, const struct chart_path *chart)
+/* The resolved paths of the options: what is named itself is linted though it be excluded. */
+static void
+note_named(struct run *run, struct map *named)
 {
+	map_init(named, run->arena);
 	for (size_t i = 0; i < run->options->paths.len; i++)
-		if (str_equal(fs_real(run->arena, run->options->paths.at[i]), chart->real))
-			return true;
-	return false;
+		map_put(named, fs_real(run->arena, run->options->paths.at[i]), run);
 }
 
 /* The charts with their plans. What a configuration excludes is left out, but for a chart that is
@@ -166,11 +169,14 @@ make_targets(struct run *run, struct planning *planning)
 {
 	struct chart_path_list charts = { 0 };
 	struct target_list targets = { 0 };
+	struct map named;
 	find_charts(run, &charts);
+	note_named(run, &named);
 	for (size_t i = 0; i < charts.len; i++) {
 		struct plan *plan = plan_for(planning, &charts.at[i]);
 		struct target target = { charts.at[i], plan, overlay_in(run, &charts.at[i]) };
-		if (is_named(run, &charts.at[i]) || !plan_excludes(run->arena, plan, &charts.at[i]))
+		if (map_get(&named, charts.at[i].real) ||
+			!plan_excludes(run->arena, plan, &charts.at[i]))
 			vec_push(run->arena, &targets, target);
 	}
 	return targets;

@@ -238,25 +238,36 @@ planning_init(struct planning *planning, struct arena *arena, const struct lint_
 		check_profile(planning);
 }
 
+/* The configuration of a path for people, its mistakes told; NULL for no path. */
+static struct config *
+read_config(struct planning *planning, struct str path)
+{
+	if (!path.len)
+		return NULL;
+	struct str shown = path;
+	if (!planning->options->config.len) {
+		struct str here = fs_real(planning->arena, STR("."));
+		shown = fs_relative(planning->arena, here, path);
+	}
+	return config_read(planning->arena, shown, planning->mistakes);
+}
+
 struct plan *
 plan_for(struct planning *planning, const struct chart_path *chart)
 {
 	const struct lint_options *options = planning->options;
+	struct arena scratch; /* a search for each of many charts leaves nothing behind */
+	arena_init(&scratch);
 	struct str path = options->config;
 	if (!path.len && !options->no_config)
-		path = config_find(planning->arena, chart->real, chart->root);
+		path = config_find(&scratch, chart->real, chart->root);
 	struct plan *plan = map_get(&planning->plans, path);
-	if (plan)
-		return plan;
-	struct config *config = NULL;
-	if (path.len) {
-		struct str cwd = fs_real(planning->arena, STR("."));
-		struct str shown =
-			options->config.len ? path : fs_relative(planning->arena, cwd, path);
-		config = config_read(planning->arena, shown, planning->mistakes);
+	if (!plan) {
+		path = str_copy(planning->arena, path);
+		plan = make_plan(planning, read_config(planning, path), chart->root);
+		map_put(&planning->plans, path, plan);
 	}
-	plan = make_plan(planning, config, chart->root);
-	map_put(&planning->plans, path, plan);
+	arena_close(&scratch);
 	return plan;
 }
 

@@ -9,6 +9,7 @@
 
 struct shared {
 	struct arena *arena; /* of the run */
+	struct str git_root; /* of the charts that share */
 	struct map sources; /* path → the copied source */
 	struct map findings; /* identity → struct shared_finding */
 };
