@@ -20,6 +20,7 @@ struct walk {
 	struct file_list *files;
 	struct problem_list *problems;
 	size_t visited; /* files and folders */
+	struct str circle; /* the last link that was told to lead back */
 };
 
 /* A folder on the way from the chart to where the walk is. */
@@ -113,14 +114,18 @@ times_entered(const struct level *level, struct str real)
 	return times;
 }
 
-/* The path of the link by which the walk came back to where it had been. */
-static struct str
-way_back(const struct level *level, const struct found *found)
+/* Tells of the link by which the walk came back to where it had been, once for all ways around. */
+static void
+complain_of_circle(struct walk *walk, const struct level *level, const struct found *found)
 {
-	struct str path = found->path;
+	struct str link = found->path;
 	for (; level && level->again; level = level->up)
-		path = level->path;
-	return path;
+		link = level->path;
+	if (!str_equal(link, walk->circle))
+		complain(walk, link, PROBLEM_UNREADABLE,
+			STR("a link that leads back to a folder it stands in, so Helm cannot load "
+			    "it"));
+	walk->circle = link;
 }
 
 /* Whether the walk goes into the folder. A hidden one that is left out (.git) is of no interest. */
@@ -133,9 +138,7 @@ may_enter(struct walk *walk, const struct level *level, const struct found *foun
 	if (times < (found->ignored ? 1 : 2) && level->depth < DEPTH_MAX)
 		return true;
 	if (!found->ignored && times)
-		complain(walk, way_back(level, found), PROBLEM_UNREADABLE,
-			STR("a link that leads back to a folder it stands in, so Helm cannot load "
-			    "it"));
+		complain_of_circle(walk, level, found);
 	else if (!times)
 		complain(walk, found->path, PROBLEM_LIMIT,
 			STR("more than 500 folders deep, so what is below was not read"));
@@ -188,7 +191,7 @@ walk_folder(struct file_source *source, struct arena *arena, struct ignore_rules
 	struct file_list *files, struct problem_list *problems)
 {
 	const struct folder *folder = source->state;
-	struct walk walk = { source, arena, rules, files, problems, 0 };
+	struct walk walk = { source, arena, rules, files, problems, 0, { 0 } };
 	struct level chart = { .path = STR(""), .real = folder->real };
 	enter(&walk, &chart);
 }
