@@ -7,4 +7,4 @@ rule_files = \
 	%D%/crds.yaml \
 	%D%/images.yaml
 rulesdir = $(pkgdatadir)/rules
-dist_rules_DATA = $(rule_files)
+dist_rules_DATA = $(rule_files) %D%/README.md

@@ -5,6 +5,7 @@ unit_tests += \
 	%D%/logic \
 	%D%/message \
 	%D%/mistakes \
+	%D%/readme \
 	%D%/text \
 	%D%/type
 EXTRA_DIST += %D%/trial.h
