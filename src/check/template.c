@@ -114,8 +114,8 @@ reader_of(const struct node *node)
 	return node->dialect == DIALECT_V2 || node->dialect == DIALECT_V3 ? "Artifact Hub" : "Helm";
 }
 
-/* One line, runs of blanks and line ends as one blank, cut with an ellipsis. Other control characters
- * stay: a reporter makes them harmless in the way of its format. */
+/* One line, runs of blanks and line ends as one blank, cut with an ellipsis. Other control
+ * characters stay: a reporter makes them harmless in the way of its format. */
 static void
 add_shown(struct builder *builder, struct str text)
 {

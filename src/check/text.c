@@ -37,7 +37,7 @@ judge_matches(struct judge *judge, const struct verb *verb, struct node *value)
 		ARENA_ARRAY(judge->arena, struct pattern_range, pattern_groups(pattern) + 1);
 	switch (pattern_search(pattern, text, 0, ranges)) {
 	case PATTERN_LIMIT:
-		judge_give_up(judge, value, STR("the pattern gave up on this text"));
+		judge_give_up(judge, value, STR("the pattern takes too many steps on this text"));
 		return OUTCOME_UNCHECKED;
 	case PATTERN_NO:
 		return fail(judge, verb, value);

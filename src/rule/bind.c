@@ -125,9 +125,9 @@ parse_regex(struct run *run, const struct parsing *parsing, const struct binding
 		enum pattern_result result = pattern_search(pattern, parsing->text, from, ranges);
 		if (result == PATTERN_LIMIT || nodes->len == MATCHES_MAX) {
 			judge_give_up(&run->judge, parsing->node,
-				STR("the pattern gave up on this text"));
+				STR("the pattern takes too many steps on this text"));
 			vec_push(parsing->arena, nodes,
-				unparsed(parsing, STR("a pattern gave up on it"), 0));
+				unparsed(parsing, STR("a pattern takes too many steps on it"), 0));
 			return;
 		}
 		if (result == PATTERN_NO)

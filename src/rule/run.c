@@ -164,10 +164,17 @@ judge_subject(struct run *run, struct node *subject)
 	return outcome;
 }
 
+/* A node that several queries select is one subject. */
+static bool
+is_new(struct map *seen, struct node **node)
+{
+	return map_put(seen, (struct str){ (const char *)node, sizeof *node }, *node);
+}
+
 /* The subjects of one query of `given`; true when any of them was judged. What judging one took is
  * given back before the next. */
 static bool
-run_given(struct run *run, const struct query *given)
+run_given(struct run *run, const struct query *given, struct map *seen)
 {
 	bool judged = false;
 	struct query_result subjects = judge_query(&run->judge, given);
@@ -176,6 +183,8 @@ run_given(struct run *run, const struct query *given)
 	if (has_known(&subjects.nodes))
 		load_program(run);
 	for (size_t i = 0; i < subjects.nodes.len && !run->judge.gave_up.len; i++) {
+		if (seen && !is_new(seen, &subjects.nodes.at[i]))
+			continue;
 		struct arena_mark mark = arena_mark(&run->scratch);
 		enum outcome outcome = judge_subject(run, subjects.nodes.at[i]);
 		judged = judged || outcome == OUTCOME_HOLDS || outcome == OUTCOME_FAILS;
@@ -200,8 +209,10 @@ run_rule(struct run *run, const struct rule_choice *choice)
 	if (!body->builtin || body->program || !try_given(body))
 		load_program(run);
 	const struct query_list *given = run->program ? &run->program->given : &body->given;
+	struct map seen;
+	map_init(&seen, run->chart->arena);
 	for (size_t i = 0; i < given->len; i++)
-		judged = run_given(run, given->at[i]) || judged;
+		judged = run_given(run, given->at[i], given->len > 1 ? &seen : NULL) || judged;
 	if (run->judge.gave_up.len) {
 		run->counts->limit_hit = true;
 		limit_tell(run);

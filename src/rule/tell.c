@@ -168,8 +168,8 @@ void
 limit_tell(struct run *run)
 {
 	struct finding finding = { .severity = SEVERITY_ERROR };
-	finding.message =
-		str_format(run->arena, "the rule gave up: %.*s", STR_FMT(run->judge.gave_up));
+	finding.message = str_format(
+		run->arena, "the rule could not be finished: %.*s", STR_FMT(run->judge.gave_up));
 	finding.place = blame_place(run->chart->root, run->judge.gave_up_on);
 	finish(run, &finding);
 }

@@ -21,6 +21,15 @@ every_node_of_given_is_a_subject_once(void **state)
 }
 
 static void
+a_node_that_two_queries_select_is_counted_once(void **state)
+{
+	struct found found = found_by(state,
+		"id: r\ntitle: t\ngiven: [ $.values, $.values ]\ncheck: { at: .a, exists: true }\n",
+		FILES("Chart.yaml", CHART, "values.yaml", "a: [\n"));
+	assert_int_equal(found.counts.unchecked, 1);
+}
+
+static void
 a_rule_without_subjects_or_with_open_checks_does_not_apply(void **state)
 {
 	struct rule_counts counts = count(
@@ -178,6 +187,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(every_node_of_given_is_a_subject_once),
+		unit(a_node_that_two_queries_select_is_counted_once),
 		unit(a_rule_without_subjects_or_with_open_checks_does_not_apply),
 		unit(what_cannot_be_read_is_counted_and_found_nowhere),
 		unit(when_is_a_query_that_selects_or_a_check_that_holds),
