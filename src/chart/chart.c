@@ -58,7 +58,7 @@ load_meta(struct loading *loading)
 	struct node *meta = node_new(loading->arena, NODE_OBJECT);
 	struct place at = loading_place(loading, STR("Chart.yaml"));
 	node_set(meta, STR("dir"), (struct place){ 0 },
-		node_string(loading->arena, loading->files->folder, at));
+		node_string(loading->arena, loading->files->name, at));
 	node_set(meta, STR("crdsComplete"), (struct place){ 0 },
 		node_bool(loading->arena, loading->crds_complete, at));
 	return meta;

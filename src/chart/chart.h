@@ -37,8 +37,8 @@ struct file_list {
 /* Files behind a chart: a folder, a test's map of texts, later an archive or a git tree. Links
  * belong to the source, as in Helm. */
 struct file_source {
-	struct str folder; /* the chart's folder for people, "." or relative to the working
-			      directory */
+	struct str folder; /* for people: "." or relative to the working directory */
+	struct str name; /* the folder's own name */
 	void *state;
 	/* Every regular file in Helm's order (byte order in each folder, depth first), ignored ones
 	 * too. Problems: what no rule ignores and Helm would stumble over. */

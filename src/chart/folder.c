@@ -255,6 +255,7 @@ source_folder(struct arena *arena, struct str folder, struct str root)
 	*state = (struct folder){ fs_real(arena, folder), str_copy(arena, root) };
 	struct file_source *source = ARENA_NEW(arena, struct file_source);
 	*source = (struct file_source){ .folder = str_copy(arena, folder),
+		.name = fs_base_name(state->real),
 		.state = state,
 		.walk = walk_folder,
 		.read = read_file,

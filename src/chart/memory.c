@@ -61,6 +61,7 @@ source_memory(struct arena *arena, const struct node *files)
 {
 	struct file_source *source = ARENA_NEW(arena, struct file_source);
 	*source = (struct file_source){ .folder = STR("."),
+		.name = STR("."),
 		.state = node_copy(arena, files),
 		.walk = walk,
 		.read = read_text,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * --help, from the tables: usage, options, examples; a screen each. */
-#include <string.h>
-
+#include "base/utf8.h"
 #include "cmd/cmd_private.h"
 
 static void
@@ -11,7 +10,8 @@ print_option(FILE *stream, const struct option *option)
 	snprintf(left, sizeof left, "%c%c%s --%s%s%s", option->letter ? '-' : ' ',
 		option->letter ? option->letter : ' ', option->letter ? "," : " ", option->name,
 		option->value ? "=" : "", option->value ? option->value : "");
-	fprintf(stream, "  %-32s %s\n", left, option->help);
+	int columns = (int)utf8_count(str_from(left));
+	fprintf(stream, "  %s%*s %s\n", left, columns < 28 ? 28 - columns : 0, "", option->help);
 }
 
 void

@@ -121,25 +121,36 @@ static const struct option options[] = {
 	{ 0, "unsafe", NULL, NULL, NULL },
 };
 
+/* The text of --files-from: a file, a pipe (<(git diff --name-only)), or - for standard input. */
+static bool
+read_list(struct parsed *parsed, struct str *text)
+{
+	struct str why;
+	bool is_stdin = str_equal(parsed->files_from, STR("-"));
+	FILE *stream = is_stdin ? stdin : fopen(str_cstr(parsed->arena, parsed->files_from), "re");
+	bool is_read = stream && fs_read_stream(parsed->arena, stream, STDIN_MAX, text, &why);
+	if (!stream)
+		complain("--files-from %.*s: %m", STR_FMT(parsed->files_from));
+	else if (!is_read)
+		complain("--files-from %.*s: %.*s", STR_FMT(parsed->files_from), STR_FMT(why));
+	if (stream && !is_stdin)
+		fclose(stream);
+	return is_read;
+}
+
 /* Adds the paths of --files-from, a line each. */
 static bool
-read_files_from(struct parsed *parsed)
+take_list(struct parsed *parsed)
 {
-	struct arena *arena = parsed->arena;
-	struct str text, line, why;
-	bool is_read = str_equal(parsed->files_from, STR("-"))
-		? fs_read_stream(arena, stdin, STDIN_MAX, &text, &why)
-		: fs_read(arena, str_cstr(arena, parsed->files_from), STDIN_MAX, &text, &why);
-	if (!is_read) {
-		complain("--files-from %.*s: %.*s", STR_FMT(parsed->files_from), STR_FMT(why));
+	struct str text, line;
+	if (!read_list(parsed, &text))
 		return false;
-	}
 	while (text.len) {
 		str_cut(text, '\n', &line, &text);
 		if (str_ends(line, STR("\r")))
 			line.len--;
 		if (line.len)
-			vec_push(arena, &parsed->lint.paths, line);
+			vec_push(parsed->arena, &parsed->lint.paths, line);
 	}
 	return true;
 }
@@ -172,7 +183,7 @@ collect_paths(struct parsed *parsed)
 	struct lint_options *lint = &parsed->lint;
 	if (!take_operands(parsed))
 		return EXIT_USAGE;
-	if (parsed->files_from.len && !read_files_from(parsed))
+	if (parsed->files_from.len && !take_list(parsed))
 		return EXIT_UNCHECKED;
 	if (lint->stdin_filename.len &&
 		!fs_read_stream(parsed->arena, stdin, STDIN_MAX, &lint->stdin_text, &why)) {
@@ -204,11 +215,19 @@ on_note(void *context, struct str line, bool is_failure)
 		complain("%.*s", STR_FMT(line));
 }
 
+/* Mistakes of the command line are a line each, those of files snippets. */
 static int
 tell_mistakes(const struct parsed *parsed, const struct finding_list *mistakes)
 {
+	struct finding_list in_files = { 0 };
 	struct report_style style = style_for(parsed, stderr);
-	report_mistakes(parsed->arena, stderr, &style, mistakes);
+	for (size_t i = 0; i < mistakes->len; i++) {
+		if (mistakes->at[i].file.len)
+			vec_push(parsed->arena, &in_files, mistakes->at[i]);
+		else
+			complain("lint: %.*s", STR_FMT(mistakes->at[i].message));
+	}
+	report_mistakes(parsed->arena, stderr, &style, &in_files);
 	return EXIT_USAGE;
 }
 

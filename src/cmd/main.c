@@ -132,7 +132,7 @@ finish_stdout(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	complain("standard output: %m");
+	complain("standard output: not all of it could be written");
 	return EXIT_UNCHECKED;
 }
 

@@ -2,6 +2,7 @@
  * Parses arguments by a command's option table: --name=value, --name value, -qv, -- and operands in
  * any order. */
 #include "base/panic.h"
+#include "base/suggest.h"
 #include "base/vec.h"
 #include "cmd/cmd_private.h"
 
@@ -40,8 +41,10 @@ refuse_unknown(const struct reader *reader, struct str name)
 		if (command->options[i].help)
 			names[count++] = str_from(command->options[i].name);
 	names[count++] = STR("help");
-	struct str near = did_you_mean(reader->parsed->arena, name, names, count);
-	complain("%s: unknown option --%.*s%.*s", command->name, STR_FMT(name), STR_FMT(near));
+	struct str near = suggest(name, names, count);
+	complain(near.len ? "%s: unknown option --%.*s; did you mean --%.*s?"
+			  : "%s: unknown option --%.*s",
+		command->name, STR_FMT(name), STR_FMT(near));
 	return false;
 }
 

@@ -65,9 +65,13 @@ summary_of_run(struct report *report, const struct lint_summary *summary)
 	arena_init(&scratch);
 	struct builder line;
 	builder_init(&line, &scratch);
-	add_findings(&line, summary->counts);
-	builder_add(&line, STR(" in "));
-	add_count(&line, summary->charts, "chart");
+	if (summary->charts) {
+		add_findings(&line, summary->counts);
+		builder_add(&line, STR(" in "));
+		add_count(&line, summary->charts, "chart");
+	} else {
+		builder_add(&line, STR("no chart was checked"));
+	}
 	if (summary->unchecked) {
 		builder_add(&line, STR("; "));
 		add_count(&line, summary->unchecked, "chart");
