@@ -9,6 +9,7 @@
 #include "base/panic.h"
 #include "base/vec.h"
 #include "tree/member.h"
+#include "tree/plain.h"
 #include "tree/resolve.h"
 
 /* --- Opening, failing --- */
@@ -38,8 +39,8 @@ assembly_begin(struct assembly *assembly)
 	assembly->root = NULL;
 	assembly->frames.len = 0;
 	map_init(&assembly->anchors, &assembly->scratch);
-	assembly->decodes = 1; /* go-yaml decodes the document node first */
-	assembly->aliased = assembly->nodes = 0;
+	assembly->bounds = bounds_of_document();
+	assembly->duplicates = 0;
 }
 
 static struct place
@@ -48,9 +49,8 @@ place_of(const struct assembly *assembly, struct span span)
 	return (struct place){ assembly->source, span };
 }
 
-struct problem *
-assembly_problem(
-	struct assembly *assembly, enum problem_kind kind, struct span span, struct str message)
+static void
+add_problem(struct assembly *assembly, enum problem_kind kind, struct span span, struct str message)
 {
 	vec_push(assembly->arena, assembly->problems,
 		((struct problem){
@@ -59,14 +59,13 @@ assembly_problem(
 			.message = message,
 			.place = place_of(assembly, span),
 		}));
-	return &assembly->problems->at[assembly->problems->len - 1];
 }
 
 void
 assembly_fail(
 	struct assembly *assembly, enum problem_kind kind, struct span span, struct str message)
 {
-	assembly_problem(assembly, kind, span, message);
+	add_problem(assembly, kind, span, message);
 	assembly->root = node_unknown(assembly->arena, message, place_of(assembly, span));
 	assembly->root->dialect = assembly->dialect;
 	assembly->failed = true;
@@ -83,54 +82,8 @@ message_about(struct arena *arena, struct str text, const char *rest)
 	return builder_str(&message);
 }
 
-/* --- Bounds --- */
-
-/* The share of decodes that aliases may cause (go-yaml decode.go:allowedAliasRatio). */
-static double
-allowed_alias_share(size_t decodes)
-{
-	const double low = 400000, high = 4000000;
-	if ((double)decodes <= low)
-		return 0.99;
-	if ((double)decodes >= high)
-		return 0.10;
-	return 0.99 - 0.89 * (((double)decodes - low) / (high - low));
-}
-
-static bool
-aliases_too_much(const struct assembly *assembly)
-{
-	return assembly->aliased > 100 && assembly->decodes > 1000 &&
-		(double)assembly->aliased / (double)assembly->decodes >
-		allowed_alias_share(assembly->decodes);
-}
-
-/* Counts a node, and what stands below it when it is an alias. levels: of collections that it adds.
- * False when a bound is broken. */
-static bool
-count(struct assembly *assembly, struct span span, const struct anchor *anchor, size_t levels)
-{
-	assembly->decodes++;
-	assembly->nodes++;
-	if (anchor) {
-		assembly->decodes += anchor->decodes;
-		assembly->aliased += anchor->decodes;
-		assembly->nodes += anchor->nodes;
-	}
-	if (assembly->aliased && aliases_too_much(assembly))
-		assembly_fail(assembly, PROBLEM_LIMIT, span,
-			STR("too much of this document comes from aliases"));
-	else if (assembly->nodes > TREE_NODE_MAX)
-		assembly_fail(assembly, PROBLEM_LIMIT, span,
-			str_format(assembly->arena, "more than %d values", TREE_NODE_MAX));
-	else if (assembly->frames.len + levels > TREE_DEPTH_MAX)
-		assembly_fail(assembly, PROBLEM_LIMIT, span,
-			str_format(
-				assembly->arena, "nested deeper than %d levels", TREE_DEPTH_MAX));
-	return !assembly->failed;
-}
-
-/* --- Keys --- */
+/* Whoever repeats keys more often than that has a broken generator, and knows by then. */
+enum { DUPLICATES_TOLD_MAX = 1000 };
 
 static struct frame *
 innermost(const struct assembly *assembly)
@@ -139,17 +92,37 @@ innermost(const struct assembly *assembly)
 }
 
 bool
-assembly_wants_key(const struct assembly *assembly)
-{
-	struct frame *frame = innermost(assembly);
-	return frame && frame->node->kind == NODE_OBJECT && !frame->has_key;
-}
-
-bool
 assembly_in_flow(const struct assembly *assembly)
 {
 	struct frame *frame = innermost(assembly);
 	return frame && frame->node->style == STYLE_FLOW;
+}
+
+/* Counts a node, and what stands below it when it is an alias. levels: of collections that it adds.
+ * False when a bound is broken. */
+static bool
+count(struct assembly *assembly, struct span span, const struct anchor *anchor, size_t levels)
+{
+	struct str why;
+	size_t depth = assembly->frames.len;
+	struct bounds *bounds = &assembly->bounds;
+	bounds_add(bounds, assembly_in_flow(assembly) ? depth : 0);
+	if (anchor)
+		bounds_add_alias(bounds, &anchor->below);
+	if (bounds_hold(bounds, depth + levels))
+		return true;
+	why = bounds_broken(bounds, depth + levels);
+	assembly_fail(assembly, PROBLEM_LIMIT, span, why);
+	return false;
+}
+
+/* --- Keys --- */
+
+bool
+assembly_wants_key(const struct assembly *assembly)
+{
+	struct frame *frame = innermost(assembly);
+	return frame && frame->node->kind == NODE_OBJECT && !frame->has_key;
 }
 
 uint32_t
@@ -203,22 +176,32 @@ refuses_duplicate(
 	return assembly->dialect == DIALECT_CORE;
 }
 
+static void
+tell_duplicate(struct assembly *assembly, const struct frame *frame, const struct node *old)
+{
+	struct str message;
+	struct span span = frame->key_at.span;
+	if (refuses_duplicate(assembly, frame, old)) {
+		message = message_about(assembly->arena, frame->key, " is there twice");
+		assembly_fail(assembly, PROBLEM_DUPLICATE_KEY, span, message);
+	} else if (assembly->duplicates++ < DUPLICATES_TOLD_MAX) {
+		message = message_about(
+			assembly->arena, frame->key, " is there twice, the last one counts");
+		add_problem(assembly, PROBLEM_DUPLICATE_KEY, span, message);
+	} else {
+		return;
+	}
+	assembly->problems->at[assembly->problems->len - 1].other = old->key_at;
+}
+
 /* A key that stands in the object already: the later one wins, or the document is refused. */
 static void
 replace_member(struct assembly *assembly, struct frame *frame, struct node *old)
 {
-	if (!(old->flags & NODE_MERGED)) {
-		bool refuses = refuses_duplicate(assembly, frame, old);
-		struct str message = message_about(assembly->arena, frame->key,
-			refuses ? " is there twice" : " is there twice, the last one counts");
-		assembly_problem(assembly, PROBLEM_DUPLICATE_KEY, frame->key_at.span, message)
-			->other = old->key_at;
-		if (refuses) {
-			assembly->root = node_unknown(assembly->arena, message, frame->key_at);
-			assembly->failed = true;
-			return;
-		}
-	}
+	if (!(old->flags & NODE_MERGED))
+		tell_duplicate(assembly, frame, old);
+	if (assembly->failed)
+		return;
 	member_drop(assembly->arena, frame->node, old);
 	frame->has_dropped = true;
 }
@@ -269,7 +252,7 @@ remember(struct assembly *assembly, const struct properties *properties, struct 
 	if (!properties->anchor.at)
 		return NULL;
 	struct anchor *anchor = ARENA_NEW(&assembly->scratch, struct anchor);
-	*anchor = (struct anchor){ .node = node, .decodes = 1, .nodes = 1 };
+	*anchor = (struct anchor){ .node = node, .below = { .decodes = 1, .nodes = 1 } };
 	map_put(&assembly->anchors, str_copy(&assembly->scratch, properties->anchor), anchor);
 	return anchor;
 }
@@ -320,10 +303,21 @@ resolve(struct assembly *assembly, const struct scalar *scalar, struct node *nod
 	return false;
 }
 
+/* Most keys: text that means itself. */
+static bool
+is_simple_key(const struct assembly *assembly, const struct scalar *scalar)
+{
+	if (scalar->properties.anchor.at || scalar->properties.tag.len)
+		return false;
+	return scalar->style != STYLE_PLAIN ||
+		(plain_is_string(scalar->value, assembly->dialect) &&
+			!is_merge_key(assembly, scalar));
+}
+
 static void
 scalar_key(struct assembly *assembly, const struct scalar *scalar)
 {
-	if (is_always_string(scalar) && !scalar->properties.anchor.at) {
+	if (is_simple_key(assembly, scalar)) {
 		take_key(assembly, scalar->value, scalar->span);
 		return;
 	}
@@ -345,7 +339,7 @@ assembly_scalar(struct assembly *assembly, const struct scalar *scalar)
 	if (!count(assembly, scalar->span, NULL, 0))
 		return;
 	if (assembly_wants_key(assembly)) {
-		assembly->nodes--;
+		assembly->bounds.nodes--;
 		scalar_key(assembly, scalar);
 		return;
 	}
@@ -353,7 +347,7 @@ assembly_scalar(struct assembly *assembly, const struct scalar *scalar)
 	if (!resolve(assembly, scalar, node))
 		return;
 	if (node->kind == NODE_UNKNOWN)
-		assembly_problem(assembly, PROBLEM_YAML_SYNTAX, scalar->span,
+		add_problem(assembly, PROBLEM_YAML_SYNTAX, scalar->span,
 			str_format(assembly->arena, "%.*s is %.*s", STR_FMT(node->raw),
 				STR_FMT(node->text)));
 	remember(assembly, &scalar->properties, node);
@@ -380,8 +374,7 @@ assembly_collection(struct assembly *assembly, enum node_kind kind, enum node_st
 	struct anchor *anchor = remember(assembly, properties, node);
 	if (anchor) {
 		anchor->open = true;
-		anchor->decodes = assembly->decodes - 1;
-		anchor->nodes = assembly->nodes - 1;
+		anchor->below = assembly->bounds;
 	}
 	vec_push(&assembly->scratch, &assembly->frames,
 		((struct frame){ .node = node, .anchor = anchor, .end = start }));
@@ -400,8 +393,7 @@ assembly_end(struct assembly *assembly, uint32_t end)
 	if (frame->anchor) {
 		frame->anchor->open = false;
 		frame->anchor->height = frame->height + 1;
-		frame->anchor->decodes = assembly->decodes - frame->anchor->decodes;
-		frame->anchor->nodes = assembly->nodes - frame->anchor->nodes;
+		frame->anchor->below = bounds_since(&assembly->bounds, &frame->anchor->below);
 	}
 	unsigned height = frame->height + 1;
 	assembly->frames.len--;

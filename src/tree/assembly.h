@@ -5,6 +5,7 @@
 #define TREE_ASSEMBLY_H
 
 #include "base/map.h"
+#include "tree/bounds.h"
 #include "tree/tree.h"
 
 /* What stands before a node. */
@@ -25,7 +26,7 @@ struct anchor {
 	struct node *node;
 	bool open; /* its end is still to come */
 	unsigned height; /* levels of collections, itself one */
-	size_t decodes, nodes; /* what an alias of it adds to the counts */
+	struct bounds below; /* what an alias of it adds; while it is open: what was before it */
 };
 
 /* A collection whose end is still to come. */
@@ -59,9 +60,8 @@ struct assembly {
 	bool failed; /* the root is unknown and no event must follow */
 	struct frame_list frames;
 	struct map anchors;
-	/* go-yaml's count of decodes, those below aliases among them (decode.go:unmarshal); and the
-	 * nodes that a walk over the tree meets. */
-	size_t decodes, aliased, nodes;
+	struct bounds bounds;
+	size_t duplicates;
 };
 
 void assembly_open(struct assembly *assembly, struct arena *arena, const struct source *source,
@@ -88,8 +88,6 @@ bool assembly_in_flow(const struct assembly *assembly);
 uint32_t assembly_key_end(const struct assembly *assembly);
 
 /* For merge.c. */
-struct problem *assembly_problem(
-	struct assembly *assembly, enum problem_kind kind, struct span span, struct str message);
 /* Applies the value of << to the open object (go-yaml decode.go:merge). */
 void assembly_merge(struct assembly *assembly, struct frame *frame, struct node *value);
 /* Adds what V3's << gave and no key of the object has. */

@@ -198,7 +198,7 @@ on_scalar(struct reader *reader, const yaml_event_t *event)
 	if (scalar.span.start == scalar.span.end)
 		scalar.span =
 			span_of_missing(text, scalar.span, assembly_key_end(&reader->assembly));
-	else
+	else if (text.at[scalar.span.start] == '!' || text.at[scalar.span.start] == '&')
 		skipped = span_skip_properties(text, &scalar.span, 2);
 	if (skipped.bare_tag && !scalar.properties.tag.len)
 		scalar.properties.tag = STR("!");
@@ -307,6 +307,21 @@ reader_close(struct reader *reader)
 	assembly_close(&reader->assembly);
 }
 
+/* libyaml compares every %TAG with all before it, and gives no event in between. */
+enum { TAG_DIRECTIVES_MAX = 10000 };
+
+static bool
+has_too_many_directives(struct str text)
+{
+	size_t count = 0, found;
+	while ((found = str_find_char(text, '%')) != STR_NONE) {
+		text = str_slice(text, found, text.len);
+		count += str_starts(text, STR("%TAG"));
+		text = str_slice(text, 1, text.len);
+	}
+	return count > TAG_DIRECTIVES_MAX;
+}
+
 /* Files that are not worth parsing. */
 static bool
 refuse_unparsed(struct reader *reader)
@@ -319,6 +334,10 @@ refuse_unparsed(struct reader *reader)
 	else if (looks_like_utf16(text))
 		assembly_fail(&reader->assembly, PROBLEM_ENCODING, (struct span){ 0, 0 },
 			STR("UTF-16, not UTF-8"));
+	else if (has_too_many_directives(text))
+		assembly_fail(&reader->assembly, PROBLEM_LIMIT, (struct span){ 0, 0 },
+			str_format(reader->assembly.arena, "more than %d %%TAG directives",
+				TAG_DIRECTIVES_MAX));
 	return reader->assembly.failed;
 }
 

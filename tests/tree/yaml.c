@@ -346,6 +346,26 @@ size_is_bounded(void **state)
 	assert_problem(PROBLEM_LIMIT, 0, 0, "larger than 5 MiB");
 }
 
+/* Where the time of libyaml grows with the square of a text. */
+static void
+work_is_bounded(void **state)
+{
+	struct builder deep, directives;
+	builder_init(&deep, *state);
+	builder_init(&directives, *state);
+	builder_fill(&deep, '[', TREE_DEPTH_MAX);
+	for (int i = 0; i < 100000; i++)
+		builder_add(&deep, STR("a,"));
+	for (int i = 0; i < 50000; i++)
+		builder_format(&directives, "%%TAG !%d! x\n", i);
+	builder_add(&directives, STR("--- a\n"));
+	assert_int_equal(read_as(*state, DIALECT_SIGS, builder_str(&deep))->kind, NODE_UNKNOWN);
+	assert_int_equal(problems.at[0].kind, PROBLEM_LIMIT);
+	assert_str(problems.at[0].message, "too many values too deep in [] or {}");
+	read_as(*state, DIALECT_SIGS, builder_str(&directives));
+	assert_problem(PROBLEM_LIMIT, 0, 0, "more than 10000 %TAG directives");
+}
+
 /* --- Duplicates --- */
 
 static void
@@ -491,6 +511,17 @@ infinity_is_a_problem_where_it_must_become_json(void **state)
 	assert_int_equal(root->first->kind, NODE_STRING);
 }
 
+static void
+duplicates_are_told_a_thousand_times_at_most(void **state)
+{
+	struct builder text;
+	builder_init(&text, *state);
+	for (int i = 0; i < 100000; i++)
+		builder_add(&text, STR("a: 1\n"));
+	assert_int_equal(read_as(*state, DIALECT_SIGS, builder_str(&text))->count, 1);
+	assert_int_equal(problems.len, 1000);
+}
+
 int
 main(void)
 {
@@ -516,10 +547,12 @@ main(void)
 		unit(depth_counts_through_aliases),
 		unit(values_are_bounded),
 		unit(size_is_bounded),
+		unit(work_is_bounded),
 		unit(a_duplicate_key_is_told_with_both_places),
 		unit(keys_are_compared_as_json_names),
 		unit(yaml_v3_and_core_refuse_duplicates),
 		unit(many_members_are_found_and_duplicates_among_them),
+		unit(duplicates_are_told_a_thousand_times_at_most),
 		unit(mistakes_are_told_where_they_are),
 		unit(what_is_no_utf8_is_told_where_it_begins),
 		unit(utf16_is_named),
