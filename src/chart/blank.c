@@ -192,11 +192,18 @@ put_scalars(struct blanking *blanking, const struct stretch *stretch)
 	}
 }
 
+/* `{{}}`, which Go refuses, is too short for a mark with what makes it a member. */
+static bool
+has_room(const struct stretch *stretch)
+{
+	return stretch->directives.at[0].start + 2 + MARK_LENGTH <= stretch->end;
+}
+
 static void
 blank_stretch(struct blanking *blanking, const struct stretch *stretch)
 {
 	const struct directive *last = last_printing(stretch);
-	if (!is_alone(blanking, stretch))
+	if (!is_alone(blanking, stretch) || (last && !has_room(stretch)))
 		put_scalars(blanking, stretch);
 	else if (last)
 		put_member(blanking, stretch, last);
