@@ -156,7 +156,7 @@ span_of_missing(struct str text, struct span span, uint32_t key_end)
 	if (!key_end)
 		return span;
 	uint32_t at = skip_blank(text, key_end, span.start);
-	if (at < text.len && text.at[at] == ':')
+	if (at < span.start && text.at[at] == ':')
 		return (struct span){ at + 1, at + 1 };
 	return (struct span){ key_end, key_end };
 }

@@ -165,6 +165,13 @@ keep_value(struct reader *reader, struct str value, enum node_style style, struc
 	return str_copy(reader->assembly.arena, value);
 }
 
+/* Rule files and configuration are YAML 1.2, and for our own eyes alone. */
+static bool
+is_read_by_go(const struct reader *reader)
+{
+	return reader->assembly.dialect != DIALECT_CORE;
+}
+
 /* What libyaml takes and go-yaml does not. */
 static void
 refuse_like_go(struct reader *reader, const struct scalar *scalar, struct skipped skipped)
@@ -205,7 +212,8 @@ on_scalar(struct reader *reader, const yaml_event_t *event)
 	if (scalar.style == STYLE_LITERAL || scalar.style == STYLE_FOLDED)
 		scalar.span = span_of_block(text, scalar.span);
 	scalar.value = keep_value(reader, value, scalar.style, scalar.span);
-	refuse_like_go(reader, &scalar, skipped);
+	if (is_read_by_go(reader))
+		refuse_like_go(reader, &scalar, skipped);
 	if (!reader->assembly.failed)
 		assembly_scalar(&reader->assembly, &scalar);
 }
@@ -226,7 +234,8 @@ on_collection(struct reader *reader, const yaml_event_t *event)
 		(uint32_t)reader->assembly.source->text.len };
 	/* More of them belong to the first key. */
 	unsigned most = (properties.anchor.at != NULL) + (properties.tag.at != NULL);
-	if (span_skip_properties(reader->assembly.source->text, &span, most).glued_tag)
+	struct skipped skipped = span_skip_properties(reader->assembly.source->text, &span, most);
+	if (skipped.glued_tag && is_read_by_go(reader))
 		assembly_fail(&reader->assembly, PROBLEM_YAML_SYNTAX, span,
 			STR("a blank must stand behind a tag"));
 	else
@@ -247,7 +256,7 @@ on_document(struct reader *reader, const yaml_event_t *event)
 {
 	const yaml_version_directive_t *version = event->data.document_start.version_directive;
 	assembly_begin(&reader->assembly);
-	if (version && (version->major != 1 || version->minor != 1))
+	if (version && version->minor != 1 && is_read_by_go(reader))
 		assembly_fail(&reader->assembly, PROBLEM_YAML_SYNTAX, span_of(reader, event),
 			STR("YAML 1.1 is the only version that Helm reads"));
 }

@@ -97,6 +97,7 @@ a_missing_value_stands_behind_its_colon(void **state)
 	assert_span(read_text(*state, "{a: , b: 1}")->first->at, 3, 3);
 	assert_span(read_text(*state, "? a\n\n? b\n")->first->at, 3, 3);
 	assert_span(read_text(*state, "{a, b}")->first->at, 2, 2);
+	assert_span(read_text(*state, "? a\n:b: 1\n")->first->at, 3, 3);
 	assert_span(read_text(*state, "a: &x\nb: 1\n")->first->at, 5, 5);
 	assert_span(read_text(*state, "a: !!str # c\nb: 1\n")->first->at, 8, 8);
 	assert_span(read_text(*state, "-\n- b\n")->first->at, 1, 1);
@@ -478,6 +479,18 @@ mistakes_are_told_where_they_are(void **state)
 }
 
 static void
+rule_files_may_say_what_go_does_not_read(void **state)
+{
+	static const char *const texts[] = { "a: [b?c]\n", "a: \"\\/\"\n", "%YAML 1.2\n---\na: 1\n",
+		"a: [!!str, b]\n" };
+	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++) {
+		struct str text = str_from(texts[i]);
+		assert_int_equal(read_as(*state, DIALECT_CORE, text)->kind, NODE_OBJECT);
+		assert_int_equal(read_as(*state, DIALECT_V3, text)->kind, NODE_UNKNOWN);
+	}
+}
+
+static void
 what_is_no_utf8_is_told_where_it_begins(void **state)
 {
 	assert_int_equal(read_text(*state, "a: é\nb: \xE9\n")->kind, NODE_UNKNOWN);
@@ -554,6 +567,7 @@ main(void)
 		unit(many_members_are_found_and_duplicates_among_them),
 		unit(duplicates_are_told_a_thousand_times_at_most),
 		unit(mistakes_are_told_where_they_are),
+		unit(rule_files_may_say_what_go_does_not_read),
 		unit(what_is_no_utf8_is_told_where_it_begins),
 		unit(utf16_is_named),
 		unit(infinity_is_a_problem_where_it_must_become_json),
