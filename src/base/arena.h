@@ -32,11 +32,12 @@ void arena_init(struct arena *arena);
 void arena_close(struct arena *arena);
 
 /* size bytes, all zero, aligned for any type. Never NULL; 0 bytes are a valid pointer. */
-void *arena_alloc(struct arena *arena, size_t size);
+void *arena_alloc(struct arena *arena, size_t size) __attribute__((returns_nonnull));
 
 /* The same bytes at a place with room for new_size; what is added is zero. Grows in place when old
  * was the newest allocation of the arena. */
-void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size);
+void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size)
+	__attribute__((returns_nonnull));
 
 /* Ties a foreign object (a compiled pattern) to the arena: clean(object) runs at close or rewind.
  */

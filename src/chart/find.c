@@ -167,6 +167,7 @@ find_in_folder(struct search *search, struct str real, struct str *why)
 	search->scratch = &scratch;
 	search_below(search, real, 0);
 	arena_close(&scratch);
+	search->scratch = NULL;
 	*why = search->why.len || search->found ? search->why : STR("no Chart.yaml in it or below");
 	return why->len ? FIND_NOTHING : FIND_CHART;
 }

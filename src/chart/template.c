@@ -5,6 +5,7 @@
  * the whole collection where the mark is a member of its own or part of a key. */
 #include "chart/template.h"
 
+#include "base/panic.h"
 #include "base/vec.h"
 #include "chart/blank.h"
 #include "chart/facts.h"
@@ -97,6 +98,7 @@ next_node(struct node *node, const struct node *top)
 static bool
 may_be_crd(const struct node *document)
 {
+	must(document);
 	const struct node *kind = node_get(document, STR("kind"));
 	return document->kind == NODE_UNKNOWN || (kind && kind->kind == NODE_UNKNOWN);
 }

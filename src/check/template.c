@@ -183,18 +183,31 @@ value_print(struct arena *arena, const struct node *node)
 	return builder_str(&builder);
 }
 
+/* Whether an earlier node says the same: an image that is run five times is named once. */
+static bool
+is_said(const struct node_list *nodes, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (node_equal(nodes->at[i], nodes->at[index]))
+			return true;
+	return false;
+}
+
 void
 say_nodes(struct builder *builder, const struct node_list *nodes)
 {
+	size_t said = 0;
 	if (!nodes->len)
 		builder_add(builder, STR("—"));
-	for (size_t i = 0; i < nodes->len && i < SHOWN_MAX; i++) {
-		if (i)
-			builder_add(builder, STR(", "));
-		add_value(builder, nodes->at[i]);
+	for (size_t i = 0; i < nodes->len && said <= SHOWN_MAX; i++) {
+		if (is_said(nodes, i))
+			continue;
+		builder_add(builder, said ? STR(", ") : STR(""));
+		if (said++ == SHOWN_MAX)
+			builder_add(builder, STR("…"));
+		else
+			add_value(builder, nodes->at[i]);
 	}
-	if (nodes->len > SHOWN_MAX)
-		builder_add(builder, STR(", …"));
 }
 
 struct str

@@ -2,7 +2,6 @@
  * What several commands need: the look of a stream, options in common, and the one chart that an
  * operand means. */
 #include <stdlib.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -10,18 +9,24 @@
 #include "base/vec.h"
 #include "cmd/cmd_private.h"
 
+/* A variable of the environment; empty when it is not set. */
+static struct str
+variable(const char *name)
+{
+	return str_from(getenv(name));
+}
+
 static bool
 is_set(const char *name)
 {
-	const char *value = getenv(name);
-	return value && *value;
+	return variable(name).len > 0;
 }
 
 /* Whether a variable that forces colour says so: FORCE_COLOR=0 does not. */
 static bool
 is_forced(const char *name)
 {
-	return is_set(name) && strcmp(getenv(name), "0") != 0;
+	return is_set(name) && !str_equal(variable(name), STR("0"));
 }
 
 /* --color > NO_COLOR > CLICOLOR_FORCE, FORCE_COLOR > TERM=dumb > terminal. */
@@ -34,7 +39,7 @@ style_colour(const struct parsed *parsed, FILE *stream)
 		return false;
 	if (is_forced("CLICOLOR_FORCE") || is_forced("FORCE_COLOR"))
 		return true;
-	if (is_set("TERM") && strcmp(getenv("TERM"), "dumb") == 0)
+	if (str_equal(variable("TERM"), STR("dumb")))
 		return false;
 	return isatty(fileno(stream));
 }
@@ -48,8 +53,7 @@ terminal_width(FILE *stream)
 		return 0;
 	if (ioctl(fileno(stream), TIOCGWINSZ, &size) == 0 && size.ws_col)
 		return size.ws_col;
-	if (is_set("COLUMNS") && str_to_uint(str_from(getenv("COLUMNS")), &columns) &&
-		columns < 10000)
+	if (str_to_uint(variable("COLUMNS"), &columns) && columns < 10000)
 		return (unsigned)columns;
 	return 80;
 }

@@ -17,7 +17,8 @@ parse_enter(struct parser *parser)
 {
 	if (parser->depth++ < NESTING_MAX)
 		return true;
-	return parse_fail(parser, parser->at, 1, "this is nested more than %d deep", NESTING_MAX);
+	size_t len = parser->at < parser->text.len;
+	return parse_fail(parser, parser->at, len, "this is nested more than %d deep", NESTING_MAX);
 }
 
 /* --- Selectors --- */

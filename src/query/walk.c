@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/panic.h"
+
 void
 walk_begin(struct walk *walk, struct run *run, const struct path *path, struct starts starts)
 {
@@ -31,6 +33,7 @@ begin(struct walk_frame *frame, const struct selector *selector)
 static void
 push(struct walk *walk, const struct node *node, uint32_t index, size_t step)
 {
+	must(walk->frames);
 	if (walk->depth == walk->room) {
 		struct walk_frame *frames =
 			ARENA_ARRAY(walk->run->env->arena, struct walk_frame, walk->room * 2);
@@ -158,6 +161,7 @@ next_of_selector(struct walk *walk, struct walk_frame *frame, uint32_t *index)
 static const struct node *
 next_below(struct walk *walk, struct walk_frame *frame, uint32_t *index, size_t *step)
 {
+	must(walk->path->steps);
 	*step = frame->step + 1;
 	while (frame->selector) {
 		const struct node *child = next_of_selector(walk, frame, index);

@@ -12,6 +12,7 @@ whole_program(struct rule *rule)
 	struct rule_body *body = rule->body;
 	if (body->program)
 		return body->program;
+	must(body->builtin);
 	struct finding_list mistakes = { 0 };
 	struct problem_list problems = { 0 };
 	struct maker maker = { .arena = body->arena, .mistakes = &mistakes };

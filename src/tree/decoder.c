@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/panic.h"
 #include "base/vec.h"
 #include "tree/white.h"
 
@@ -22,6 +23,7 @@ decoder_take(struct decoder *decoder, size_t len)
 		return true;
 	if (!gives(decoder, str_slice(decoder->raw, decoder->at, decoder->at + len)))
 		return false;
+	must(decoder->segments->at || !decoder->segments->room);
 	struct segment *last =
 		decoder->segments->len ? &decoder->segments->at[decoder->segments->len - 1] : NULL;
 	uint32_t outer = decoder->base + (uint32_t)decoder->at, count = (uint32_t)len;

@@ -119,8 +119,8 @@ read_name(struct json_reader *reader, struct str *name, struct place *at)
 static struct node *
 add_member(struct json_reader *reader, struct node *object)
 {
-	struct str name;
-	struct place key_at;
+	struct str name = { 0 };
+	struct place key_at = { 0 };
 	if (!read_name(reader, &name, &key_at))
 		return NULL;
 	struct node *member = node_get(object, name);
