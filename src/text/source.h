@@ -72,9 +72,9 @@ struct position source_position(const struct source *source, uint32_t offset);
 uint32_t source_line_count(const struct source *source);
 /* A line's bytes without its end. line is 1-based and must exist. */
 struct span source_line(const struct source *source, uint32_t line);
-/* The place cut to its first line. An empty span takes the character at it, at the end of a line the
- * one before it, on an empty line the last one above: a place is empty only where no line up to it
- * has a character. The place must be resolved. */
+/* The place cut to its first line. An empty span takes the character at it, at the end of a line
+ * the one before it, on an empty line the last one above: a place is empty only where no line up to
+ * it has a character. The place must be resolved. */
 struct place source_one_line(struct place place);
 /* Length of a byte-order mark at the start: 0 or 3. */
 uint32_t source_bom(struct str text);
