@@ -73,7 +73,7 @@ run_open(struct run *run, struct arena *arena, const char *reporter)
 	run->report.stream = open_memstream(&run->out, &run->out_len);
 	run->report.notes = open_memstream(&run->notes, &run->notes_len);
 	run->report.arena = arena;
-	run->report.base = run->report.here = STR("/work");
+	run->report.base = run->report.here = STR("/home");
 }
 
 static inline struct lint_result

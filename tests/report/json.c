@@ -43,7 +43,7 @@ static void
 what_is_not_known_is_left_out(void **state)
 {
 	struct finding finding = finding_at((struct place){ 0 }, "message");
-	finding.file = STR("../work/charts/./a/README.md");
+	finding.file = STR("../home/charts/./a/README.md");
 	struct node *root =
 		log_read(*state, told(*state, "json", (struct report_style){ 0 }, finding));
 	const struct node *told = log_at(root, "charts/0/findings/0");

@@ -105,8 +105,8 @@ main(int argc, char **argv)
 		.notes = stderr,
 		.arena = &arena,
 		.style = { .width = argc > 2 ? (unsigned)atoi(argv[2]) : 0, .colour = argc > 3 },
-		.base = STR("/work"),
-		.here = STR("/work"),
+		.base = STR("/home"),
+		.here = STR("/home"),
 		.rules = on,
 		.rule_count = 5,
 	};

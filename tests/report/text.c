@@ -349,7 +349,7 @@ colours_and_links_only_when_asked(void **state)
 	assert_non_null(strstr(
 		run.out, "\033]8;;https://example.org/docs\033\\warning[some-rule]\033]8;;\033\\"));
 	assert_non_null(strstr(run.out, "\033]8;;file://"));
-	assert_non_null(strstr(run.out, "/work/a%20b\033\\a b:1:4\033]8;;\033\\"));
+	assert_non_null(strstr(run.out, "/home/a%20b\033\\a b:1:4\033]8;;\033\\"));
 	run_close(&run);
 }
 
