@@ -17,7 +17,7 @@ is_set(const struct node *version, struct str member, const struct node **unknow
 static struct node *
 version_names(struct arena *arena, const struct node *versions)
 {
-	struct node *names = list_new(arena, versions->at);
+	struct node *names = list_new(arena, versions->key_at); /* a list is shown by its key */
 	for (const struct node *version = versions->first; version; version = version->next) {
 		struct node *name = cell_of(arena, facts_walk(version, STR("name")));
 		if (name)
@@ -29,7 +29,7 @@ version_names(struct arena *arena, const struct node *versions)
 static struct node *
 served_names(struct arena *arena, const struct node *versions)
 {
-	struct node *names = list_new(arena, versions->at);
+	struct node *names = list_new(arena, versions->key_at); /* a list is shown by its key */
 	for (const struct node *version = versions->first; version; version = version->next) {
 		const struct node *unknown = NULL, *told = NULL;
 		if (is_set(version, STR("served"), &unknown))
