@@ -1,13 +1,13 @@
 # What developers call: formatting, analysis, sanitizers, fuzzing.
-c_files = $$(cd $(srcdir) && git ls-files '*.[ch]')
-c_sources = $$(cd $(srcdir) && git ls-files 'src/*.c' 'tests/*.c')
+c_files = $$(git -C '$(abs_top_srcdir)' ls-files '*.[ch]')
+c_sources = $$(git -C '$(abs_top_srcdir)' ls-files 'src/*.c' 'tests/*.c')
 EXTRA_DIST += .clang-format .clang-tidy
 
 format:
 	cd $(srcdir) && clang-format -i $(c_files)
 
 format-check:
-	cd $(srcdir) && clang-format --dry-run -Werror $(c_files)
+	files="$(c_files)"; test -n "$$files" && cd $(srcdir) && clang-format --dry-run -Werror $$files
 
 shape:
 	top_srcdir=$(srcdir) $(srcdir)/tests/house/shape.test
