@@ -35,6 +35,7 @@ class Copy:
         os.mkdir(os.path.join(self.root, ".git"))
         self.folder = os.path.join(self.root, "agents")
         shutil.copytree(CHART, self.folder)
+        shutil.copy(os.path.join(CHART, "../../artifacthub-repo.yml"), self.root)
         for folder, _, files in os.walk(self.folder):
             for path in [folder] + [os.path.join(folder, name) for name in files]:
                 os.chmod(path, 0o755 if os.path.isdir(path) else 0o644)
@@ -126,6 +127,12 @@ def crd_annotation_version(copy):
             copy.place("crds/swarm.proompteng.ai_swarms.yaml", "  versions:")[:2])
 
 
+def crd_annotation_kind(copy):
+    copy.replace("Chart.yaml", "- kind: Swarm\n      version", "- kind: Swarms\n      version")
+    return (copy.place("Chart.yaml", "swarms.swarm.proompteng.ai"),
+            copy.place("crds/swarm.proompteng.ai_swarms.yaml", "kind: Swarm\n")[:2])
+
+
 def crd_annotated(copy):
     copy.replace("Chart.yaml", "    - kind: Swarm\n      version: v1alpha1\n      name: swarms.swarm.proompteng.ai\n", "")
     return (copy.place("crds/swarm.proompteng.ai_swarms.yaml", "swarms.swarm.proompteng.ai"),
@@ -170,6 +177,7 @@ DRIFTS = {
     "package-version": package_version, "package-name": package_name, "package-present": package_present,
     "package-links": package_links, "package-sign-off": package_sign_off, "annotations-present": annotations_present,
     "crd-annotation-exists": crd_annotation_exists, "crd-annotation-exists (version)": crd_annotation_version,
+    "crd-annotation-exists (kind)": crd_annotation_kind,
     "crd-annotated": crd_annotated, "crd-example": crd_example, "example-in-folder": example_in_folder,
     "image-annotation-tag": image_annotation_tag, "image-annotated": image_annotated, "sign-key": sign_key,
     "links": links,
