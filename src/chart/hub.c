@@ -128,7 +128,9 @@ static bool
 is_flag(const struct node *node)
 {
 	static const struct str words[] = { STR_INIT("y"), STR_INIT("Y"), STR_INIT("yes"),
-		STR_INIT("on"), STR_INIT("n"), STR_INIT("N"), STR_INIT("no"), STR_INIT("off") };
+		STR_INIT("Yes"), STR_INIT("YES"), STR_INIT("on"), STR_INIT("On"), STR_INIT("ON"),
+		STR_INIT("n"), STR_INIT("N"), STR_INIT("no"), STR_INIT("No"), STR_INIT("NO"),
+		STR_INIT("off"), STR_INIT("Off"), STR_INIT("OFF") };
 	if (node->kind == NODE_BOOL)
 		return true;
 	for (size_t i = 0; node->kind == NODE_STRING && i < ARRAY_LENGTH(words); i++)

@@ -158,6 +158,24 @@ entries_and_fields_must_fit_the_hubs_types(void **state)
 }
 
 static void
+a_flag_may_be_any_word_of_yaml_1_1_in_three_spellings(void **state)
+{
+	assert_problems(annotated(*state,
+				"  artifacthub.io/images: |\n"
+				"    - { image: a/b, whitelisted: YES }\n"
+				"    - { image: a/b, whitelisted: Off }\n"
+				"    - { image: a/b, whitelisted: 'On' }\n"
+				"    - { image: a/b, whitelisted: N }\n"
+				"    - { image: a/b, whitelisted: TRUE }\n"),
+		"");
+	assert_problems(annotated(*state,
+				"  artifacthub.io/images: '[{ image: a/b, whitelisted: yEs }]'\n"),
+		"annotation-shape Chart.yaml:5:55 artifacthub.io/images[0].whitelisted is a single "
+		"value and must be true or false, without quotes: Artifact Hub refuses the "
+		"version\n");
+}
+
+static void
 changes_are_maps_or_texts_and_never_both(void **state)
 {
 	assert_problems(annotated(*state, "  artifacthub.io/changes: '[a, 1, true]'\n"), "");
@@ -216,6 +234,7 @@ main(void)
 		unit(only_the_first_document_counts),
 		unit(what_the_hub_decodes_into_lists_must_be_lists),
 		unit(entries_and_fields_must_fit_the_hubs_types),
+		unit(a_flag_may_be_any_word_of_yaml_1_1_in_three_spellings),
 		unit(changes_are_maps_or_texts_and_never_both),
 		unit(an_empty_sign_key_is_refused),
 		unit(a_chart_without_annotations_has_an_empty_map),
