@@ -5,7 +5,7 @@
 #include "base/vec.h"
 #include "check/verb.h"
 
-enum { SHOWN_MAX = 5, VALUE_MAX = 80 };
+enum { SHOWN_MAX = 5, VALUE_MAX = 80, TEXT_MAX = 1000 };
 
 struct template_part {
 	struct str text;
@@ -117,7 +117,7 @@ reader_of(const struct node *node)
 /* One line, runs of blanks and line ends as one blank, cut with an ellipsis. Other control
  * characters stay: a reporter makes them harmless in the way of its format. */
 static void
-add_shown(struct builder *builder, struct str text)
+add_shown(struct builder *builder, struct str text, size_t most)
 {
 	size_t shown = 0;
 	bool blank = false;
@@ -128,7 +128,7 @@ add_shown(struct builder *builder, struct str text)
 		blank = code == ' ' || (code >= '\t' && code <= '\r');
 		if (blank && shown && builder->at[builder->len - 1] == ' ')
 			continue;
-		if (shown++ == VALUE_MAX) {
+		if (shown++ == most) {
 			builder_add(builder, STR("…"));
 			return;
 		}
@@ -143,11 +143,11 @@ add_scalar(struct builder *builder, const struct node *node)
 	struct str text = as_read ? node->text : node->raw;
 	if (!text.len)
 		text = node->kind == NODE_NULL ? STR("null") : STR("\"\"");
-	add_shown(builder, text);
+	add_shown(builder, text, VALUE_MAX);
 	if (as_read || node->kind == NODE_NULL)
 		return;
 	builder_format(builder, " (%s reads ", reader_of(node));
-	add_shown(builder, node->text);
+	add_shown(builder, node->text, VALUE_MAX);
 	builder_char(builder, ')');
 }
 
@@ -169,7 +169,7 @@ add_value(struct builder *builder, const struct node *node)
 	case NODE_OBJECT:
 		builder_init(&json, builder->arena);
 		node_print_json(&json, node);
-		add_shown(builder, builder_str(&json));
+		add_shown(builder, builder_str(&json), VALUE_MAX);
 		break;
 	}
 }
@@ -210,6 +210,26 @@ say_nodes(struct builder *builder, const struct node_list *nodes)
 	}
 }
 
+/* Whether the nodes are one text, read as it was written. */
+static bool
+is_one_text(const struct node_list *nodes)
+{
+	const struct node *node = nodes->len == 1 ? nodes->at[0] : NULL;
+	return node && node->kind == NODE_STRING && node->text.len &&
+		(!node->raw.len || str_equal(node->raw, node->text));
+}
+
+/* A text that is all of the message (the loader's, in its rules) is no value in a sentence, and is
+ * cut much later. */
+static void
+say_part(struct builder *builder, const struct node_list *nodes, bool is_all)
+{
+	if (is_all && is_one_text(nodes))
+		add_shown(builder, nodes->at[0]->text, TEXT_MAX);
+	else
+		say_nodes(builder, nodes);
+}
+
 struct str
 template_print(struct arena *arena, struct judge *judge, const struct template *template)
 {
@@ -220,7 +240,7 @@ template_print(struct arena *arena, struct judge *judge, const struct template *
 		builder_add(&builder, part->text);
 		if (part->query) {
 			struct query_result result = judge_query(judge, part->query);
-			say_nodes(&builder, &result.nodes);
+			say_part(&builder, &result.nodes, template->len == 1);
 		}
 	}
 	return builder_str(&builder);

@@ -58,6 +58,22 @@ a_message_is_one_line_and_not_endless(void **state)
 }
 
 static void
+a_text_that_is_all_of_a_message_is_not_cut_like_a_value(void **state)
+{
+	struct arena *arena = *state;
+	struct builder text;
+	builder_init(&text, arena);
+	builder_fill(&text, 'x', 300);
+	struct str long_text = builder_str(&text);
+	const char *tree = str_cstr(arena, str_format(arena, "{ a: %.*s }", STR_FMT(long_text)));
+	expect_message(state, tree, "{ at: .a, equals: 2, message: '{{ .a }}' }",
+		str_cstr(arena, long_text));
+	struct str cut = str_format(arena, "%.*s… is", STR_FMT(str_slice(long_text, 0, 80)));
+	expect_message(
+		state, tree, "{ at: .a, equals: 2, message: '{{ .a }} is' }", str_cstr(arena, cut));
+}
+
+static void
 the_nearest_message_speaks_from_where_it_was_written(void **state)
 {
 	expect_message(state, "{ id: top, l: [ { id: item, v: 1 } ] }",
@@ -87,6 +103,7 @@ main(void)
 		unit(several_are_a_list_of_five_and_none_a_dash),
 		unit(braces_and_quoted_names_are_told_apart),
 		unit(a_message_is_one_line_and_not_endless),
+		unit(a_text_that_is_all_of_a_message_is_not_cut_like_a_value),
 		unit(the_nearest_message_speaks_from_where_it_was_written),
 		unit(maps_and_lists_are_shown_as_json),
 	};
