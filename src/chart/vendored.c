@@ -2,6 +2,7 @@
  * The charts in charts/, loaded as Helm does before it takes the chart around them. Their findings
  * are not this chart's, but what makes Helm refuse one of them makes it refuse the whole. */
 #include "chart/parts.h"
+#include "chart/source.h"
 
 struct vendored {
 	struct str folder; /* up to the / behind its name */
@@ -33,10 +34,12 @@ check_chart(struct loading *loading, const struct vendored *chart)
 	check_charts(loading, chart->folder);
 }
 
+/* All of what stands at the path: what it holds is not looked at. */
 static void
 refuse(struct loading *loading, struct str path, struct str message)
 {
-	loading_problem(loading, PROBLEM_METADATA, loading_place(loading, path), message);
+	struct file_problem problem = { PROBLEM_METADATA, path, message, { 0 }, { 0, 0 } };
+	source_problem(loading->files, loading->arena, problem, loading->problems);
 }
 
 static void
