@@ -44,7 +44,7 @@ static const struct str outside =
 	STR_INIT("a link that leads out of the repository, so it was not followed");
 static const struct str dangling = STR_INIT("a link that leads nowhere");
 static const struct str irregular = STR_INIT("neither a file nor a folder, so Helm cannot load it");
-static const struct str large = STR_INIT("larger than 5 MiB, so Helm refuses it");
+static const struct str large = STR_INIT("larger than 5 MiB, so Helm 3 and Artifact Hub refuse it");
 
 static void
 complain(struct walk *walk, struct str path, enum problem_kind kind, struct str message)

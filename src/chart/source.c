@@ -4,6 +4,8 @@
 
 #include "base/vec.h"
 
+enum { CHART_MAX_BYTES = 100 * 1024 * 1024 };
+
 struct str
 source_display(const struct file_source *source, struct arena *arena, struct str path)
 {
@@ -76,6 +78,23 @@ refuse_folder(const struct file_source *source, struct arena *arena, const struc
 	}
 }
 
+/* Helm 4.3 counts what it loads from a folder, every Helm what it unpacks from an archive
+ * (loader/archive: MaxDecompressedChartSize). */
+static void
+check_size(const struct file_source *source, struct arena *arena, const struct file_list *files,
+	struct problem_list *problems)
+{
+	struct file_problem large = { .kind = PROBLEM_LIMIT,
+		.path = STR(""),
+		.message = STR("the chart's files are together larger than 100 MiB, so Helm "
+			       "refuses it") };
+	uint64_t size = 0;
+	for (size_t i = 0; i < files->len; i++)
+		size += files->at[i].ignored ? 0 : files->at[i].size;
+	if (size > CHART_MAX_BYTES)
+		source_problem(source, arena, large, problems);
+}
+
 void
 source_list(struct file_source *source, struct arena *arena, struct file_list *files,
 	struct problem_list *problems)
@@ -83,6 +102,7 @@ source_list(struct file_source *source, struct arena *arena, struct file_list *f
 	struct ignore_rules *rules = read_rules(source, arena, problems);
 	source->walk(source, arena, rules, files, problems);
 	refuse_folder(source, arena, files, problems);
+	check_size(source, arena, files, problems);
 	if (!ignore_gave_up(rules))
 		return;
 	struct file_problem limit = { .kind = PROBLEM_LIMIT,

@@ -350,13 +350,31 @@ a_large_file_is_a_problem_unless_ignored(void **state)
 	folder_write("blob", "");
 	assert_int_equal(truncate("blob", TREE_FILE_MAX + 1), 0);
 	struct chart *chart = chart_here(*state);
-	assert_string_equal(
-		problems(*state, chart), "limit blob:1:1 larger than 5 MiB, so Helm refuses it");
+	assert_string_equal(problems(*state, chart),
+		"limit blob:1:1 larger than 5 MiB, so Helm 3 and Artifact Hub refuse it");
 	assert_true(chart->unread);
 	folder_write(".helmignore", "blob");
 	chart = chart_here(*state);
 	assert_string_equal(problems(*state, chart), "");
 	assert_false(chart->unread);
+}
+
+static void
+the_files_together_have_a_limit_too(void **state)
+{
+	char name[] = "blob-a";
+	folder_write("Chart.yaml", "apiVersion: v2\nname: x\nversion: 1.0.0\n");
+	for (; name[5] <= 't'; name[5]++) {
+		folder_write(name, "");
+		assert_int_equal(truncate(name, TREE_FILE_MAX), 0);
+	}
+	struct chart *chart = chart_here(*state);
+	assert_string_equal(problems(*state, chart),
+		"limit .:1:1 the chart's files are together larger than 100 MiB, so Helm refuses "
+		"it");
+	assert_true(chart->unread);
+	folder_write(".helmignore", "blob-a");
+	assert_string_equal(problems(*state, chart_here(*state)), "");
 }
 
 int
@@ -383,6 +401,7 @@ main(void)
 		on_disk(bad_files_are_told_once_each),
 		on_disk(what_is_not_there_is_absent_or_missing),
 		on_disk(a_large_file_is_a_problem_unless_ignored),
+		on_disk(the_files_together_have_a_limit_too),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

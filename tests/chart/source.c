@@ -132,7 +132,7 @@ a_large_file_is_told_by_its_limit(void **state)
 	folder_write("c/values.yaml", "");
 	assert_int_equal(truncate("c/values.yaml", TREE_FILE_MAX + 1), 0);
 	assert_string_equal(text_of(*state, folder_here(*state, "c"), "values.yaml"),
-		"!limit: larger than 5 MiB, so Helm refuses it");
+		"!limit: larger than 5 MiB, so Helm 3 and Artifact Hub refuse it");
 }
 
 static void
