@@ -27,8 +27,9 @@ embed(struct loading *loading, const struct node *scalar, const struct hub_annot
 	struct problem_list met = { 0 };
 	struct place more = { 0 };
 	struct node *value = tree_embed(arena, scalar, annotation->dialect, &met, &more);
+	bool decodes = hub_check(loading, annotation, value);
 	for (size_t i = 0; i < met.len; i++) {
-		if (value->kind == NODE_UNKNOWN && met.at[i].kind == PROBLEM_DUPLICATE_KEY)
+		if (!decodes && met.at[i].kind == PROBLEM_DUPLICATE_KEY)
 			met.at[i].kind = PROBLEM_ANNOTATION_SYNTAX;
 		pass_on(loading, &met.at[i], scalar->key);
 	}
@@ -38,8 +39,7 @@ embed(struct loading *loading, const struct node *scalar, const struct hub_annot
 				"Artifact Hub reads only the first document of %.*s; the rest is "
 				"lost",
 				STR_FMT(scalar->key)));
-	hub_check(loading, annotation, value);
-	return value;
+	return decodes ? value : node_unknown(arena, STR("a key is there twice"), value->at);
 }
 
 struct node *

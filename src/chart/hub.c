@@ -1,36 +1,39 @@
 /* SPDX-License-Identifier: MIT
- * The Go types into which Artifact Hub decodes annotations, as tables, and what its decoders
- * refuse. A scalar of any type goes into a string, only a bool (or yes, no, on, off, y, n) into a
- * bool, unknown fields and null are passed over: yaml.v3 and yaml.v2, decode.go. */
+ * The Go types into which Artifact Hub decodes, as tables, and what its decoders refuse. A scalar
+ * of any type goes into a string, only a bool (or yes, no, on, off, y, n) into a bool, unknown
+ * fields and null are passed over: yaml.v3 and yaml.v2, decode.go. */
 #include "chart/hub.h"
 
 #include "base/panic.h"
 
-enum hub_type { HUB_TEXT, HUB_FLAG, HUB_TEXTS, HUB_LINKS };
+enum hub_type { HUB_TEXT, HUB_FLAG, HUB_TEXTS, HUB_STRUCTS };
 
 struct hub_field {
 	struct str name; /* empty: the end of the table */
 	enum hub_type type;
+	const struct hub_field *fields; /* of an item of HUB_STRUCTS */
 };
 
-#define FIELD(name, type) \
+#define FIELD(name, type, fields) \
 	{ \
-		STR_INIT(name), type \
+		STR_INIT(name), type, fields \
 	}
-static const struct hub_field image_fields[] = { FIELD("name", HUB_TEXT), FIELD("image", HUB_TEXT),
-	FIELD("whitelisted", HUB_FLAG), FIELD("platforms", HUB_TEXTS), FIELD("", HUB_TEXT) };
-static const struct hub_field link_fields[] = { FIELD("name", HUB_TEXT), FIELD("url", HUB_TEXT),
-	FIELD("", HUB_TEXT) };
-static const struct hub_field maintainer_fields[] = { FIELD("name", HUB_TEXT),
-	FIELD("email", HUB_TEXT), FIELD("", HUB_TEXT) };
-static const struct hub_field recommendation_fields[] = { FIELD("url", HUB_TEXT),
-	FIELD("", HUB_TEXT) };
-static const struct hub_field screenshot_fields[] = { FIELD("title", HUB_TEXT),
-	FIELD("url", HUB_TEXT), FIELD("", HUB_TEXT) };
-static const struct hub_field key_fields[] = { FIELD("fingerprint", HUB_TEXT),
-	FIELD("url", HUB_TEXT), FIELD("", HUB_TEXT) };
-static const struct hub_field change_fields[] = { FIELD("kind", HUB_TEXT),
-	FIELD("description", HUB_TEXT), FIELD("links", HUB_LINKS), FIELD("", HUB_TEXT) };
+#define TEXT(name) FIELD(name, HUB_TEXT, NULL)
+#define END FIELD("", HUB_TEXT, NULL)
+static const struct hub_field image_fields[] = { TEXT("name"), TEXT("image"),
+	FIELD("whitelisted", HUB_FLAG, NULL), FIELD("platforms", HUB_TEXTS, NULL), END };
+static const struct hub_field link_fields[] = { TEXT("name"), TEXT("url"), END };
+static const struct hub_field maintainer_fields[] = { TEXT("name"), TEXT("email"), END };
+static const struct hub_field recommendation_fields[] = { TEXT("url"), END };
+static const struct hub_field screenshot_fields[] = { TEXT("title"), TEXT("url"), END };
+static const struct hub_field key_fields[] = { TEXT("fingerprint"), TEXT("url"), END };
+static const struct hub_field change_fields[] = { TEXT("kind"), TEXT("description"),
+	FIELD("links", HUB_STRUCTS, link_fields), END };
+static const struct hub_field owner_fields[] = { TEXT("name"), TEXT("email"), END };
+static const struct hub_field ignored_fields[] = { TEXT("name"), TEXT("version"), END };
+static const struct hub_field repository_fields[] = { TEXT("repositoryID"),
+	FIELD("owners", HUB_STRUCTS, owner_fields), FIELD("ignore", HUB_STRUCTS, ignored_fields),
+	END };
 
 static const struct hub_annotation annotations[] = {
 	{ STR_INIT("changes"), DIALECT_V2, NODE_ARRAY, true, change_fields },
@@ -53,26 +56,37 @@ hub_annotation_find(struct str suffix)
 	return NULL;
 }
 
-/* A value on its way through the types: a member, or an item when it has no name, of the one above;
- * the outermost is the annotation. */
-struct decoding {
+/* An annotation or a file, and how its refusals are told. */
+struct whole {
 	struct loading *loading;
+	enum problem_kind kind;
+	struct str name; /* what the names of parts begin with; of a file: empty */
+	const char *outcome;
+	bool has_repeated; /* a key that yaml.v3 refuses was met */
+};
+
+/* A value on its way through the types: a member, or an item when it has no name, of the one above;
+ * the outermost is the whole. */
+struct decoding {
+	struct whole *whole;
 	const struct decoding *above;
 	struct str name;
 	size_t index;
 };
 
-/* images[2].platforms */
+/* artifacthub.io/images[2].platforms */
 static void
 spell(struct builder *builder, const struct decoding *decoding)
 {
-	if (decoding->above)
-		spell(builder, decoding->above);
-	if (!decoding->name.len)
-		builder_format(builder, "[%zu]", decoding->index);
+	if (!decoding->above) {
+		builder_add(builder, decoding->whole->name);
+		return;
+	}
+	spell(builder, decoding->above);
+	if (decoding->name.len)
+		builder_format(builder, builder->len ? ".%.*s" : "%.*s", STR_FMT(decoding->name));
 	else
-		builder_format(builder, decoding->above ? ".%.*s" : "artifacthub.io/%.*s",
-			STR_FMT(decoding->name));
+		builder_format(builder, "[%zu]", decoding->index);
 }
 
 static struct str
@@ -97,15 +111,17 @@ kind_of(const struct node *node)
 static void
 refuse(const struct decoding *decoding, struct node *node, const char *wanted)
 {
-	struct loading *loading = decoding->loading;
+	const struct whole *whole = decoding->whole;
 	struct str is = kind_of(node);
 	struct builder builder;
-	builder_init(&builder, loading->arena);
+	builder_init(&builder, whole->loading->arena);
 	spell(&builder, decoding);
-	builder_format(&builder, " is %.*s and must be %s: Artifact Hub refuses the version",
-		STR_FMT(is), wanted);
+	if (!builder.len)
+		builder_add(&builder, STR("the file"));
+	builder_format(&builder, " is %.*s and must be %s: Artifact Hub %s", STR_FMT(is), wanted,
+		whole->outcome);
 	struct str message = builder_str(&builder);
-	loading_problem(loading, PROBLEM_ANNOTATION_SHAPE, node->at, message);
+	loading_problem(whole->loading, whole->kind, node->at, message);
 	node->kind = NODE_UNKNOWN;
 	node->text = message;
 	node->first = node->last = NULL;
@@ -115,13 +131,13 @@ refuse(const struct decoding *decoding, struct node *node, const char *wanted)
 static struct decoding
 member_of(const struct decoding *above, struct str name)
 {
-	return (struct decoding){ above->loading, above, name, 0 };
+	return (struct decoding){ above->whole, above, name, 0 };
 }
 
 static struct decoding
 item_of(const struct decoding *above, size_t index)
 {
-	return (struct decoding){ above->loading, above, { 0 }, index };
+	return (struct decoding){ above->whole, above, { 0 }, index };
 }
 
 static bool
@@ -168,11 +184,11 @@ decode_structs(const struct decoding *decoding, struct node *list, const struct 
 }
 
 static void
-decode_field(const struct decoding *decoding, struct node *node, enum hub_type type)
+decode_field(const struct decoding *decoding, struct node *node, const struct hub_field *field)
 {
 	if (node->kind == NODE_NULL || node->kind == NODE_UNKNOWN)
 		return;
-	switch (type) {
+	switch (field->type) {
 	case HUB_TEXT:
 		if (!node_is_scalar(node))
 			refuse(decoding, node, "a text");
@@ -182,13 +198,13 @@ decode_field(const struct decoding *decoding, struct node *node, enum hub_type t
 			refuse(decoding, node, "true or false, without quotes");
 		break;
 	case HUB_TEXTS:
-	case HUB_LINKS:
+	case HUB_STRUCTS:
 		if (node->kind != NODE_ARRAY)
 			refuse(decoding, node, "a list");
-		else if (type == HUB_TEXTS)
+		else if (field->type == HUB_TEXTS)
 			decode_texts(decoding, node);
 		else
-			decode_structs(decoding, node, link_fields, true);
+			decode_structs(decoding, node, field->fields, true);
 		break;
 	}
 }
@@ -196,11 +212,13 @@ decode_field(const struct decoding *decoding, struct node *node, enum hub_type t
 static void
 decode_struct(const struct decoding *decoding, struct node *node, const struct hub_field *fields)
 {
+	for (const struct node *member = node->first; member; member = member->next)
+		decoding->whole->has_repeated |= (member->flags & NODE_REPEATED) != 0;
 	for (const struct hub_field *field = fields; field->name.len; field++) {
 		struct node *member = node_get(node, field->name);
 		struct decoding inner = member_of(decoding, field->name);
 		if (member)
-			decode_field(&inner, member, field->type);
+			decode_field(&inner, member, field);
 	}
 }
 
@@ -222,13 +240,18 @@ decode_changes(const struct decoding *decoding, struct node *list)
 	}
 }
 
-void
+bool
 hub_check(struct loading *loading, const struct hub_annotation *annotation, struct node *value)
 {
-	struct decoding decoding = { loading, NULL, annotation->suffix, 0 };
+	struct str name = str_join(loading->arena, STR("artifacthub.io/"), annotation->suffix);
+	struct whole whole = { loading, PROBLEM_ANNOTATION_SHAPE, name, "refuses the version",
+		false };
+	struct decoding decoding = { .whole = &whole };
 	bool is_map = annotation->kind == NODE_OBJECT;
 	if (value->kind == NODE_UNKNOWN || (value->kind == NODE_NULL && !is_map))
-		return;
+		return true;
+	if (!annotation->fields)
+		whole.has_repeated = node_find_repeated(value) != NULL;
 	if (value->kind != annotation->kind)
 		refuse(&decoding, value, is_map ? "a map" : "a list");
 	else if (annotation->fields == change_fields)
@@ -237,4 +260,17 @@ hub_check(struct loading *loading, const struct hub_annotation *annotation, stru
 		decode_struct(&decoding, value, annotation->fields);
 	else if (annotation->fields)
 		decode_structs(&decoding, value, annotation->fields, annotation->null_breaks);
+	return !whole.has_repeated;
+}
+
+void
+hub_check_repository(struct loading *loading, struct node *root)
+{
+	struct whole whole = { loading, PROBLEM_REPOSITORY_METADATA, { 0 }, "refuses the file",
+		false };
+	struct decoding decoding = { .whole = &whole };
+	if (root->kind == NODE_OBJECT)
+		decode_struct(&decoding, root, repository_fields);
+	else if (root->kind != NODE_UNKNOWN)
+		refuse(&decoding, root, "a map");
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The annotations that Artifact Hub decodes as YAML (artifacthub/hub,
- * internal/tracker/source/helm/helm.go:EnrichPackageFromAnnotations). */
+ * What Artifact Hub decodes into Go types: annotations (artifacthub/hub,
+ * internal/tracker/source/helm/helm.go:EnrichPackageFromAnnotations) and artifacthub-repo.yml
+ * (internal/repo/manager.go:GetMetadata). */
 #ifndef CHART_HUB_H
 #define CHART_HUB_H
 
@@ -19,8 +20,13 @@ struct hub_annotation {
 const struct hub_annotation *hub_annotation_find(struct str suffix);
 
 /* Holds the decoded value against the Go types it goes into. What the Hub refuses is a problem of
- * kind annotation-shape at its place, and an unknown node from then on. */
-void hub_check(
+ * kind annotation-shape at its place, and an unknown node from then on. False when yaml.v3 refuses
+ * the value for a key that stands twice in what is decoded; what the Hub passes over does not
+ * count. */
+bool hub_check(
 	struct loading *loading, const struct hub_annotation *annotation, struct node *value);
+
+/* The same for the map that a file is, with problems of kind repository-metadata. */
+void hub_check_repository(struct loading *loading, struct node *root);
 
 #endif

@@ -82,6 +82,7 @@ problem_is_read(const struct loading *loading, const struct problem *problem)
 	case PROBLEM_METADATA:
 	case PROBLEM_ANNOTATION_SYNTAX:
 	case PROBLEM_ANNOTATION_SHAPE:
+	case PROBLEM_REPOSITORY_METADATA:
 	case PROBLEM_MULTI_DOCUMENT:
 		return is_parsed(path);
 	}

@@ -82,18 +82,6 @@ settle(struct node *node)
 	}
 }
 
-/* The next node below top in the order of the text. What an alias or a merge shows is settled where
- * it is written. */
-static struct node *
-next_node(struct node *node, const struct node *top)
-{
-	if (node->first && !(node->flags & (NODE_ALIAS | NODE_MERGED)))
-		return node->first;
-	while (node != top && !node->next)
-		node = node->parent;
-	return node == top ? NULL : node->next;
-}
-
 /* Whether the settled document, no CRD as it is written, may still be one when it is printed. */
 static bool
 may_be_crd(const struct node *document)
@@ -122,7 +110,7 @@ template_crds(struct arena *arena, const struct source *source, struct node_list
 		struct node *document = all.at[i];
 		bool wanted = is_crd(document);
 		for (struct node *node = marked ? document : NULL; node;
-			node = next_node(node, document))
+			node = node_following(node, document))
 			settle(node);
 		if (wanted)
 			vec_push(arena, documents, document);

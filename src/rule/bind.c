@@ -93,7 +93,11 @@ parse_yaml(const struct parsing *parsing)
 	struct problem_list problems = { 0 };
 	if (parsing->node->kind != NODE_STRING)
 		return node_copy(parsing->arena, parsing->node);
-	return tree_embed(parsing->arena, parsing->node, DIALECT_V3, &problems, NULL);
+	struct node *root = tree_embed(parsing->arena, parsing->node, DIALECT_V3, &problems, NULL);
+	const struct node *repeated = node_find_repeated(root);
+	if (!repeated)
+		return root;
+	return node_unknown(parsing->arena, STR("a key is there twice"), repeated->key_at);
 }
 
 static struct node *

@@ -18,6 +18,7 @@
 	KIND(METADATA, "metadata") \
 	KIND(ANNOTATION_SYNTAX, "annotation-syntax") \
 	KIND(ANNOTATION_SHAPE, "annotation-shape") \
+	KIND(REPOSITORY_METADATA, "repository-metadata") \
 	KIND(MULTI_DOCUMENT, "multi-document")
 
 enum problem_kind {

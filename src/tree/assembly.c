@@ -166,42 +166,42 @@ key_as_compared(struct str key, struct place key_at)
 	return has_style ? key : written;
 }
 
+/* Whether yaml.v3 refuses the key, should it decode this object. */
 static bool
-refuses_duplicate(
-	const struct assembly *assembly, const struct frame *frame, const struct node *old)
+is_repeated(const struct assembly *assembly, const struct frame *frame, const struct node *old)
 {
-	if (assembly->dialect == DIALECT_V3)
-		return str_equal(key_as_compared(old->key, old->key_at),
+	return assembly->dialect == DIALECT_V3 && !(old->flags & NODE_MERGED) &&
+		str_equal(key_as_compared(old->key, old->key_at),
 			key_as_compared(frame->key, frame->key_at));
-	return assembly->dialect == DIALECT_CORE;
 }
 
 static void
 tell_duplicate(struct assembly *assembly, const struct frame *frame, const struct node *old)
 {
-	struct str message;
 	struct span span = frame->key_at.span;
-	if (refuses_duplicate(assembly, frame, old)) {
-		message = message_about(assembly->arena, frame->key, " is there twice");
-		assembly_fail(assembly, PROBLEM_DUPLICATE_KEY, span, message);
-	} else if (assembly->duplicates++ < DUPLICATES_TOLD_MAX) {
-		message = message_about(
-			assembly->arena, frame->key, " is there twice, the last one counts");
-		add_problem(assembly, PROBLEM_DUPLICATE_KEY, span, message);
-	} else {
+	bool fails = assembly->dialect == DIALECT_CORE;
+	if (!fails && assembly->duplicates++ >= DUPLICATES_TOLD_MAX)
 		return;
-	}
+	bool last_counts = !fails && !is_repeated(assembly, frame, old);
+	struct str message = message_about(assembly->arena, frame->key,
+		last_counts ? " is there twice, the last one counts" : " is there twice");
+	if (fails)
+		assembly_fail(assembly, PROBLEM_DUPLICATE_KEY, span, message);
+	else
+		add_problem(assembly, PROBLEM_DUPLICATE_KEY, span, message);
 	assembly->problems->at[assembly->problems->len - 1].other = old->key_at;
 }
 
 /* A key that stands in the object already: the later one wins, or the document is refused. */
 static void
-replace_member(struct assembly *assembly, struct frame *frame, struct node *old)
+replace_member(struct assembly *assembly, struct frame *frame, struct node *old, struct node *node)
 {
 	if (!(old->flags & NODE_MERGED))
 		tell_duplicate(assembly, frame, old);
 	if (assembly->failed)
 		return;
+	if (is_repeated(assembly, frame, old))
+		node->flags |= NODE_REPEATED;
 	member_drop(assembly->arena, frame->node, old);
 	frame->has_dropped = true;
 }
@@ -218,7 +218,7 @@ attach_member(struct assembly *assembly, struct frame *frame, struct node *node)
 	}
 	struct node *old = node_get(frame->node, frame->key);
 	if (old)
-		replace_member(assembly, frame, old);
+		replace_member(assembly, frame, old, node);
 	if (assembly->failed)
 		return;
 	node->key = frame->key;

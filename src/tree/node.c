@@ -207,6 +207,25 @@ node_is_scalar(const struct node *node)
 	return node->kind >= NODE_NULL && node->kind <= NODE_STRING;
 }
 
+struct node *
+node_following(const struct node *node, const struct node *top)
+{
+	if (node->first && !(node->flags & (NODE_ALIAS | NODE_MERGED)))
+		return node->first;
+	while (node != top && !node->next)
+		node = node->parent;
+	return node == top ? NULL : node->next;
+}
+
+const struct node *
+node_find_repeated(const struct node *top)
+{
+	for (const struct node *node = top; node; node = node_following(node, top))
+		if (node->flags & NODE_REPEATED)
+			return node;
+	return NULL;
+}
+
 struct str
 node_kind_name(enum node_kind kind)
 {

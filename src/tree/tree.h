@@ -61,6 +61,8 @@ enum node_flag {
 	NODE_ALIAS = 1, /* written *name; children are the anchor's */
 	NODE_MERGED = 2, /* came into its object by << */
 	NODE_INTEGER = 4, /* a number without fraction: text has all its digits */
+	NODE_REPEATED = 8, /* V3: its key stood in the object before, so that whoever decodes the
+			      object refuses it; objects that nobody decodes do no harm */
 };
 
 struct node {
@@ -103,9 +105,9 @@ enum { TREE_DEPTH_MAX = 10000, TREE_NODE_MAX = 1000000, TREE_FILE_MAX = 5 * 1024
 
 /* The first document. An empty file (or one of comments) gives a NODE_NULL whose place is an empty
  * span. Never NULL. Problems are appended: yaml-syntax, encoding, limit, duplicate-key (the last
- * one wins, but the first where the dialect refuses duplicates: V3 and CORE give NODE_UNKNOWN
- * then), multi-document is left to the caller: *more (may be NULL) gets the place of the second
- * document's start, source NULL when there is none. */
+ * one wins; CORE gives NODE_UNKNOWN, V3 NODE_REPEATED, see node_find_repeated), multi-document is
+ * left to the caller: *more (may be NULL) gets the place of the second document's start, source
+ * NULL when there is none. */
 struct node *tree_read_yaml(struct arena *arena, const struct source *source, enum dialect dialect,
 	struct problem_list *problems, struct place *more);
 
@@ -154,6 +156,12 @@ struct node *node_copy(struct arena *arena, const struct node *node);
 struct node *node_get(const struct node *object, struct str key);
 struct node *node_item(const struct node *array, size_t index);
 bool node_is_scalar(const struct node *node); /* null, bool, number, string */
+/* The next node below top in the order of the text, but not what an alias or a merge shows: that
+ * comes where it is written. NULL at the end. */
+struct node *node_following(const struct node *node, const struct node *top);
+/* The first member below whose key yaml.v3 refuses as a duplicate when it decodes all of it into an
+ * interface{} (decode.go:mapping). NULL when there is none. */
+const struct node *node_find_repeated(const struct node *top);
 /* JSON deep equality: 1 and 1.0 are equal, the order of members does not count. Unknown equals
  * nothing. */
 bool node_equal(const struct node *a, const struct node *b);

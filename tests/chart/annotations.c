@@ -75,6 +75,30 @@ a_mistake_inside_is_told_at_its_place(void **state)
 }
 
 static void
+two_keys_alike_count_only_where_the_hub_decodes(void **state)
+{
+	struct chart *chart = annotated(*state,
+		"  artifacthub.io/links: |\n"
+		"    - {name: a, url: u, more: {a: 1, a: 2}}\n"
+		"  artifacthub.io/signKey: |\n"
+		"    {url: u, more: [{a: 1, a: 2}]}\n"
+		"  artifacthub.io/maintainers: |\n"
+		"    - {name: a, more: &m {email: 1, email: 2}}\n"
+		"    - *m\n"
+		"  artifacthub.io/screenshots: |\n"
+		"    - {title: a, more: 1, more: 2}\n");
+	assert_problems(chart,
+		"duplicate-key Chart.yaml:6:38 in artifacthub.io/links: \"a\" is there twice\n"
+		"duplicate-key Chart.yaml:8:28 in artifacthub.io/signKey: \"a\" is there twice\n"
+		"annotation-syntax Chart.yaml:10:37 in artifacthub.io/maintainers: \"email\" is "
+		"there twice\n"
+		"annotation-syntax Chart.yaml:13:27 in artifacthub.io/screenshots: \"more\" is "
+		"there twice\n");
+	assert_json(chart, "artifacthub links 0 url", "\"u\"");
+	assert_int_equal(loaded_at(chart, "artifacthub screenshots")->kind, NODE_UNKNOWN);
+}
+
+static void
 changes_take_the_last_of_two_keys(void **state)
 {
 	struct chart *chart = annotated(*state,
@@ -230,6 +254,7 @@ main(void)
 		unit(yaml_inside_an_annotation_is_a_sub_tree_with_its_places),
 		unit(an_empty_list_is_nothing_wrong),
 		unit(a_mistake_inside_is_told_at_its_place),
+		unit(two_keys_alike_count_only_where_the_hub_decodes),
 		unit(changes_take_the_last_of_two_keys),
 		unit(only_the_first_document_counts),
 		unit(what_the_hub_decodes_into_lists_must_be_lists),

@@ -116,14 +116,15 @@ goyaml_same(struct arena *arena, const struct node *ours, const struct node *go)
 	return node_equal(ours, go);
 }
 
-/* Whether Go would have refused the text: duplicates are told in every dialect, refused in V3. */
+/* Whether Go would have refused the text: duplicates are told in every dialect, refused in V3 where
+ * they are decoded. */
 static inline bool
 goyaml_refused(const struct node *root, const struct problem_list *problems)
 {
 	for (size_t i = 0; i < problems->len; i++)
 		if (problems->at[i].kind != PROBLEM_DUPLICATE_KEY)
 			return true;
-	return root->kind == NODE_UNKNOWN;
+	return root->kind == NODE_UNKNOWN || node_find_repeated(root);
 }
 
 /* {"json": value}, {"error": text} or {"random": [verdict, …]}. */

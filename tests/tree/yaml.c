@@ -395,16 +395,35 @@ keys_are_compared_as_json_names(void **state)
 }
 
 static void
-yaml_v3_and_core_refuse_duplicates(void **state)
+core_refuses_duplicates(void **state)
 {
-	static const enum dialect dialects[] = { DIALECT_V3, DIALECT_CORE };
-	for (size_t i = 0; i < ARRAY_LENGTH(dialects); i++) {
-		struct node *root = read_as(*state, dialects[i], STR("a: 1\nb: {c: 1, c: 2}\n"));
-		assert_int_equal(root->kind, NODE_UNKNOWN);
-		assert_span(root->at, 15, 16);
-		assert_problem(PROBLEM_DUPLICATE_KEY, 15, 16, "\"c\" is there twice");
-		assert_span(problems.at[0].other, 9, 10);
-	}
+	struct node *root = read_as(*state, DIALECT_CORE, STR("a: 1\nb: {c: 1, c: 2}\n"));
+	assert_int_equal(root->kind, NODE_UNKNOWN);
+	assert_span(root->at, 15, 16);
+	assert_problem(PROBLEM_DUPLICATE_KEY, 15, 16, "\"c\" is there twice");
+	assert_span(problems.at[0].other, 9, 10);
+}
+
+static void
+yaml_v3_marks_duplicates_for_whoever_decodes_them(void **state)
+{
+	struct node *root = read_as(*state, DIALECT_V3, STR("a: 1\nb: {c: 1, c: 2}\n"));
+	const struct node *repeated = node_find_repeated(root);
+	assert_ptr_equal(repeated, node_get(node_get(root, STR("b")), STR("c")));
+	assert_str(repeated->text, "2");
+	assert_problem(PROBLEM_DUPLICATE_KEY, 15, 16, "\"c\" is there twice");
+	assert_span(problems.at[0].other, 9, 10);
+	assert_null(node_find_repeated(node_get(root, STR("a"))));
+}
+
+static void
+yaml_v3_takes_two_spellings_of_a_number_for_two_keys(void **state)
+{
+	assert_null(node_find_repeated(read_as(*state, DIALECT_V3, STR("{0x1: a, 1: b}"))));
+	assert_int_equal(problems.len, 1);
+	assert_non_null(node_find_repeated(read_as(*state, DIALECT_V3, STR("{1: a, '1': b}"))));
+	assert_null(node_find_repeated(
+		read_as(*state, DIALECT_V3, STR("{a: &a {k: 1}, b: {<<: *a, k: 2}}"))));
 }
 
 static void
@@ -563,7 +582,9 @@ main(void)
 		unit(work_is_bounded),
 		unit(a_duplicate_key_is_told_with_both_places),
 		unit(keys_are_compared_as_json_names),
-		unit(yaml_v3_and_core_refuse_duplicates),
+		unit(core_refuses_duplicates),
+		unit(yaml_v3_marks_duplicates_for_whoever_decodes_them),
+		unit(yaml_v3_takes_two_spellings_of_a_number_for_two_keys),
 		unit(many_members_are_found_and_duplicates_among_them),
 		unit(duplicates_are_told_a_thousand_times_at_most),
 		unit(mistakes_are_told_where_they_are),
