@@ -33,31 +33,6 @@ load_schema(struct loading *loading)
 	return loading_refused(loading, path) ? loading_unknown(loading, path) : NULL;
 }
 
-/* NAME.yml, else NAME.yaml, as Artifact Hub looks for its own files. */
-static struct node *
-load_hub_file(struct loading *loading, struct str name)
-{
-	struct str yml = str_join(loading->arena, name, STR(".yml"));
-	struct node *root = loading_first_document(loading, yml, DIALECT_V2);
-	if (root)
-		return root;
-	return loading_first_document(
-		loading, str_join(loading->arena, name, STR(".yaml")), DIALECT_V2);
-}
-
-/* The nearest one upwards. */
-static struct node *
-load_repository(struct loading *loading)
-{
-	struct str name = STR("artifacthub-repo");
-	struct node *root = load_hub_file(loading, name);
-	for (unsigned level = 0; !root && level < loading->files->above; level++) {
-		name = str_join(loading->arena, STR("../"), name);
-		root = load_hub_file(loading, name);
-	}
-	return root;
-}
-
 static struct node *
 load_facts(struct loading *loading)
 {
@@ -92,8 +67,8 @@ load_tree(struct loading *loading)
 {
 	put(loading, STR("chart"), metadata_load(loading, STR("")));
 	put(loading, STR("artifacthub"), annotations_load(loading));
-	put(loading, STR("package"), load_hub_file(loading, STR("artifacthub-pkg")));
-	put(loading, STR("repository"), load_repository(loading));
+	put(loading, STR("package"), package_load(loading));
+	put(loading, STR("repository"), repository_load(loading));
 	put(loading, STR("values"), values_load(loading, STR("")));
 	put(loading, STR("schema"), load_schema(loading));
 	put(loading, STR("lock"), lock_load(loading, STR("")));

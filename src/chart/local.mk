@@ -24,6 +24,7 @@ src_libchartgate_a_SOURCES += \
 	%D%/parts.h \
 	%D%/problems.c \
 	%D%/reading.c \
+	%D%/repository.c \
 	%D%/source.c %D%/source.h \
 	%D%/spelling.c %D%/spelling.h \
 	%D%/template.c %D%/template.h \

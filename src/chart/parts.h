@@ -56,6 +56,10 @@ void loading_problem(
 struct node *metadata_load(struct loading *loading, struct str folder);
 /* $.lock: Chart.lock, else requirements.lock; NULL when there is none. loader.c */
 struct node *lock_load(struct loading *loading, struct str folder);
+/* $.package: artifacthub-pkg.yml; $.repository: artifacthub-repo.yml, the nearest upwards. NULL
+ * when there is none. repository.c */
+struct node *package_load(struct loading *loading);
+struct node *repository_load(struct loading *loading);
 /* $.values: values.yaml as Helm 4 reads it; NULL when there is none. values.c */
 struct node *values_load(struct loading *loading, struct str folder);
 /* Problems of the charts in charts/ for which Helm would refuse the chart around them. vendored.c

@@ -8,6 +8,7 @@ unit_tests += \
 	%D%/helmignore_suite \
 	%D%/images \
 	%D%/loader_suite \
+	%D%/repository \
 	%D%/source \
 	%D%/template \
 	%D%/unicode

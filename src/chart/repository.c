@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT
+ * $.repository and $.package: the files that Artifact Hub has besides Chart.yaml, each under two
+ * names. The Hub takes artifacthub-repo.yml for what its types and a UUID make of it
+ * (internal/repo/manager.go:GetMetadata). */
+#include <ctype.h>
+
+#include "chart/hub.h"
+#include "chart/source.h"
+
+/* NAME.yml, else NAME.yaml, as the Hub looks for them; *path is the one that is there. */
+static struct node *
+load(struct loading *loading, struct str name, struct str *path)
+{
+	static const struct str endings[] = { STR_INIT(".yml"), STR_INIT(".yaml") };
+	struct node *root = NULL;
+	for (size_t i = 0; !root && i < 2; i++) {
+		*path = str_join(loading->arena, name, endings[i]);
+		root = loading_first_document(loading, *path, DIALECT_V2);
+	}
+	return root;
+}
+
+struct node *
+package_load(struct loading *loading)
+{
+	struct str path;
+	return load(loading, STR("artifacthub-pkg"), &path);
+}
+
+/* --- The ID --- */
+
+static bool
+is_plain_uuid(struct str text)
+{
+	bool dashed = text.len == 36;
+	if (!dashed && text.len != 32)
+		return false;
+	for (size_t i = 0; i < text.len; i++) {
+		bool is_dash = dashed && (i == 8 || i == 13 || i == 18 || i == 23);
+		if (is_dash ? text.at[i] != '-' : !isxdigit((unsigned char)text.at[i]))
+			return false;
+	}
+	return true;
+}
+
+/* github.com/satori/uuid, codec.go:UnmarshalText: with dashes or without, in braces or as a URN.
+ * Braces around the form without dashes are among what it documents, not among what it takes. */
+static bool
+is_uuid(struct str text)
+{
+	struct str urn = STR("urn:uuid:");
+	if (text.len == 38 && text.at[0] == '{' && text.at[37] == '}')
+		return is_plain_uuid(str_slice(text, 1, 37));
+	if (str_starts(text, urn))
+		text = str_slice(text, urn.len, text.len);
+	return is_plain_uuid(text);
+}
+
+static void
+check_id(struct loading *loading, const struct node *root)
+{
+	struct node *id = node_get(root, STR("repositoryID"));
+	struct str text;
+	bool unset;
+	if (!id || !node_is_scalar(id) || !node_as_go_string(loading->arena, id, &text, &unset) ||
+		!text.len)
+		return;
+	if (!is_uuid(text))
+		loading_problem(loading, PROBLEM_REPOSITORY_METADATA, id->at,
+			STR("repositoryID is no UUID: Artifact Hub refuses the file"));
+}
+
+/* --- The file --- */
+
+/* A file with nothing in it: there is no place to point at. */
+static struct node *
+refuse_empty(struct loading *loading, struct str path)
+{
+	struct file_problem empty = { .kind = PROBLEM_REPOSITORY_METADATA,
+		.path = path,
+		.message = STR("there is nothing in the file: Artifact Hub refuses it") };
+	source_problem(loading->files, loading->arena, empty, loading->problems);
+	return loading_unknown(loading, path);
+}
+
+struct node *
+repository_load(struct loading *loading)
+{
+	struct str path, name = STR("artifacthub-repo");
+	struct node *root = load(loading, name, &path);
+	for (unsigned level = 0; !root && level < loading->files->above; level++) {
+		name = str_join(loading->arena, STR("../"), name);
+		root = load(loading, name, &path);
+	}
+	if (!root)
+		return NULL;
+	if (root->kind == NODE_NULL && !root->raw.len)
+		return refuse_empty(loading, path);
+	hub_check_repository(loading, root);
+	check_id(loading, root);
+	return root;
+}
