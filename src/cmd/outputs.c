@@ -23,6 +23,16 @@ take_away_unfinished(int number)
 	raise(number);
 }
 
+/* A signal that our parent has us ignore (nohup, a job in the background) stays ignored. */
+static void
+watch_signals(void)
+{
+	static const int ending[] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE };
+	for (size_t i = 0; i < ARRAY_LENGTH(ending); i++)
+		if (signal(ending[i], take_away_unfinished) == SIG_IGN)
+			signal(ending[i], SIG_IGN);
+}
+
 static bool
 find_reporter(struct outputs *outputs, struct output *output, struct str format)
 {
@@ -120,8 +130,7 @@ outputs_begin(struct outputs *outputs, struct rule *const *rules, size_t rule_co
 	struct arena *arena = outputs->parsed->arena;
 	struct str here = fs_real(arena, STR("."));
 	struct str root = git_root(arena, here);
-	signal(SIGINT, take_away_unfinished);
-	signal(SIGTERM, take_away_unfinished);
+	watch_signals();
 	for (size_t i = 0; i < outputs->count; i++) {
 		struct output *output = &outputs->at[i];
 		open_output(outputs, output);
