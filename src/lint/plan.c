@@ -132,9 +132,11 @@ is_on(const struct planning *planning, const struct plan *plan, const struct rul
 		return true;
 	if (is_listed(&options->ignore, rule->id))
 		return false;
+	if (is_listed(&options->select, rule->id))
+		return true;
 	if (options->select.len)
-		return is_listed(&options->select, rule->id);
-	if (setting && setting->is_enabled_set)
+		profile = STR("unread");
+	if (setting && setting->is_enabled_set && (!options->select.len || !setting->enabled))
 		return setting->enabled;
 	return rule_in_profile(rule, profile);
 }

@@ -29,19 +29,22 @@ static const struct str rule_keys[] = {
 
 enum { REQUIRED = 4 }; /* the first of them */
 
-/* Besides those that a user may choose, the one of rules that cannot be switched off. */
+/* Those that a user may choose, and behind them those that mark the rules about what was not read.
+ */
+enum { PROFILE_CHOICES = 4 };
 static const struct str profiles[] = {
 	STR_INIT("seed"),
 	STR_INIT("recommended"),
 	STR_INIT("strict"),
 	STR_INIT("release"),
+	STR_INIT("unread"),
 	STR_INIT("always"),
 };
 
 struct str
 profile_name(size_t index)
 {
-	return index + 1 < ARRAY_LENGTH(profiles) ? profiles[index] : (struct str){ 0 };
+	return index < PROFILE_CHOICES ? profiles[index] : (struct str){ 0 };
 }
 
 unsigned

@@ -47,8 +47,10 @@ bool ruleset_add(struct ruleset *set, const struct source *source, struct findin
 struct rule *ruleset_find(const struct ruleset *set, struct str id);
 struct rule_about rule_about(struct arena *arena, const struct rule *rule);
 
-/* Profiles that exist: seed, recommended, strict, release; "always" marks rules that cannot be
- * switched off. A user's rule that names no profile is in all of them but that one. */
+/* Profiles that exist: seed, recommended, strict, release. "always" marks rules that cannot be
+ * switched off, "unread" those that stay on beside --select: without them a rule that could not
+ * check what was not read would pass in silence. A user's rule that names no profile is in all of
+ * the first four. */
 bool rule_in_profile(const struct rule *rule, struct str profile);
 /* The i-th profile's name, empty beyond the last. */
 struct str profile_name(size_t index);

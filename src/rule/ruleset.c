@@ -48,7 +48,10 @@ rule_in_profile(const struct rule *rule, struct str profile)
 	for (size_t i = 0; i < rule->profiles.len; i++)
 		if (str_equal(profile, rule->profiles.at[i]))
 			return true;
-	return !rule->profiles.len && !str_equal(profile, STR("always"));
+	for (size_t i = 0; !rule->profiles.len && profile_name(i).len; i++)
+		if (str_equal(profile, profile_name(i)))
+			return true;
+	return false;
 }
 
 static void
