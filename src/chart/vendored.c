@@ -42,6 +42,26 @@ refuse(struct loading *loading, struct str path, struct str message)
 	source_problem(loading->files, loading->arena, problem, loading->problems);
 }
 
+/* A packed chart begins as gzip does (RFC 1952, 2.3) and is as long as the shortest gzip file at
+ * least; its inside is not looked at. */
+static void
+check_archive(struct loading *loading, struct str path)
+{
+	static const struct str start = STR_INIT("\x1f\x8b\x08");
+	enum { HEADER = 10, BLOCK = 2, TRAILER = 8 };
+	const struct source *source = loading_source(loading, path);
+	if (!source)
+		return;
+	if (!source->text.len)
+		refuse(loading, path, STR("an empty file, where Helm expects an archive"));
+	else if (!str_starts(source->text, start))
+		refuse(loading, path,
+			STR("no gzip archive, though its name ends in .tgz: Helm cannot unpack "
+			    "it"));
+	else if (source->text.len < HEADER + BLOCK + TRAILER)
+		refuse(loading, path, STR("an archive that is cut off: Helm cannot unpack it"));
+}
+
 static void
 check(struct loading *loading, const struct vendored *chart)
 {
@@ -52,6 +72,8 @@ check(struct loading *loading, const struct vendored *chart)
 	if (str_ends(name, STR(".tgz"))) {
 		if (chart->is_folder)
 			refuse(loading, path, STR("a folder, where Helm expects an archive"));
+		else
+			check_archive(loading, path);
 	} else if (chart->has_chart) {
 		check_chart(loading, chart);
 	} else {

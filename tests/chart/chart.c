@@ -280,6 +280,19 @@ a_broken_file_stops_the_check_where_helm_reads_it(void **state)
 }
 
 static void
+a_packed_chart_that_is_no_archive_is_a_problem(void **state)
+{
+	struct chart *chart = chart_of(*state, MINIMAL, "charts/a.tgz", "", "charts/b.tgz",
+		"text\n", "charts/c.tgz", "\x1f\x8b\x08", "charts/d.tgz",
+		"\x1f\x8b\x08 what follows is for whoever unpacks it", "charts/_e.tgz", "", NULL);
+	assert_string_equal(problems(*state, chart),
+		"metadata charts/a.tgz:1:1 an empty file, where Helm expects an archive\n"
+		"metadata charts/b.tgz:1:1 no gzip archive, though its name ends in .tgz: Helm "
+		"cannot unpack it\n"
+		"metadata charts/c.tgz:1:1 an archive that is cut off: Helm cannot unpack it");
+}
+
+static void
 a_vendored_chart_that_helm_refuses_is_a_problem(void **state)
 {
 	struct chart *chart = chart_of(*state, MINIMAL, "charts/sub/Chart.yaml",
@@ -396,6 +409,7 @@ main(void)
 		unit(what_is_ignored_helm_does_not_see),
 		unit(the_text_of_a_readme_has_no_byte_order_mark),
 		unit(a_broken_file_stops_the_check_where_helm_reads_it),
+		unit(a_packed_chart_that_is_no_archive_is_a_problem),
 		unit(a_vendored_chart_that_helm_refuses_is_a_problem),
 		unit(problems_are_rows_of_the_tree),
 		on_disk(bad_files_are_told_once_each),
