@@ -173,9 +173,11 @@ json_read_number(struct json_reader *reader, struct node *node)
 		return false;
 	node->raw = str_slice(reader->text, start, reader->at);
 	node->at = json_place(reader, start, reader->at);
-	if (!number_parse(reader->arena, node->raw, &node->number))
-		return json_fail(reader, PROBLEM_LIMIT, STR("a number beyond what a float64 holds"),
-			start, reader->at);
+	if (!number_parse(reader->arena, node->raw, &node->number)) {
+		node->kind = NODE_UNKNOWN; /* other readers keep its digits: nothing is wrong */
+		node->text = STR("a number beyond what a float64 holds");
+		return true;
+	}
 	node->kind = NODE_NUMBER;
 	node->written = integer ? WRITTEN_INTEGER : WRITTEN_NUMBER;
 	node->text = integer ? node->raw : number_print_json(reader->arena, node->number);

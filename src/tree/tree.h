@@ -117,7 +117,7 @@ void tree_read_yaml_stream(struct arena *arena, const struct source *source, enu
 	struct problem_list *problems, struct node_list *documents);
 
 /* RFC 8259, nothing looser; a BOM at the start is taken. Duplicate names are a problem, the last
- * one wins. Never NULL. */
+ * one wins; a number beyond a float64 is unknown. Never NULL. */
 struct node *tree_read_json(
 	struct arena *arena, const struct source *source, struct problem_list *problems);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Any bytes as JSON: they are read or refused with a problem, and what was read prints as JSON that
- * reads back equal. */
+ * Any bytes as JSON: they are read or refused with a problem, and what was read whole prints as
+ * JSON that reads back equal. */
 #include <stdint.h>
 
 #include "base/panic.h"
@@ -38,22 +38,21 @@ check_span(const struct node *node)
 	must(node->at.span.end < node->parent->at.span.end);
 }
 
-/* Every node, without recursion: down, else right, else up and right. */
 static void
 check_spans(const struct node *root)
 {
-	const struct node *node = root;
-	while (node) {
+	for (const struct node *node = root; node; node = node_following(node, root))
 		check_span(node);
-		if (node->first) {
-			node = node->first;
-			continue;
-		}
-		while (node && !node->next)
-			node = node == root ? NULL : node->parent;
-		if (node)
-			node = node->next;
-	}
+}
+
+/* Whether it has a number that is too large for us. */
+static bool
+has_unknown(const struct node *root)
+{
+	for (const struct node *node = root; node; node = node_following(node, root))
+		if (node->kind == NODE_UNKNOWN)
+			return true;
+	return false;
 }
 
 static void
@@ -80,10 +79,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct source *source = source_new(&arena, STR("fuzz.json"), text);
 	struct node *root = tree_read_json(&arena, source, &problems);
 	check_places(source, &problems);
-	must((root->kind == NODE_UNKNOWN) == is_refused(&problems));
-	if (root->kind != NODE_UNKNOWN) {
+	if (is_refused(&problems)) {
+		must(root->kind == NODE_UNKNOWN);
+	} else {
 		check_spans(root);
-		check_round_trip(&arena, root);
+		if (!has_unknown(root))
+			check_round_trip(&arena, root);
 	}
 	arena_close(&arena);
 	return 0;
