@@ -298,6 +298,20 @@ struct setting {
 	const struct field *field;
 };
 
+static void
+tell_same_field(struct decoding *decoding, const struct node *lost, const struct node *kept)
+{
+	struct place file = source_resolve(lost->key_at);
+	struct problem problem = { .kind = PROBLEM_DUPLICATE_KEY,
+		.message = str_format(decoding->arena,
+			"%.*s and %.*s are one field to Helm, and only one of them counts",
+			STR_FMT(lost->key), STR_FMT(kept->key)),
+		.place = lost->key_at,
+		.other = kept->key_at };
+	problem.file = file.source ? file.source->path : STR("");
+	vec_push(decoding->arena, decoding->problems, problem);
+}
+
 /* In the order written, but of members that set the same field the one earlier in byte order first:
  * sigs.k8s.io/yaml hands JSON to encoding/json with its keys sorted. */
 static void
@@ -328,6 +342,20 @@ find_settings(struct arena *arena, const struct record *record, const struct nod
 	return count;
 }
 
+/* To encoding/json `Name` is `name`: what it sets first counts for nothing, or for a part. */
+static void
+tell_same_fields(struct decoding *decoding, const struct setting *settings, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = i + 1; k < count; k++) {
+			if (settings[i].field != settings[k].field)
+				continue;
+			const struct node *lost = settings[i].member, *kept = settings[k].member;
+			tell_same_field(decoding, lost, kept);
+			break;
+		}
+}
+
 static void
 set_field(struct decoding *decoding, struct node *record, const struct setting *setting)
 {
@@ -353,6 +381,7 @@ decode_members(struct decoding *decoding, const struct record *record, struct no
 	struct node *decoded = old ? old : empty_like(arena, in, NODE_OBJECT);
 	struct setting *settings = ARENA_ARRAY(arena, struct setting, in->count);
 	size_t count = find_settings(arena, record, in, settings);
+	tell_same_fields(decoding, settings, count);
 	decoding->record = record;
 	for (size_t i = 0; i < count; i++)
 		set_field(decoding, decoded, &settings[i]);

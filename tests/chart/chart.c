@@ -280,6 +280,23 @@ a_broken_file_stops_the_check_where_helm_reads_it(void **state)
 }
 
 static void
+two_spellings_of_a_field_are_told(void **state)
+{
+	struct chart *chart = chart_of(*state, "Chart.yaml",
+		"apiVersion: v2\nname: a\nNAME: b\nName: c\nversion: 1.0.0\n"
+		"maintainers: [{name: d, Email: e, email: f}]\n",
+		NULL);
+	assert_string_equal(problems(*state, chart),
+		"duplicate-key Chart.yaml:3:1 NAME and Name are one field to Helm, and only one of "
+		"them counts\n"
+		"duplicate-key Chart.yaml:4:1 Name and name are one field to Helm, and only one of "
+		"them counts\n"
+		"duplicate-key Chart.yaml:6:25 Email and email are one field to Helm, and only one "
+		"of them counts");
+	assert_string_equal(json(*state, at(chart, "chart.name")), "\"a\"");
+}
+
+static void
 a_packed_chart_that_is_no_archive_is_a_problem(void **state)
 {
 	struct chart *chart = chart_of(*state, MINIMAL, "charts/a.tgz", "", "charts/b.tgz",
@@ -409,6 +426,7 @@ main(void)
 		unit(what_is_ignored_helm_does_not_see),
 		unit(the_text_of_a_readme_has_no_byte_order_mark),
 		unit(a_broken_file_stops_the_check_where_helm_reads_it),
+		unit(two_spellings_of_a_field_are_told),
 		unit(a_packed_chart_that_is_no_archive_is_a_problem),
 		unit(a_vendored_chart_that_helm_refuses_is_a_problem),
 		unit(problems_are_rows_of_the_tree),
