@@ -65,7 +65,17 @@ is_break(char c)
 	return c == '\n' || c == '\r';
 }
 
-/* Behind white space and comments; libyaml takes a byte-order mark at the start of any line. */
+static bool
+is_line_start(struct str text, size_t at)
+{
+	for (size_t len = 1; len <= 3 && len <= at; len++)
+		if (white_break_len(text, at - len) == len)
+			return true;
+	return at == 0;
+}
+
+/* Behind white space and comments; libyaml passes over a byte-order mark at the start of any line,
+ * and anywhere else it is text. */
 static uint32_t
 skip_blank(struct str text, uint32_t at, uint32_t end)
 {
@@ -76,7 +86,7 @@ skip_blank(struct str text, uint32_t at, uint32_t end)
 		next = white_skip(within, at);
 		if (next < end && text.at[next] == '#')
 			next = white_next_break(within, next);
-		else
+		else if (is_line_start(text, next))
 			next += source_bom(str_slice(within, next, end));
 	} while (next > at);
 	return at;
