@@ -212,8 +212,7 @@ decode_field(const struct decoding *decoding, struct node *node, const struct hu
 static void
 decode_struct(const struct decoding *decoding, struct node *node, const struct hub_field *fields)
 {
-	for (const struct node *member = node->first; member; member = member->next)
-		decoding->whole->has_repeated |= (member->flags & NODE_REPEATED) != 0;
+	decoding->whole->has_repeated |= (node->flags & NODE_REPEATED) != 0;
 	for (const struct hub_field *field = fields; field->name.len; field++) {
 		struct node *member = node_get(node, field->name);
 		struct decoding inner = member_of(decoding, field->name);

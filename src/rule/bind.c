@@ -97,7 +97,7 @@ parse_yaml(const struct parsing *parsing)
 	const struct node *repeated = node_find_repeated(root);
 	if (!repeated)
 		return root;
-	return node_unknown(parsing->arena, STR("a key is there twice"), repeated->key_at);
+	return node_unknown(parsing->arena, STR("a key is there twice"), repeated->at);
 }
 
 static struct node *

@@ -194,14 +194,14 @@ tell_duplicate(struct assembly *assembly, const struct frame *frame, const struc
 
 /* A key that stands in the object already: the later one wins, or the document is refused. */
 static void
-replace_member(struct assembly *assembly, struct frame *frame, struct node *old, struct node *node)
+replace_member(struct assembly *assembly, struct frame *frame, struct node *old)
 {
 	if (!(old->flags & NODE_MERGED))
 		tell_duplicate(assembly, frame, old);
 	if (assembly->failed)
 		return;
 	if (is_repeated(assembly, frame, old))
-		node->flags |= NODE_REPEATED;
+		frame->node->flags |= NODE_REPEATED;
 	member_drop(assembly->arena, frame->node, old);
 	frame->has_dropped = true;
 }
@@ -218,7 +218,7 @@ attach_member(struct assembly *assembly, struct frame *frame, struct node *node)
 	}
 	struct node *old = node_get(frame->node, frame->key);
 	if (old)
-		replace_member(assembly, frame, old, node);
+		replace_member(assembly, frame, old);
 	if (assembly->failed)
 		return;
 	node->key = frame->key;

@@ -18,6 +18,7 @@ add_copy(struct assembly *assembly, struct node *object, const struct node *memb
 static void
 merge_map(struct assembly *assembly, struct frame *frame, const struct node *map, bool over)
 {
+	frame->node->flags |= map->flags & NODE_REPEATED;
 	for (const struct node *member = map->first; member; member = member->next) {
 		struct node *old = node_get(frame->node, member->key);
 		if (old && !over)

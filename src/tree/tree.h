@@ -61,8 +61,9 @@ enum node_flag {
 	NODE_ALIAS = 1, /* written *name; children are the anchor's */
 	NODE_MERGED = 2, /* came into its object by << */
 	NODE_INTEGER = 4, /* a number without fraction: text has all its digits */
-	NODE_REPEATED = 8, /* V3: its key stood in the object before, so that whoever decodes the
-			      object refuses it; objects that nobody decodes do no harm */
+	NODE_REPEATED =
+		8, /* V3: a key stands twice in the object or in one merged into it, so
+		      that whoever decodes it refuses it; where nobody does, no harm is done */
 };
 
 struct node {
@@ -159,8 +160,8 @@ bool node_is_scalar(const struct node *node); /* null, bool, number, string */
 /* The next node below top in the order of the text, but not what an alias or a merge shows: that
  * comes where it is written. NULL at the end. */
 struct node *node_following(const struct node *node, const struct node *top);
-/* The first member below whose key yaml.v3 refuses as a duplicate when it decodes all of it into an
- * interface{} (decode.go:mapping). NULL when there is none. */
+/* The first object for whose duplicate keys yaml.v3 refuses to decode all of it into an interface{}
+ * (decode.go:mapping). NULL when there is none. */
 const struct node *node_find_repeated(const struct node *top);
 /* JSON deep equality: 1 and 1.0 are equal, the order of members does not count. Unknown equals
  * nothing. */

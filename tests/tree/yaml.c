@@ -409,8 +409,8 @@ yaml_v3_marks_duplicates_for_whoever_decodes_them(void **state)
 {
 	struct node *root = read_as(*state, DIALECT_V3, STR("a: 1\nb: {c: 1, c: 2}\n"));
 	const struct node *repeated = node_find_repeated(root);
-	assert_ptr_equal(repeated, node_get(node_get(root, STR("b")), STR("c")));
-	assert_str(repeated->text, "2");
+	assert_ptr_equal(repeated, node_get(root, STR("b")));
+	assert_str(repeated->first->text, "2");
 	assert_problem(PROBLEM_DUPLICATE_KEY, 15, 16, "\"c\" is there twice");
 	assert_span(problems.at[0].other, 9, 10);
 	assert_null(node_find_repeated(node_get(root, STR("a"))));
@@ -424,6 +424,22 @@ yaml_v3_takes_two_spellings_of_a_number_for_two_keys(void **state)
 	assert_non_null(node_find_repeated(read_as(*state, DIALECT_V3, STR("{1: a, '1': b}"))));
 	assert_null(node_find_repeated(
 		read_as(*state, DIALECT_V3, STR("{a: &a {k: 1}, b: {<<: *a, k: 2}}"))));
+	struct node *root =
+		read_as(*state, DIALECT_V3, STR("{a: &a {k: 1, k: 2}, b: {<<: *a, k: 2}}"));
+	assert_non_null(node_find_repeated(node_get(root, STR("b"))));
+}
+
+static void
+a_byte_order_mark_belongs_to_a_key_but_at_the_start_of_a_line(void **state)
+{
+	struct node *root = read_text(*state, "&a\n \xEF\xBB\xBFk: 1\n");
+	assert_str(root->first->key, "\xEF\xBB\xBFk");
+	assert_span(root->at, 4, 11);
+	assert_span(root->first->key_at, 4, 8);
+	root = read_text(*state, "&a\n\xEF\xBB\xBFk: 1\n");
+	assert_str(root->first->key, "k");
+	assert_span(root->at, 6, 10);
+	assert_span(root->first->key_at, 6, 7);
 }
 
 static void
@@ -585,6 +601,7 @@ main(void)
 		unit(core_refuses_duplicates),
 		unit(yaml_v3_marks_duplicates_for_whoever_decodes_them),
 		unit(yaml_v3_takes_two_spellings_of_a_number_for_two_keys),
+		unit(a_byte_order_mark_belongs_to_a_key_but_at_the_start_of_a_line),
 		unit(many_members_are_found_and_duplicates_among_them),
 		unit(duplicates_are_told_a_thousand_times_at_most),
 		unit(mistakes_are_told_where_they_are),
