@@ -239,6 +239,31 @@ decode_changes(const struct decoding *decoding, struct node *list)
 	}
 }
 
+/* What the Hub decodes into an interface{}, it makes JSON of, which knows no key but a string and
+ * no number like .nan: the version cannot be stored. The first of them is told. */
+static void
+check_json(struct loading *loading, struct str name, const struct node *value)
+{
+	const struct node *node = value;
+	for (; node; node = node_following(node, value)) {
+		bool is_typed = node->flags & NODE_TYPED_KEY && !(node->flags & NODE_MERGED);
+		bool is_odd = node->kind == NODE_STRING && node->written == WRITTEN_NUMBER;
+		if (!is_typed && !is_odd)
+			continue;
+		struct str what = is_typed
+			? str_format(loading->arena, "the key %.*s is no text", STR_FMT(node->key))
+			: str_format(loading->arena, "%.*s is not a number that JSON has",
+				  STR_FMT(node->raw));
+		loading_problem(loading, PROBLEM_ANNOTATION_SHAPE,
+			is_typed ? node->key_at : node->at,
+			str_format(loading->arena,
+				"in %.*s: %.*s, so Artifact Hub cannot store the version; put it "
+				"in quotes",
+				STR_FMT(name), STR_FMT(what)));
+		return;
+	}
+}
+
 bool
 hub_check(struct loading *loading, const struct hub_annotation *annotation, struct node *value)
 {
@@ -249,8 +274,10 @@ hub_check(struct loading *loading, const struct hub_annotation *annotation, stru
 	bool is_map = annotation->kind == NODE_OBJECT;
 	if (value->kind == NODE_UNKNOWN || (value->kind == NODE_NULL && !is_map))
 		return true;
-	if (!annotation->fields)
+	if (!annotation->fields) {
 		whole.has_repeated = node_find_repeated(value) != NULL;
+		check_json(loading, name, value);
+	}
 	if (value->kind != annotation->kind)
 		refuse(&decoding, value, is_map ? "a map" : "a list");
 	else if (annotation->fields == change_fields)

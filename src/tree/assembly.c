@@ -139,7 +139,7 @@ take_key(struct assembly *assembly, struct str key, struct span span)
 	frame->key = key;
 	frame->key_at = place_of(assembly, span);
 	frame->has_key = true;
-	frame->is_merge = false;
+	frame->is_merge = frame->is_typed = false;
 	frame->end = span.end;
 }
 
@@ -150,10 +150,12 @@ take_key_node(struct assembly *assembly, const struct node *node, struct span sp
 	if (node->kind == NODE_ARRAY || node->kind == NODE_OBJECT)
 		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span,
 			STR("a list or a map cannot be a key"));
-	else if (resolve_key(assembly->arena, node, &key, &reason))
-		take_key(assembly, key, span);
-	else
+	else if (!resolve_key(assembly->arena, node, &key, &reason))
 		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span, reason);
+	if (assembly->failed)
+		return;
+	take_key(assembly, key, span);
+	innermost(assembly)->is_typed = node->written != WRITTEN_STRING;
 }
 
 /* The text of a key by which yaml.v3 knows duplicates: not 0x1 and 1, but 1 and '1'
@@ -223,6 +225,8 @@ attach_member(struct assembly *assembly, struct frame *frame, struct node *node)
 		return;
 	node->key = frame->key;
 	node->key_at = frame->key_at;
+	if (frame->is_typed)
+		node->flags |= NODE_TYPED_KEY;
 	member_add(assembly->arena, frame->node, node);
 }
 
@@ -418,7 +422,7 @@ assembly_alias(struct assembly *assembly, struct str name, struct span span)
 		return;
 	}
 	struct node *node = node_copy(assembly->arena, anchor->node);
-	node->flags = (node->flags & ~(unsigned)NODE_MERGED) | NODE_ALIAS;
+	node->flags = (node->flags & ~(unsigned)(NODE_MERGED | NODE_TYPED_KEY)) | NODE_ALIAS;
 	node->key = (struct str){ 0 };
 	node->key_at = (struct place){ 0 };
 	node->at = place_of(assembly, span);

@@ -37,6 +37,7 @@ struct frame {
 	uint32_t end; /* of its last child */
 	bool has_key; /* of an object: the next node is the value of key */
 	bool is_merge; /* of this key: << */
+	bool is_typed; /* of this key: it is no string */
 	bool has_dropped; /* members wait for member_sweep */
 	struct str key;
 	struct place key_at;

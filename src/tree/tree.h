@@ -61,9 +61,10 @@ enum node_flag {
 	NODE_ALIAS = 1, /* written *name; children are the anchor's */
 	NODE_MERGED = 2, /* came into its object by << */
 	NODE_INTEGER = 4, /* a number without fraction: text has all its digits */
-	NODE_REPEATED =
-		8, /* V3: a key stands twice in the object or in one merged into it, so
-		      that whoever decodes it refuses it; where nobody does, no harm is done */
+	/* V3: a key stands twice in the object or in one merged into it, so that whoever decodes
+	 * it refuses it; where nobody does, no harm is done. */
+	NODE_REPEATED = 8,
+	NODE_TYPED_KEY = 16, /* its key is no string to its dialect: 80, true, null */
 };
 
 struct node {

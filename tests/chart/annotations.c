@@ -99,6 +99,27 @@ two_keys_alike_count_only_where_the_hub_decodes(void **state)
 }
 
 static void
+what_json_cannot_hold_is_told_once(void **state)
+{
+	assert_problems(annotated(*state,
+				"  artifacthub.io/crdsExamples: |\n"
+				"    - kind: A\n"
+				"      '1': a\n"
+				"      yes: b\n"
+				"      <<: {2: c}\n"
+				"      ports: &p {80: c}\n"
+				"      more: *p\n"
+				"      size: .nan\n"),
+		"annotation-shape Chart.yaml:10:18 in artifacthub.io/crdsExamples: the key 80 is "
+		"no "
+		"text, so Artifact Hub cannot store the version; put it in quotes\n");
+	assert_problems(annotated(*state, "  artifacthub.io/crds: '[{name: a, size: -.INF}]'\n"),
+		"annotation-shape Chart.yaml:5:42 in artifacthub.io/crds: -.INF is not a number "
+		"that JSON has, so Artifact Hub cannot store the version; put it in quotes\n");
+	assert_problems(annotated(*state, "  artifacthub.io/links: '[{name: a, 1: .inf}]'\n"), "");
+}
+
+static void
 changes_take_the_last_of_two_keys(void **state)
 {
 	struct chart *chart = annotated(*state,
@@ -255,6 +276,7 @@ main(void)
 		unit(an_empty_list_is_nothing_wrong),
 		unit(a_mistake_inside_is_told_at_its_place),
 		unit(two_keys_alike_count_only_where_the_hub_decodes),
+		unit(what_json_cannot_hold_is_told_once),
 		unit(changes_take_the_last_of_two_keys),
 		unit(only_the_first_document_counts),
 		unit(what_the_hub_decodes_into_lists_must_be_lists),
