@@ -64,12 +64,13 @@ lint_chart(struct run *run, const struct target *target)
 {
 	struct arena arena;
 	arena_init(&arena);
-	struct file_source *files = source_folder(&arena, target->chart.folder, target->chart.root);
+	struct file_source *files =
+		source_folder(&arena, target->chart->folder, target->chart->root);
 	if (target->overlay.len)
 		files = source_overlay(&arena, files, target->overlay, run->options->stdin_text);
 	struct chart *chart = chart_load(&arena, files);
-	struct lint_result result = { .folder = target->chart.folder,
-		.git_root = target->chart.git_root,
+	struct lint_result result = { .folder = target->chart->folder,
+		.git_root = target->chart->git_root,
 		.name = text_of(chart->root, STR("name")),
 		.version = text_of(chart->root, STR("version")) };
 	rule_run(&target->plan->selection, chart, &arena, &result.findings, &result.rules);
@@ -78,8 +79,8 @@ lint_chart(struct run *run, const struct target *target)
 	bool is_whole = !chart->unread && !result.rules.limit_hit;
 	result.status =
 		is_whole ? status_of(&result.findings, target->plan->fail_on) : EXIT_UNCHECKED;
-	run->shared.git_root = target->chart.git_root;
-	shared_take(&run->shared, target->chart.folder, &result.findings);
+	run->shared.git_root = target->chart->git_root;
+	shared_take(&run->shared, target->chart->folder, &result.findings);
 	run->summary->charts++;
 	tell(run, &result);
 	arena_close(&arena);
@@ -168,16 +169,16 @@ static struct target_list
 make_targets(struct run *run, struct planning *planning)
 {
 	struct chart_path_list charts = { 0 };
-	struct target_list targets = { 0 };
 	struct map named;
 	find_charts(run, &charts);
+	struct target_list targets = { .at = ARENA_ARRAY(run->arena, struct target, charts.len) };
 	note_named(run, &named);
 	for (size_t i = 0; i < charts.len; i++) {
-		struct plan *plan = plan_for(planning, &charts.at[i]);
-		struct target target = { charts.at[i], plan, overlay_in(run, &charts.at[i]) };
-		if (map_get(&named, charts.at[i].real) ||
-			!plan_excludes(run->arena, plan, &charts.at[i]))
-			vec_push(run->arena, &targets, target);
+		const struct chart_path *chart = &charts.at[i];
+		struct plan *plan = plan_for(planning, chart);
+		struct target target = { chart, plan, overlay_in(run, chart) };
+		if (map_get(&named, chart->real) || !plan_excludes(run->arena, plan, chart))
+			targets.at[targets.len++] = target;
 	}
 	return targets;
 }

@@ -16,14 +16,14 @@ struct plan {
 
 /* A chart and the plan that it runs by. */
 struct target {
-	struct chart_path chart;
+	const struct chart_path *chart;
 	struct plan *plan;
 	struct str overlay; /* chart-relative path of the file that stdin replaces; empty: none */
 };
 
 struct target_list {
 	struct target *at;
-	size_t len, room;
+	size_t len;
 };
 
 struct planning {
