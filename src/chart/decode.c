@@ -21,10 +21,8 @@ struct decoding {
 static struct node *
 refuse(struct decoding *decoding, const struct node *in, struct str message)
 {
-	struct place file = source_resolve(in->at);
-	struct problem problem = { .kind = PROBLEM_METADATA, .message = message, .place = in->at };
-	problem.file = file.source ? file.source->path : STR("");
-	vec_push(decoding->arena, decoding->problems, problem);
+	vec_push(
+		decoding->arena, decoding->problems, problem_at(PROBLEM_METADATA, in->at, message));
 	struct node *unknown = node_unknown(decoding->arena, message, in->at);
 	unknown->raw = in->raw;
 	return unknown;
@@ -301,14 +299,11 @@ struct setting {
 static void
 tell_same_field(struct decoding *decoding, const struct node *lost, const struct node *kept)
 {
-	struct place file = source_resolve(lost->key_at);
-	struct problem problem = { .kind = PROBLEM_DUPLICATE_KEY,
-		.message = str_format(decoding->arena,
-			"%.*s and %.*s are one field to Helm, and only one of them counts",
-			STR_FMT(lost->key), STR_FMT(kept->key)),
-		.place = lost->key_at,
-		.other = kept->key_at };
-	problem.file = file.source ? file.source->path : STR("");
+	struct str message = str_format(decoding->arena,
+		"%.*s and %.*s are one field to Helm, and only one of them counts",
+		STR_FMT(lost->key), STR_FMT(kept->key));
+	struct problem problem = problem_at(PROBLEM_DUPLICATE_KEY, lost->key_at, message);
+	problem.other = kept->key_at;
 	vec_push(decoding->arena, decoding->problems, problem);
 }
 

@@ -141,8 +141,5 @@ void
 loading_problem(
 	struct loading *loading, enum problem_kind kind, struct place place, struct str message)
 {
-	struct place file = source_resolve(place);
-	struct problem problem = { .kind = kind, .message = message, .place = place };
-	problem.file = file.source ? file.source->path : STR("");
-	vec_push(loading->arena, loading->problems, problem);
+	vec_push(loading->arena, loading->problems, problem_at(kind, place, message));
 }

@@ -42,5 +42,7 @@ struct problem_list {
 };
 
 struct str problem_kind_name(enum problem_kind kind);
+/* A problem at a place, in the file that the place is in at last. */
+struct problem problem_at(enum problem_kind kind, struct place place, struct str message);
 
 #endif
