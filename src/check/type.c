@@ -164,7 +164,11 @@ form_bounds(struct maker *maker, const struct node *object, struct verb *verb)
 	fine = read_bound(maker, max, "max", &verb->max) && fine;
 	if (!fine || verb->min <= verb->max)
 		return fine;
-	mistake_add(maker, mistake_place(min), "`min` is greater than `max`");
+	if (min)
+		mistake_add(maker, mistake_place(min), "`min` is greater than `max`");
+	else
+		mistake_add(maker, mistake_place(max),
+			"`max` is less than `min`, which is %zu unless it is given", verb->min);
 	return false;
 }
 

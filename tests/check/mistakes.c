@@ -49,6 +49,8 @@ what_a_verb_takes_is_checked(void **state)
 	trial_mistake(state, "length: { mim: 1 }",
 		"1:11 `mim` is no key of `length`; did you mean `min`?");
 	trial_mistake(state, "length: { min: 3, max: 2 }", "1:16 `min` is greater than `max`");
+	trial_mistake(state, "some: { in: $.a, check: { exists: true }, max: 0 }",
+		"1:48 `max` is less than `min`, which is 1 unless it is given");
 	trial_mistake(state, "any: { exists: true }", "1:6 `any` needs a list of checks");
 	trial_mistake(state, "all: []", "1:6 expected at least one check");
 	trial_mistake(state, "some: { in: .a }", "1:1 `some` needs `in` and `check`");
