@@ -4,20 +4,8 @@
 #include "chart/chart.h"
 
 #include "chart/parts.h"
-#include "chart/source.h"
 
 /* --- Parts --- */
-
-/* There is nothing in it to point at: the problem is one of all the file. */
-static struct node *
-refuse_empty(struct loading *loading, struct str path)
-{
-	struct file_problem empty = { .kind = PROBLEM_JSON_SYNTAX,
-		.path = path,
-		.message = STR("the file is empty, and no JSON") };
-	source_problem(loading->files, loading->arena, empty, loading->problems);
-	return loading_unknown(loading, path);
-}
 
 static struct node *
 load_schema(struct loading *loading)
@@ -26,11 +14,13 @@ load_schema(struct loading *loading)
 	if (loading_ignores(loading, path))
 		return NULL;
 	const struct source *source = loading_source(loading, path);
-	if (source && !source->text.len)
-		return refuse_empty(loading, path);
-	if (source)
+	bool is_empty = source && !source->text.len;
+	if (is_empty)
+		loading_file_problem(
+			loading, PROBLEM_JSON_SYNTAX, path, STR("the file is empty, and no JSON"));
+	if (source && !is_empty)
 		return tree_read_json(loading->arena, source, loading->problems);
-	return loading_refused(loading, path) ? loading_unknown(loading, path) : NULL;
+	return is_empty || loading_refused(loading, path) ? loading_unknown(loading, path) : NULL;
 }
 
 static struct node *

@@ -20,7 +20,8 @@ struct hub_annotation {
 const struct hub_annotation *hub_annotation_find(struct str suffix);
 
 /* Holds the decoded value against the Go types it goes into. What the Hub refuses is a problem of
- * kind annotation-shape at its place, and an unknown node from then on. False when yaml.v3 refuses
+ * kind annotation-shape at its place, and an unknown node from then on;
+ * what it decodes and cannot store is such a problem alone. False when yaml.v3 refuses
  * the value for a key that stands twice in what is decoded; what the Hub passes over does not
  * count. */
 bool hub_check(

@@ -45,6 +45,9 @@ struct place loading_place(struct loading *loading, struct str path);
 bool loading_refused(struct loading *loading, struct str path);
 /* What stands for a file that is there and could not be had. */
 struct node *loading_unknown(struct loading *loading, struct str path);
+/* Notes a problem of all of a file, or of a folder: there is nothing in it to point at. */
+void loading_file_problem(
+	struct loading *loading, enum problem_kind kind, struct str path, struct str message);
 /* Notes a problem at a place of a file. message is one line without the place. */
 void loading_problem(
 	struct loading *loading, enum problem_kind kind, struct place place, struct str message);

@@ -3,6 +3,7 @@
 #include "chart/parts.h"
 
 #include "base/vec.h"
+#include "chart/source.h"
 
 /* What came of a file. */
 struct file {
@@ -135,6 +136,14 @@ loading_documents(
 			loading->arena, file->source, dialect, loading->problems, documents);
 	else if (file->refused)
 		vec_push(loading->arena, documents, loading_unknown(loading, path));
+}
+
+void
+loading_file_problem(
+	struct loading *loading, enum problem_kind kind, struct str path, struct str message)
+{
+	struct file_problem problem = { .kind = kind, .path = path, .message = message };
+	source_problem(loading->files, loading->arena, problem, loading->problems);
 }
 
 void

@@ -5,7 +5,6 @@
 #include <ctype.h>
 
 #include "chart/hub.h"
-#include "chart/source.h"
 
 /* NAME.yml, else NAME.yaml, as the Hub looks for them; *path is the one that is there. */
 static struct node *
@@ -72,17 +71,6 @@ check_id(struct loading *loading, const struct node *root)
 
 /* --- The file --- */
 
-/* A file with nothing in it: there is no place to point at. */
-static struct node *
-refuse_empty(struct loading *loading, struct str path)
-{
-	struct file_problem empty = { .kind = PROBLEM_REPOSITORY_METADATA,
-		.path = path,
-		.message = STR("there is nothing in the file: Artifact Hub refuses it") };
-	source_problem(loading->files, loading->arena, empty, loading->problems);
-	return loading_unknown(loading, path);
-}
-
 struct node *
 repository_load(struct loading *loading)
 {
@@ -94,8 +82,11 @@ repository_load(struct loading *loading)
 	}
 	if (!root)
 		return NULL;
-	if (root->kind == NODE_NULL && !root->raw.len)
-		return refuse_empty(loading, path);
+	if (root->kind == NODE_NULL && !root->raw.len) {
+		loading_file_problem(loading, PROBLEM_REPOSITORY_METADATA, path,
+			STR("there is nothing in the file: Artifact Hub refuses it"));
+		return loading_unknown(loading, path);
+	}
 	hub_check_repository(loading, root);
 	check_id(loading, root);
 	return root;

@@ -2,7 +2,6 @@
  * The charts in charts/, loaded as Helm does before it takes the chart around them. Their findings
  * are not this chart's, but what makes Helm refuse one of them makes it refuse the whole. */
 #include "chart/parts.h"
-#include "chart/source.h"
 
 struct vendored {
 	struct str folder; /* up to the / behind its name */
@@ -38,8 +37,7 @@ check_chart(struct loading *loading, const struct vendored *chart)
 static void
 refuse(struct loading *loading, struct str path, struct str message)
 {
-	struct file_problem problem = { PROBLEM_METADATA, path, message, { 0 }, { 0, 0 } };
-	source_problem(loading->files, loading->arena, problem, loading->problems);
+	loading_file_problem(loading, PROBLEM_METADATA, path, message);
 }
 
 /* A packed chart begins as gzip does (RFC 1952, 2.3) and is as long as the shortest gzip file at

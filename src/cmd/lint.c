@@ -98,7 +98,8 @@ take_verbose(struct parsed *parsed, struct str text)
 
 static const struct option options[] = {
 	{ 0, "profile", "NAME", "seed, recommended (default), strict or release", take_profile },
-	{ 0, "select", "RULE,…", "run these rules alone", take_select },
+	{ 0, "select", "RULE,…", "run these rules, and those about what was not read",
+		take_select },
 	{ 0, "ignore", "RULE,…", "leave these rules out", take_ignore },
 	{ 0, "rules", "FILE", "add the rules of a file (may be repeated)", take_rules },
 	{ 0, "config", "FILE", "this configuration, not the nearest .chartgate.yaml", take_config },

@@ -134,11 +134,11 @@ is_on(const struct planning *planning, const struct plan *plan, const struct rul
 		return false;
 	if (is_listed(&options->select, rule->id))
 		return true;
-	if (options->select.len)
-		profile = STR("unread");
-	if (setting && setting->is_enabled_set && (!options->select.len || !setting->enabled))
+	if (options->select.len && !rule_in_profile(rule, STR("unread")))
+		return false;
+	if (setting && setting->is_enabled_set)
 		return setting->enabled;
-	return rule_in_profile(rule, profile);
+	return options->select.len || rule_in_profile(rule, profile);
 }
 
 static void

@@ -29,8 +29,7 @@ static const struct str rule_keys[] = {
 
 enum { REQUIRED = 4 }; /* the first of them */
 
-/* Those that a user may choose, and behind them those that mark the rules about what was not read.
- */
+/* Those that a user may choose, and behind them those that mark rules about what was not read. */
 enum { PROFILE_CHOICES = 4 };
 static const struct str profiles[] = {
 	STR_INIT("seed"),

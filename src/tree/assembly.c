@@ -168,30 +168,32 @@ key_as_compared(struct str key, struct place key_at)
 	return has_style ? key : written;
 }
 
-/* Whether yaml.v3 refuses the key, should it decode this object. */
 static bool
-is_repeated(const struct assembly *assembly, const struct frame *frame, const struct node *old)
+refuses_duplicate(
+	const struct assembly *assembly, const struct frame *frame, const struct node *old)
 {
-	return assembly->dialect == DIALECT_V3 && !(old->flags & NODE_MERGED) &&
-		str_equal(key_as_compared(old->key, old->key_at),
+	if (assembly->dialect == DIALECT_V3)
+		return str_equal(key_as_compared(old->key, old->key_at),
 			key_as_compared(frame->key, frame->key_at));
+	return assembly->dialect == DIALECT_CORE;
 }
 
-static void
-tell_duplicate(struct assembly *assembly, const struct frame *frame, const struct node *old)
+void
+assembly_repeat(struct assembly *assembly, struct place first, bool refused)
 {
+	struct frame *frame = innermost(assembly);
 	struct span span = frame->key_at.span;
-	bool fails = assembly->dialect == DIALECT_CORE;
-	if (!fails && assembly->duplicates++ >= DUPLICATES_TOLD_MAX)
+	if (refused)
+		frame->node->flags |= NODE_REPEATED;
+	if (assembly->duplicates++ >= DUPLICATES_TOLD_MAX)
 		return;
-	bool last_counts = !fails && !is_repeated(assembly, frame, old);
 	struct str message = message_about(assembly->arena, frame->key,
-		last_counts ? " is there twice, the last one counts" : " is there twice");
-	if (fails)
+		refused ? " is there twice" : " is there twice, the last one counts");
+	if (assembly->dialect == DIALECT_CORE)
 		assembly_fail(assembly, PROBLEM_DUPLICATE_KEY, span, message);
 	else
 		add_problem(assembly, PROBLEM_DUPLICATE_KEY, span, message);
-	assembly->problems->at[assembly->problems->len - 1].other = old->key_at;
+	assembly->problems->at[assembly->problems->len - 1].other = first;
 }
 
 /* A key that stands in the object already: the later one wins, or the document is refused. */
@@ -199,11 +201,9 @@ static void
 replace_member(struct assembly *assembly, struct frame *frame, struct node *old)
 {
 	if (!(old->flags & NODE_MERGED))
-		tell_duplicate(assembly, frame, old);
+		assembly_repeat(assembly, old->key_at, refuses_duplicate(assembly, frame, old));
 	if (assembly->failed)
 		return;
-	if (is_repeated(assembly, frame, old))
-		frame->node->flags |= NODE_REPEATED;
 	member_drop(assembly->arena, frame->node, old);
 	frame->has_dropped = true;
 }

@@ -88,6 +88,11 @@ bool assembly_in_flow(const struct assembly *assembly);
 /* End of the key whose value comes next; 0 when none does. */
 uint32_t assembly_key_end(const struct assembly *assembly);
 
+/* Tells the current key, which stands in its object already, first at the other place. refused:
+ * CORE makes the document unknown, and whoever decodes the object in V3 refuses it; else the last
+ * one counts. */
+void assembly_repeat(struct assembly *assembly, struct place first, bool refused);
+
 /* For merge.c. */
 /* Applies the value of << to the open object (go-yaml decode.go:merge). */
 void assembly_merge(struct assembly *assembly, struct frame *frame, struct node *value);

@@ -73,9 +73,7 @@ assembly_merge(struct assembly *assembly, struct frame *frame, struct node *valu
 	} else if (over) {
 		merge_value(assembly, frame, value, true);
 	} else if (first.source) {
-		assembly_fail(assembly, PROBLEM_DUPLICATE_KEY, frame->key_at.span,
-			STR("\"<<\" is there twice"));
-		assembly->problems->at[assembly->problems->len - 1].other = first;
+		assembly_repeat(assembly, first, true);
 	} else {
 		frame->merge_at = frame->key_at;
 		frame->merged = value;

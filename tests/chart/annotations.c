@@ -86,13 +86,20 @@ two_keys_alike_count_only_where_the_hub_decodes(void **state)
 		"    - {name: a, more: &m {email: 1, email: 2}}\n"
 		"    - *m\n"
 		"  artifacthub.io/screenshots: |\n"
-		"    - {title: a, more: 1, more: 2}\n");
+		"    - {title: a, more: 1, more: 2}\n"
+		"  artifacthub.io/images: |\n"
+		"    - {image: a/b, more: {<<: {a: 1}, <<: {a: 2}}}\n"
+		"  artifacthub.io/recommendations: |\n"
+		"    - {url: a, <<: {a: 1}, <<: {a: 2}}\n");
 	assert_problems(chart,
 		"duplicate-key Chart.yaml:6:38 in artifacthub.io/links: \"a\" is there twice\n"
 		"duplicate-key Chart.yaml:8:28 in artifacthub.io/signKey: \"a\" is there twice\n"
 		"annotation-syntax Chart.yaml:10:37 in artifacthub.io/maintainers: \"email\" is "
 		"there twice\n"
 		"annotation-syntax Chart.yaml:13:27 in artifacthub.io/screenshots: \"more\" is "
+		"there twice\n"
+		"duplicate-key Chart.yaml:15:39 in artifacthub.io/images: \"<<\" is there twice\n"
+		"annotation-syntax Chart.yaml:17:28 in artifacthub.io/recommendations: \"<<\" is "
 		"there twice\n");
 	assert_json(chart, "artifacthub links 0 url", "\"u\"");
 	assert_int_equal(loaded_at(chart, "artifacthub screenshots")->kind, NODE_UNKNOWN);
@@ -111,8 +118,7 @@ what_json_cannot_hold_is_told_once(void **state)
 				"      more: *p\n"
 				"      size: .nan\n"),
 		"annotation-shape Chart.yaml:10:18 in artifacthub.io/crdsExamples: the key 80 is "
-		"no "
-		"text, so Artifact Hub cannot store the version; put it in quotes\n");
+		"no text, so Artifact Hub cannot store the version; put it in quotes\n");
 	assert_problems(annotated(*state, "  artifacthub.io/crds: '[{name: a, size: -.INF}]'\n"),
 		"annotation-shape Chart.yaml:5:42 in artifacthub.io/crds: -.INF is not a number "
 		"that JSON has, so Artifact Hub cannot store the version; put it in quotes\n");

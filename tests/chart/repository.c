@@ -40,8 +40,7 @@ a_file_that_is_no_map_is_refused(void **state)
 		"Artifact Hub refuses the file\n");
 	assert_told(state, "- a\n",
 		"repository-metadata artifacthub-repo.yml:1:1 the file is a list and must be a "
-		"map: "
-		"Artifact Hub refuses the file\n");
+		"map: Artifact Hub refuses the file\n");
 	assert_told(state, "text\n",
 		"repository-metadata artifacthub-repo.yml:1:1 the file is a single value and must "
 		"be a map: Artifact Hub refuses the file\n");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Any bytes as JSON: they are read or refused with a problem, and what was read whole prints as
  * JSON that reads back equal. */
+#include <ctype.h>
 #include <stdint.h>
 
 #include "base/panic.h"
@@ -45,14 +46,19 @@ check_spans(const struct node *root)
 		check_span(node);
 }
 
-/* Whether it has a number that is too large for us. */
+/* Whether it has a number that is too large for us: nothing else is unknown in what was read. */
 static bool
 has_unknown(const struct node *root)
 {
-	for (const struct node *node = root; node; node = node_following(node, root))
-		if (node->kind == NODE_UNKNOWN)
-			return true;
-	return false;
+	bool has = false;
+	for (const struct node *node = root; node; node = node_following(node, root)) {
+		if (node->kind != NODE_UNKNOWN)
+			continue;
+		must(node->raw.len &&
+			(node->raw.at[0] == '-' || isdigit((unsigned char)node->raw.at[0])));
+		has = true;
+	}
+	return has;
 }
 
 static void
