@@ -16,14 +16,27 @@ unit_tests =
 include tests/base/local.mk
 include tests/text/local.mk
 include tests/form/local.mk
+include tests/archive/local.mk
 include tests/tree/local.mk
 include tests/query/local.mk
 include tests/chart/local.mk
+include tests/package/local.mk
+include tests/talk/local.mk
 include tests/check/local.mk
 include tests/rule/local.mk
 include tests/lint/local.mk
 include tests/report/local.mk
 include tests/cmd/local.mk
+if OCI
+# Each names its libraries: tests_http_url_LDADD = $(oci_test_libraries)
+oci_tests =
+oci_test_libraries = src/liboci.a src/libclock.a $(libraries) $(CURL_LIBS) $(CMOCKA_LIBS)
+include tests/http/local.mk
+include tests/auth/local.mk
+include tests/registry/local.mk
+include tests/oci/local.mk
+unit_tests += $(oci_tests)
+endif
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 LDADD += $(CMOCKA_LIBS)
@@ -35,3 +48,4 @@ include tests/golden/local.mk
 include tests/fuzz/local.mk
 include tests/bench/local.mk
 include tests/plant/local.mk
+include tests/server/local.mk

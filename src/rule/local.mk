@@ -15,7 +15,7 @@ nodist_src_libchartgate_a_SOURCES = %D%/builtin.c
 
 noinst_PROGRAMS += %D%/rulec
 src_rule_rulec_SOURCES = %D%/rulec.c
-src_rule_rulec_LDADD = src/libground.a $(YAML_LIBS) $(PCRE2_LIBS)
+src_rule_rulec_LDADD = $(ground_libraries)
 
 %D%/builtin.c: %D%/rulec$(EXEEXT) $(rule_files)
 	$(AM_V_GEN)$(MKDIR_P) %D% && %D%/rulec$(EXEEXT) $@ $(top_srcdir) $(rule_files)

@@ -2,7 +2,6 @@ src_libground_a_SOURCES += %D%/tree.h
 src_libground_a_SOURCES += %D%/number.c %D%/number.h
 src_libground_a_SOURCES += %D%/print.c
 src_libground_a_SOURCES += %D%/assembly.c %D%/assembly.h
-src_libground_a_SOURCES += %D%/base64.c %D%/base64.h
 src_libground_a_SOURCES += %D%/bounds.c %D%/bounds.h
 src_libground_a_SOURCES += %D%/equal.c
 src_libground_a_SOURCES += %D%/integer.c %D%/integer.h

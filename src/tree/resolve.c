@@ -5,8 +5,8 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "base/base64.h"
 #include "base/utf8.h"
-#include "tree/base64.h"
 #include "tree/integer.h"
 #include "tree/number.h"
 #include "tree/plain.h"

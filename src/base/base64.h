@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * Base64, RFC 4648 section 4, as Go's base64.StdEncoding reads it. */
-#ifndef TREE_BASE64_H
-#define TREE_BASE64_H
+ * Base64, RFC 4648 section 4, as Go's base64.StdEncoding reads and writes it. */
+#ifndef BASE_BASE64_H
+#define BASE_BASE64_H
 
 #include "base/panic.h"
 #include "base/str.h"
 
 /* Line breaks are skipped; padding is required. False for anything else. */
 must_check bool base64_decode(struct arena *arena, struct str text, struct str *bytes);
+/* Padded, without line breaks. */
+struct str base64_encode(struct arena *arena, struct str bytes);
 
 #endif

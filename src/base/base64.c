@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Reads base64 in groups of four characters; the last one may be padded. */
-#include "tree/base64.h"
+ * Base64 in groups of three bytes and four characters; the last one may be padded. */
+#include "base/base64.h"
 
 #include <stdint.h>
 
@@ -50,4 +50,22 @@ base64_decode(struct arena *arena, struct str text, struct str *bytes)
 	}
 	*bytes = (struct str){ out, len };
 	return true;
+}
+
+struct str
+base64_encode(struct arena *arena, struct str bytes)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	size_t len = (bytes.len + 2) / 3 * 4, to = 0;
+	char *out = arena_alloc(arena, len);
+	for (size_t i = 0; i < bytes.len; i += 3) {
+		size_t count = bytes.len - i < 3 ? bytes.len - i : 3;
+		uint32_t group = 0;
+		for (size_t k = 0; k < 3; k++)
+			group = group << 8 | (k < count ? (unsigned char)bytes.at[i + k] : 0);
+		for (size_t k = 0; k < 4; k++)
+			out[to++] = k <= count ? digits[group >> (18 - 6 * k) & 63] : '=';
+	}
+	return (struct str){ out, len };
 }

@@ -1,0 +1,1 @@
+src_libchartgate_a_SOURCES += %D%/archive.h

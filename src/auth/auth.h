@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT
+ * Credentials, and requests that carry them. A credential goes to the origin that the user named
+ * and, if that asks for one, to its token service; nowhere else, whatever a server says. */
+#ifndef AUTH_AUTH_H
+#define AUTH_AUTH_H
+
+#include "http/http.h"
+
+/* --- Where credentials come from --- */
+
+struct credentials {
+	struct str user, secret; /* Basic, or for the token service */
+	struct str identity_token; /* an OAuth2 refresh token */
+	struct str registry_token; /* a bearer token to be used as it is */
+	struct str from; /* for people: "~/.docker/config.json" */
+};
+
+struct auth_options {
+	struct str user, password; /* --username, --password-stdin */
+	struct str identity_token; /* --identity-token-stdin */
+	struct str registry_config; /* --registry-config */
+	struct str token_host; /* --token-host: the only host that may be a token service */
+	bool plain_http; /* --plain-http: credentials may go over http to any host */
+};
+
+/* The credentials for a registry's host (with port, as the user wrote it) and a repository: the
+ * first place in the order of the manual that has some. True with empty credentials when none has;
+ * false when a place that must be read cannot be. */
+bool auth_find(struct arena *arena, const struct auth_options *options, struct str host,
+	struct str repository, struct credentials *credentials, struct failure *failure);
+
+/* --- Requests with credentials --- */
+
+struct auth; /* one registry: its origin, its credentials, its tokens */
+
+/* host as the user wrote it, scheme and port decided: base is https://HOST/ or http://HOST/. */
+struct auth *auth_new(struct arena *arena, struct http *http, const struct auth_options *options,
+	const struct http_url *base);
+
+/* What a request is for: the scope of its token, repository:NAME:pull or pull,push. */
+struct auth_scope {
+	struct str repository;
+	bool push;
+};
+
+/* Sends the request once, with credentials if it goes to the registry's origin; answers a challenge
+ * and sends again at most twice. The answer may still be a 401 or 403: then *failure says why the
+ * credentials did not do, beside the answer (true is returned). False: no answer. */
+bool auth_send(struct auth *auth, struct arena *arena, const struct http_request *request,
+	const struct auth_scope *scope, struct http_response *response, struct failure *failure);
+/* Whether credentials were found for the registry, and where: for messages. */
+bool auth_has_credentials(const struct auth *auth, struct str *from);
+/* The token services that were asked, for --verbose. */
+size_t auth_token_services(const struct auth *auth, struct str *hosts, size_t room);
+
+/* --- Grammar, open to tests --- */
+
+enum { CHALLENGES_MAX = 16, CHALLENGE_PARAMETERS_MAX = 32 };
+
+struct challenge {
+	struct str scheme; /* lower case */
+	struct str realm, service, scope, error; /* unescaped; empty when absent */
+};
+struct challenges {
+	struct challenge at[CHALLENGES_MAX];
+	size_t len;
+};
+/* The challenges of one WWW-Authenticate value (RFC 9110, 11.6.1), appended. A malformed one is left
+ * out; false when any was. */
+bool challenge_parse(struct arena *arena, struct str value, struct challenges *challenges);
+
+/* A token service's answer. False when it holds no token that may stand in a header. */
+struct token {
+	struct str text;
+	long long lifetime; /* seconds */
+};
+bool token_parse(struct arena *arena, struct str body, struct token *token);
+
+/* Credentials for the host in the text of a Docker configuration file. *helper gets the suffix of
+ * the credential helper to ask instead; empty: none. False, with a reason that holds none of the
+ * text, when it cannot be read. */
+bool docker_config_find(struct arena *arena, struct str text, struct str host,
+	struct str repository, struct credentials *credentials, struct str *helper,
+	struct str *why);
+/* What a credential helper printed. False with the reason when it is no answer. *found is false
+ * when the helper has none. */
+bool helper_answer(struct arena *arena, struct str output, int status,
+	struct credentials *credentials, bool *found, struct str *why);
+
+#endif

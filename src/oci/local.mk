@@ -1,0 +1,1 @@
+src_liboci_a_SOURCES += %D%/oci.h %D%/main.c

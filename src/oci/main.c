@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+#include "oci/oci.h"
+
+int
+oci_main(void)
+{
+	return 3;
+}

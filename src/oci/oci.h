@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * chartgate-oci: publishes charts and proves what is published. It is asked on standard input and
+ * answers with events on standard output (talk/talk.h). */
+#ifndef OCI_OCI_H
+#define OCI_OCI_H
+
+#include "registry/registry.h"
+#include "talk/talk.h"
+
+/* One task: what was asked, and where events go. */
+struct task {
+	struct arena *arena;
+	const struct talk_request *request;
+	FILE *out;
+	struct registry *registry; /* NULL until it is opened */
+};
+
+/* The tasks, a file each; each returns the exit status of the run. */
+int push_run(struct task *task);
+int verify_run(struct task *task);
+int fetch_run(struct task *task);
+int wait_run(struct task *task);
+
+/* Events (events.c). */
+void tell_note(struct task *task, struct str line);
+void tell_failed(struct task *task, const struct failure *failure);
+void tell_event(struct task *task, const struct talk_event *event);
+
+/* The whole program: reads the request, runs it, tells the end. */
+int oci_main(void);
+
+#endif
