@@ -2,7 +2,7 @@
  * The rows here are what people trip over; all of them are held by scalars_suite where the suite is
  * there. CORE has no suite: its rows are YAML 1.2, 10.3.2. */
 #include "base/panic.h"
-#include "tree/base64.h"
+#include "base/base64.h"
 #include "tree/integer.h"
 #include "tree/timestamp.h"
 #include "tree/tree.h"
