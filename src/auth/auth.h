@@ -65,8 +65,8 @@ struct challenges {
 	struct challenge at[CHALLENGES_MAX];
 	size_t len;
 };
-/* The challenges of one WWW-Authenticate value (RFC 9110, 11.6.1), appended. A malformed one is left
- * out; false when any was. */
+/* The challenges of one WWW-Authenticate value (RFC 9110, 11.6.1), appended. A malformed one is
+ * left out; false when any was. */
 bool challenge_parse(struct arena *arena, struct str value, struct challenges *challenges);
 
 /* A token service's answer. False when it holds no token that may stand in a header. */

@@ -61,7 +61,8 @@ digest_matches(struct str digest, struct str bytes)
 		return false;
 	arena_init(&arena);
 	bool is_long = str_starts(digest, sha512);
-	bool same = str_equal(digest, is_long ? sha512_of(&arena, bytes) : digest_of(&arena, bytes));
+	bool same =
+		str_equal(digest, is_long ? sha512_of(&arena, bytes) : digest_of(&arena, bytes));
 	arena_close(&arena);
 	return same;
 }

@@ -22,8 +22,7 @@ struct failure {
 };
 struct str failure_name(enum failure_key key);
 /* A failure with a message of its own. */
-struct failure failure_new(
-	struct arena *arena, enum failure_key key, const char *format, ...)
+struct failure failure_new(struct arena *arena, enum failure_key key, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
 /* --- Time --- */
@@ -33,7 +32,8 @@ struct failure failure_new(
 long long clock_now(void);
 /* Waits; returns early when the program was asked to stop (clock_stopped). */
 void clock_sleep(long long milliseconds);
-/* The machine's milliseconds that so many of the clock's are: for libraries that wait themselves. */
+/* The machine's milliseconds that so many of the clock's are: for libraries that wait themselves.
+ */
 long clock_real(long long milliseconds);
 /* The signal that asked the program to stop (SIGINT, SIGTERM); 0: none. */
 int clock_stopped(void);

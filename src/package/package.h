@@ -83,8 +83,8 @@ struct descriptor {
 struct descriptor descriptor_of(struct arena *arena, const char *media_type, struct str bytes);
 
 /* The manifest of a chart, as Helm writes it: no mediaType, layers by digest. prov may be empty. */
-struct str package_manifest(struct arena *arena, const struct package *package, struct str prov,
-	struct str created);
+struct str package_manifest(
+	struct arena *arena, const struct package *package, struct str prov, struct str created);
 /* The manifest of Artifact Hub's repository metadata: config {}, one layer, no annotations with a
  * time. */
 struct str package_hub_manifest(struct arena *arena, struct str metadata);

@@ -23,7 +23,8 @@ bool reference_parse(
 	struct arena *arena, struct str text, struct reference *reference, struct failure *failure);
 /* As the user writes it: oci://HOST/PATH:TAG. */
 struct str reference_text(struct arena *arena, const struct reference *reference);
-bool repository_is_valid(struct str name); /* distribution-spec, "Pulling manifests"; 255 with the host */
+bool repository_is_valid(
+	struct str name); /* distribution-spec, "Pulling manifests"; 255 with the host */
 bool tag_is_valid(struct str tag);
 
 /* --- A registry --- */

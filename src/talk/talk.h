@@ -5,6 +5,7 @@
 #ifndef TALK_TALK_H
 #define TALK_TALK_H
 
+#include "base/panic.h"
 #include "base/str.h"
 #include "text/problem.h"
 
@@ -53,10 +54,16 @@ struct talk_request {
 	unsigned long long hub_timeout; /* seconds */
 };
 
-/* JSON, one line without the line end. */
+/* The bounds of a request and of an event's line; bytes beyond travel in pieces. */
+enum { TALK_LINE_MAX = 4 * 1024 * 1024, TALK_PIECE_MAX = 512 * 1024 };
+
+/* JSON, one line without the line end. Text that is no UTF-8 (a path may hold any bytes) travels as
+ * base64. */
 struct str talk_request_write(struct arena *arena, const struct talk_request *request);
-/* False when the text is no request. */
-bool talk_request_read(struct arena *arena, struct str text, struct talk_request *request);
+/* False when the text is no request. A member that is not known is refused: what was asked for is
+ * not dropped in silence. */
+must_check bool talk_request_read(
+	struct arena *arena, struct str text, struct talk_request *request);
 
 enum talk_kind {
 	TALK_NOTE, /* text: a line for people */
@@ -66,6 +73,7 @@ enum talk_kind {
 	TALK_PROBLEM, /* problem.*, its places in sources told before */
 	TALK_PUBLISHED, /* what became of one chart */
 	TALK_ARCHIVE, /* path: its reference; text: the bytes of a fetched archive */
+	TALK_PIECE, /* text: bytes that belong to the source or archive told next, in order */
 	TALK_FAILED, /* key, text, advice: what ended the task */
 	TALK_END, /* status: the helper's verdict; the last event of every run */
 };
@@ -80,15 +88,21 @@ struct talk_event {
 	int status; /* of the chart, or of the end */
 };
 
-/* A line without its end. */
+/* A line without its end; several, where the text goes in pieces. Places are told by the path of
+ * the file that they are in at last. */
 struct str talk_event_write(struct arena *arena, const struct talk_event *event);
-/* Reads events one after another; knows the sources told before. */
+/* Reads events one after another; knows the sources told before. Start with the arena alone: what
+ * it read lives there. */
 struct talk_reader {
 	struct arena *arena;
-	struct source **sources;
-	size_t source_count, source_room;
+	struct talk_sources {
+		struct source **at;
+		size_t len, room;
+	} sources;
+	struct builder pieces; /* of the text that comes next */
 };
-/* False when the line is no event. */
-bool talk_event_read(struct talk_reader *reader, struct str line, struct talk_event *event);
+/* False when the line is no event, or refers to a source that was not told. */
+must_check bool talk_event_read(
+	struct talk_reader *reader, struct str line, struct talk_event *event);
 
 #endif

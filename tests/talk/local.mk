@@ -1,0 +1,2 @@
+# Tests of talk.
+unit_tests += %D%/event %D%/request

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * The rows here are what people trip over; all of them are held by scalars_suite where the suite is
  * there. CORE has no suite: its rows are YAML 1.2, 10.3.2. */
-#include "base/panic.h"
 #include "base/base64.h"
+#include "base/panic.h"
 #include "tree/integer.h"
 #include "tree/timestamp.h"
 #include "tree/tree.h"

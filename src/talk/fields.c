@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT
+ * Writes and reads structs by their tables of fields. Text is a JSON string, or {"base64": …} where
+ * it is no UTF-8; a place is {"source", "start", "end"}. */
+#include "talk/fields.h"
+
+#include "base/base64.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+/* --- The parts of a request and of an event that are objects themselves --- */
+
+static const struct field chart_table[] = {
+	FIELD(struct talk_chart, folder, FIELD_TEXT),
+	FIELD(struct talk_chart, real, FIELD_TEXT),
+	FIELD(struct talk_chart, root, FIELD_TEXT),
+	FIELD(struct talk_chart, git_root, FIELD_TEXT),
+	FIELD(struct talk_chart, is_archive, FIELD_FLAG),
+};
+static const struct fields chart_fields = FIELDS(chart_table);
+
+static const struct str problem_names[] = {
+#define KIND(id, name) STR_INIT(name),
+	PROBLEM_KINDS(KIND)
+#undef KIND
+};
+static const struct field_names problem_kinds = FIELDS(problem_names);
+
+static const struct field problem_table[] = {
+	{ STR_INIT("kind"), FIELD_NAME, offsetof(struct problem, kind), &problem_kinds },
+	FIELD(struct problem, file, FIELD_TEXT),
+	FIELD(struct problem, message, FIELD_TEXT),
+	FIELD(struct problem, place, FIELD_PLACE),
+	FIELD(struct problem, other, FIELD_PLACE),
+};
+static const struct fields problem_fields = FIELDS(problem_table);
+
+/* A place as it travels. */
+struct placed {
+	struct str source;
+	unsigned long long start, end;
+};
+static const struct field place_table[] = {
+	FIELD(struct placed, source, FIELD_TEXT),
+	FIELD(struct placed, start, FIELD_NUMBER),
+	FIELD(struct placed, end, FIELD_NUMBER),
+};
+static const struct fields place_fields = FIELDS(place_table);
+
+/* --- Writing --- */
+
+static void
+write_text(struct builder *builder, struct str text)
+{
+	if (utf8_invalid(text) == STR_NONE) {
+		json_print_string(builder, text);
+		return;
+	}
+	builder_add(builder, STR("{\"base64\":\""));
+	builder_add(builder, base64_encode(builder->arena, text));
+	builder_add(builder, STR("\"}"));
+}
+
+static void
+write_place(struct builder *builder, const struct place *place)
+{
+	struct place outer = source_resolve(*place);
+	fields_write(builder, &place_fields,
+		&(struct placed){ outer.source->path, outer.span.start, outer.span.end });
+}
+
+static void
+write_charts(struct builder *builder, const struct talk_charts *charts)
+{
+	for (size_t i = 0; i < charts->len; i++) {
+		builder_char(builder, i ? ',' : '[');
+		fields_write(builder, &chart_fields, &charts->at[i]);
+	}
+	builder_char(builder, ']');
+}
+
+static bool
+is_left_out(const struct field *field, const void *value)
+{
+	switch (field->type) {
+	case FIELD_TEXT:
+		return !((const struct str *)value)->len;
+	case FIELD_FLAG:
+		return !*(const bool *)value;
+	case FIELD_NUMBER:
+		return !*(const unsigned long long *)value;
+	case FIELD_STATUS:
+		return !*(const int *)value;
+	case FIELD_NAME:
+		return false;
+	case FIELD_PLACE:
+		return !((const struct place *)value)->source;
+	case FIELD_PROBLEM:
+		return !((const struct problem *)value)->message.len;
+	case FIELD_CHARTS:
+		return !((const struct talk_charts *)value)->len;
+	}
+	panic("a field of no type");
+}
+
+static void
+write_value(struct builder *builder, const struct field *field, const void *value)
+{
+	switch (field->type) {
+	case FIELD_TEXT:
+		write_text(builder, *(const struct str *)value);
+		return;
+	case FIELD_FLAG:
+		builder_add(builder, STR("true"));
+		return;
+	case FIELD_NUMBER:
+		builder_format(builder, "%llu", *(const unsigned long long *)value);
+		return;
+	case FIELD_STATUS:
+		builder_format(builder, "%d", *(const int *)value);
+		return;
+	case FIELD_NAME:
+		json_print_string(builder, field->names->at[*(const unsigned *)value]);
+		return;
+	case FIELD_PLACE:
+		write_place(builder, value);
+		return;
+	case FIELD_PROBLEM:
+		fields_write(builder, &problem_fields, value);
+		return;
+	case FIELD_CHARTS:
+		write_charts(builder, value);
+		return;
+	}
+}
+
+void
+fields_write(struct builder *builder, const struct fields *fields, const void *from)
+{
+	char separator = '{';
+	for (size_t i = 0; i < fields->len; i++) {
+		const struct field *field = &fields->at[i];
+		const void *value = (const char *)from + field->offset;
+		if (is_left_out(field, value))
+			continue;
+		builder_char(builder, separator);
+		separator = ',';
+		json_print_string(builder, field->name);
+		builder_char(builder, ':');
+		write_value(builder, field, value);
+	}
+	builder_add(builder, separator == '{' ? STR("{}") : STR("}"));
+}
+
+/* --- Reading --- */
+
+static bool
+read_text(struct arena *arena, const struct node *node, struct str *text)
+{
+	if (node->kind == NODE_STRING) {
+		*text = node->text;
+		return true;
+	}
+	const struct node *encoded = node_get(node, STR("base64"));
+	return encoded && encoded->kind == NODE_STRING && node->count == 1 &&
+		base64_decode(arena, encoded->text, text);
+}
+
+static bool
+read_number(const struct node *node, unsigned long long *number)
+{
+	return node->kind == NODE_NUMBER && str_to_uint(node->text, number);
+}
+
+static bool
+read_status(const struct node *node, int *status)
+{
+	unsigned long long number;
+	if (!read_number(node, &number) || number > 255)
+		return false;
+	*status = (int)number;
+	return true;
+}
+
+static bool
+read_name(const struct node *node, const struct field_names *names, unsigned *value)
+{
+	if (node->kind != NODE_STRING)
+		return false;
+	for (size_t i = 0; i < names->len; i++) {
+		if (!str_equal(names->at[i], node->text))
+			continue;
+		*value = (unsigned)i;
+		return true;
+	}
+	return false;
+}
+
+/* The source told last under that path. */
+static const struct source *
+find_source(const struct talk_sources *sources, struct str path)
+{
+	for (size_t i = sources ? sources->len : 0; i > 0; i--)
+		if (str_equal(sources->at[i - 1]->path, path))
+			return sources->at[i - 1];
+	return NULL;
+}
+
+static bool
+read_place(struct arena *arena, const struct talk_sources *sources, const struct node *node,
+	struct place *place)
+{
+	struct placed placed = { 0 };
+	if (!fields_read(arena, NULL, &place_fields, node, &placed))
+		return false;
+	const struct source *source = find_source(sources, placed.source);
+	if (!source || placed.end > source->text.len || placed.start > placed.end)
+		return false;
+	*place = (struct place){ source, { (uint32_t)placed.start, (uint32_t)placed.end } };
+	return true;
+}
+
+static bool
+read_charts(struct arena *arena, const struct node *node, struct talk_charts *charts)
+{
+	if (node->kind != NODE_ARRAY)
+		return false;
+	for (const struct node *item = node->first; item; item = item->next) {
+		struct talk_chart chart = { 0 };
+		if (!fields_read(arena, NULL, &chart_fields, item, &chart))
+			return false;
+		vec_push(arena, charts, chart);
+	}
+	return true;
+}
+
+static bool
+read_value(struct arena *arena, const struct talk_sources *sources, const struct field *field,
+	const struct node *node, void *value)
+{
+	switch (field->type) {
+	case FIELD_TEXT:
+		return read_text(arena, node, value);
+	case FIELD_FLAG:
+		*(bool *)value = node->truth;
+		return node->kind == NODE_BOOL;
+	case FIELD_NUMBER:
+		return read_number(node, value);
+	case FIELD_STATUS:
+		return read_status(node, value);
+	case FIELD_NAME:
+		return read_name(node, field->names, value);
+	case FIELD_PLACE:
+		return read_place(arena, sources, node, value);
+	case FIELD_PROBLEM:
+		return fields_read(arena, sources, &problem_fields, node, value);
+	case FIELD_CHARTS:
+		return read_charts(arena, node, value);
+	}
+	return false;
+}
+
+static const struct field *
+find_field(const struct fields *fields, struct str name)
+{
+	for (size_t i = 0; i < fields->len; i++)
+		if (str_equal(fields->at[i].name, name))
+			return &fields->at[i];
+	return NULL;
+}
+
+/* A field that is always written must be there. */
+static bool
+has_names(const struct fields *fields, const struct node *object)
+{
+	for (size_t i = 0; i < fields->len; i++)
+		if (fields->at[i].type == FIELD_NAME && !node_get(object, fields->at[i].name))
+			return false;
+	return true;
+}
+
+bool
+fields_read(struct arena *arena, const struct talk_sources *sources, const struct fields *fields,
+	const struct node *object, void *into)
+{
+	if (object->kind != NODE_OBJECT || !has_names(fields, object))
+		return false;
+	for (const struct node *member = object->first; member; member = member->next) {
+		const struct field *field = find_field(fields, member->key);
+		if (!field || !read_value(arena, sources, field, member, (char *)into + field->offset))
+			return false;
+	}
+	return true;
+}

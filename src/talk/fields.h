@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ * A struct as a JSON object, by a table of its fields: one table both writes and reads it. What is
+ * empty, false or zero is left out. Private to talk. */
+#ifndef TALK_FIELDS_H
+#define TALK_FIELDS_H
+
+#include "talk/talk.h"
+#include "tree/tree.h"
+
+enum field_type {
+	FIELD_TEXT, /* struct str */
+	FIELD_FLAG, /* bool */
+	FIELD_NUMBER, /* unsigned long long */
+	FIELD_STATUS, /* int, 0 to 255 */
+	FIELD_NAME, /* an enum, by its names; always written */
+	FIELD_PLACE, /* struct place, in a source told before */
+	FIELD_PROBLEM, /* struct problem, when it has a message */
+	FIELD_CHARTS, /* struct talk_charts */
+};
+
+struct field_names {
+	const struct str *at;
+	size_t len;
+};
+
+struct field {
+	struct str name;
+	enum field_type type;
+	size_t offset;
+	const struct field_names *names; /* of FIELD_NAME */
+};
+
+struct fields {
+	const struct field *at;
+	size_t len;
+};
+
+#define FIELD(holder, member, field_type) \
+	{ \
+		.name = STR_INIT(#member), .type = (field_type), .offset = offsetof(holder, member) \
+	}
+#define FIELDS(table) { table, ARRAY_LENGTH(table) }
+
+/* Adds the object that `from` points to. */
+void fields_write(struct builder *builder, const struct fields *fields, const void *from);
+/* Fills what `into` points to, which must be zero. False when the node is no such object: another
+ * type, an unknown member or name, a place beyond its source. sources may be NULL: no place is
+ * known. */
+must_check bool fields_read(struct arena *arena, const struct talk_sources *sources,
+	const struct fields *fields, const struct node *object, void *into);
+
+#endif
