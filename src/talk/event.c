@@ -5,10 +5,14 @@
 #include "talk/fields.h"
 
 static const struct str kind_names[] = { [TALK_NOTE] = STR_INIT("note"),
-	[TALK_TRACE] = STR_INIT("trace"), [TALK_PROGRESS] = STR_INIT("progress"),
-	[TALK_SOURCE] = STR_INIT("source"), [TALK_PROBLEM] = STR_INIT("problem"),
-	[TALK_PUBLISHED] = STR_INIT("published"), [TALK_ARCHIVE] = STR_INIT("archive"),
-	[TALK_PIECE] = STR_INIT("piece"), [TALK_FAILED] = STR_INIT("failed"),
+	[TALK_TRACE] = STR_INIT("trace"),
+	[TALK_PROGRESS] = STR_INIT("progress"),
+	[TALK_SOURCE] = STR_INIT("source"),
+	[TALK_PROBLEM] = STR_INIT("problem"),
+	[TALK_PUBLISHED] = STR_INIT("published"),
+	[TALK_ARCHIVE] = STR_INIT("archive"),
+	[TALK_PIECE] = STR_INIT("piece"),
+	[TALK_FAILED] = STR_INIT("failed"),
 	[TALK_END] = STR_INIT("end") };
 static const struct field_names kinds = FIELDS(kind_names);
 
@@ -45,8 +49,8 @@ talk_event_write(struct arena *arena, const struct talk_event *event)
 	builder_init(&builder, arena);
 	while (has_bytes(event->kind) && last.text.len > TALK_PIECE_MAX) {
 		fields_write(&builder, &event_fields,
-			&(struct talk_event){
-				.kind = TALK_PIECE, .text = str_slice(last.text, 0, TALK_PIECE_MAX) });
+			&(struct talk_event){ .kind = TALK_PIECE,
+				.text = str_slice(last.text, 0, TALK_PIECE_MAX) });
 		builder_char(&builder, '\n');
 		last.text = str_slice(last.text, TALK_PIECE_MAX, STR_NONE);
 	}

@@ -286,7 +286,8 @@ fields_read(struct arena *arena, const struct talk_sources *sources, const struc
 		return false;
 	for (const struct node *member = object->first; member; member = member->next) {
 		const struct field *field = find_field(fields, member->key);
-		if (!field || !read_value(arena, sources, field, member, (char *)into + field->offset))
+		if (!field ||
+			!read_value(arena, sources, field, member, (char *)into + field->offset))
 			return false;
 	}
 	return true;

@@ -37,9 +37,13 @@ struct fields {
 
 #define FIELD(holder, member, field_type) \
 	{ \
-		.name = STR_INIT(#member), .type = (field_type), .offset = offsetof(holder, member) \
+		.name = STR_INIT(#member), .type = (field_type), \
+		.offset = offsetof(holder, member) \
 	}
-#define FIELDS(table) { table, ARRAY_LENGTH(table) }
+#define FIELDS(table) \
+	{ \
+		table, ARRAY_LENGTH(table) \
+	}
 
 /* Adds the object that `from` points to. */
 void fields_write(struct builder *builder, const struct fields *fields, const void *from);

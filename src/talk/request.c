@@ -3,7 +3,8 @@
 #include "talk/fields.h"
 
 static const struct str task_names[] = { [TALK_PUSH] = STR_INIT("push"),
-	[TALK_VERIFY] = STR_INIT("verify"), [TALK_FETCH] = STR_INIT("fetch"),
+	[TALK_VERIFY] = STR_INIT("verify"),
+	[TALK_FETCH] = STR_INIT("fetch"),
 	[TALK_WAIT] = STR_INIT("wait") };
 static const struct field_names tasks = FIELDS(task_names);
 

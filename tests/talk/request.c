@@ -36,9 +36,10 @@ every_text_comes_through(void **state)
 		{ &request.ca_file, "ca.pem" }, { &request.cert_file, "cert.pem" },
 		{ &request.key_file, "key.pem" }, { &request.user, "robot$ci" },
 		{ &request.password, "a \"b\" \\ \xC3\xA9" }, { &request.identity_token, "e.y.J" },
-		{ &request.registry_config, "config.json" }, { &request.token_host, "auth.example" },
-		{ &request.version, "1.2.3+4" }, { &request.app_version, "v9" },
-		{ &request.epoch, "1700000000" }, { &request.created, "2026-01-02T03:04:05Z" },
+		{ &request.registry_config, "config.json" },
+		{ &request.token_host, "auth.example" }, { &request.version, "1.2.3+4" },
+		{ &request.app_version, "v9" }, { &request.epoch, "1700000000" },
+		{ &request.created, "2026-01-02T03:04:05Z" },
 		{ &request.key, "Jane <jane@example.com>" }, { &request.keyring, "ring.gpg" },
 		{ &request.passphrase_file, "-" }, { &request.metadata, "artifacthub-repo.yml" },
 		{ &request.publish, "sha256:00" }, { &request.hub_url, "http://127.0.0.1:1" },
@@ -70,8 +71,8 @@ every_number_and_flag_comes_through(void **state)
 	assert_true(back.is_new && back.dry_run && back.stage);
 	assert_int_equal(back.task, TALK_PUSH);
 	back = there_and_back(*state, &(struct talk_request){ .stage = true });
-	assert_false(back.plain_http || back.sign || back.no_metadata || back.is_new ||
-		back.dry_run);
+	assert_false(
+		back.plain_http || back.sign || back.no_metadata || back.is_new || back.dry_run);
 }
 
 static void
