@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT
+ * The reading half of gzip (RFC 1952): one member, whole, with the right check sum and length, and
+ * nothing behind it. It is unpacked into one piece of memory that the trailer's length makes the
+ * right size at once; a trailer that lies costs a copy and no more than the bound. */
+#define ZLIB_CONST
+#include <zlib.h>
+
+#include "archive/tar.h"
+#include "base/panic.h"
+
+enum {
+	TRAILER = 8,
+	RATIO_MAX = 1032, /* what deflate packs into a byte at best */
+	WINDOW = 15,
+	AS_GZIP = 16, /* zlib's mark on the window for a gzip member */
+};
+
+/* A first guess at the unpacked length, from the trailer, within what is possible. */
+static size_t
+expected_size(struct str bytes)
+{
+	size_t most = bytes.len * RATIO_MAX, said = 0;
+	for (size_t i = 0; bytes.len >= TRAILER && i < 4; i++)
+		said |= (size_t)(unsigned char)bytes.at[bytes.len - 4 + i] << (8 * i);
+	if (said > most)
+		said = most;
+	return said > ARCHIVE_UNPACKED_MAX ? ARCHIVE_UNPACKED_MAX : said;
+}
+
+/* More room behind what is there; one byte beyond the bound tells that there is more. */
+static void
+make_room(z_stream *stream, struct builder *tar)
+{
+	size_t wanted = tar->room * 2 < TAR_BLOCK ? TAR_BLOCK : tar->room * 2;
+	if (wanted > ARCHIVE_UNPACKED_MAX + 1)
+		wanted = ARCHIVE_UNPACKED_MAX + 1;
+	tar->at = arena_grow(tar->arena, tar->at, tar->room, wanted);
+	tar->room = wanted;
+	stream->next_out = (Bytef *)tar->at + tar->len;
+	stream->avail_out = (uInt)(wanted - tar->len);
+}
+
+/* Runs to the end of the member, of the bytes, or of the bound. */
+static int
+unpack(z_stream *stream, struct str bytes, struct builder *tar)
+{
+	int state = Z_OK;
+	tar->room = expected_size(bytes) + 1;
+	tar->at = arena_alloc(tar->arena, tar->room);
+	stream->next_in = (const Bytef *)bytes.at;
+	stream->avail_in = (uInt)bytes.len;
+	stream->next_out = (Bytef *)tar->at;
+	stream->avail_out = (uInt)tar->room;
+	while (state == Z_OK && tar->len <= ARCHIVE_UNPACKED_MAX) {
+		if (!stream->avail_out)
+			make_room(stream, tar);
+		state = inflate(stream, Z_NO_FLUSH);
+		tar->len = tar->room - stream->avail_out;
+	}
+	return state;
+}
+
+/* What is wrong with the end of what was unpacked; NULL when nothing is. */
+static const char *
+ending_refused(const z_stream *stream, int state, struct str bytes)
+{
+	struct str rest = str_slice(bytes, bytes.len - stream->avail_in, bytes.len);
+	if (state == Z_BUF_ERROR)
+		return "it is cut off: the end of the gzip data is missing";
+	if (state != Z_STREAM_END)
+		return stream->msg && strcmp(stream->msg, "incorrect data check") == 0
+			? "it is damaged: its check sum does not fit its content"
+			: stream->msg && strcmp(stream->msg, "incorrect length check") == 0
+			? "it is damaged: its length is not the one that it names"
+			: "it is damaged: what it holds is no gzip data";
+	if (archive_is_gzip(rest))
+		return "a second gzip member stands behind the first: readers differ on it";
+	return rest.len ? "something stands behind the end of the gzip data" : NULL;
+}
+
+bool
+gzip_unpack(
+	struct arena *arena, struct str bytes, struct str *tar, struct archive_refusals *refusals)
+{
+	z_stream stream = { 0 };
+	struct builder unpacked;
+	*tar = (struct str){ 0 };
+	if (!archive_is_gzip(bytes))
+		return refuse(arena, refusals,
+			(struct archive_refusal){ .message = STR("no gzip archive") });
+	if (bytes.len > ARCHIVE_PACKED_MAX)
+		return refuse(arena, refusals,
+			(struct archive_refusal){
+				.message = STR("larger than 20 MiB"), .is_limit = true });
+	must(inflateInit2(&stream, WINDOW + AS_GZIP) == Z_OK);
+	builder_init(&unpacked, arena);
+	int state = unpack(&stream, bytes, &unpacked);
+	const char *why = ending_refused(&stream, state, bytes);
+	inflateEnd(&stream);
+	*tar = str_slice(builder_str(&unpacked), 0, ARCHIVE_UNPACKED_MAX);
+	if (unpacked.len > ARCHIVE_UNPACKED_MAX)
+		return refuse(arena, refusals,
+			(struct archive_refusal){
+				.message = STR("larger than 100 MiB when unpacked"),
+				.is_limit = true });
+	return !why ||
+		refuse(arena, refusals, (struct archive_refusal){ .message = str_from(why) });
+}
+
+bool
+archive_is_gzip(struct str bytes)
+{
+	return str_starts(bytes, STR("\x1f\x8b\x08"));
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ * From the bytes of a .tgz to its files. */
+#include "archive/tar.h"
+#include "base/vec.h"
+
+enum { REFUSALS_MAX = 100 };
+
+bool
+refuse(struct arena *arena, struct archive_refusals *refusals, struct archive_refusal refusal)
+{
+	if (refusals->len < REFUSALS_MAX)
+		vec_push(arena, refusals, refusal);
+	return false;
+}
+
+bool
+archive_read(struct arena *arena, struct str bytes, struct archive *archive,
+	struct archive_refusals *refusals)
+{
+	struct str tar;
+	*archive = (struct archive){ 0 };
+	bool is_whole = gzip_unpack(arena, bytes, &tar, refusals);
+	bool is_good = (is_whole || tar.len) && tar_read(arena, tar, is_whole, archive, refusals);
+	return is_good && is_whole;
+}

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: MIT
+ * Reads a tar from memory, strictly: regular files and folders under one folder, in ustar, with pax
+ * headers or GNU long names. An entry of any other kind is refused and stepped over; where the next
+ * one begins is not in doubt, or reading ends. */
+#include "archive/tar.h"
+#include "base/map.h"
+#include "base/vec.h"
+
+struct reader {
+	struct arena *arena;
+	struct str tar;
+	size_t at;
+	struct archive *archive;
+	struct archive_refusals *refusals;
+	struct tar_extended extended; /* of the entry to come */
+	bool has_extended, has_pax, is_whole, is_good;
+	size_t entries;
+	struct map paths; /* all that stands in the archive: its value is one of the two below */
+	struct str parent; /* the folder that was added last */
+};
+
+/* An entry between its header and its place in the archive. */
+struct entry {
+	const char *header;
+	char type;
+	struct str path;
+	struct str data;
+	long long size, mode, mtime;
+	const char *broken;
+	bool is_sparse;
+};
+
+static char a_file, a_folder;
+
+static bool
+refuse_all(struct reader *reader, const char *why)
+{
+	reader->is_good = false;
+	return refuse(reader->arena, reader->refusals,
+		(struct archive_refusal){ .message = str_from(why) });
+}
+
+static bool
+refuse_limit(struct reader *reader, struct str path, const char *why)
+{
+	reader->is_good = false;
+	return refuse(reader->arena, reader->refusals,
+		(struct archive_refusal){ path, str_from(why), true });
+}
+
+/* Says that the tar ends too early, unless it is known to. */
+static bool
+refuse_end(struct reader *reader, const char *why)
+{
+	reader->is_good = false;
+	return reader->is_whole && refuse_all(reader, why);
+}
+
+/* A field that NUL ends, where it does not fill its place. */
+static struct str
+text_of(const char *header, struct tar_field field)
+{
+	return (struct str){ header + field.at, strnlen(header + field.at, field.len) };
+}
+
+/* Only ustar itself has a prefix: GNU's tar keeps other things there. */
+static struct str
+header_path(struct reader *reader, const char *header)
+{
+	struct str name = text_of(header, tar_name), prefix = text_of(header, tar_prefix);
+	if (!prefix.len ||
+		memcmp(header + tar_magic.at,
+			"ustar\0"
+			"00",
+			tar_magic.len) != 0)
+		return name;
+	return str_format(reader->arena, "%.*s/%.*s", STR_FMT(prefix), STR_FMT(name));
+}
+
+static const char *
+type_refused(char type)
+{
+	switch (type) {
+	case '\0':
+	case '0':
+	case '5':
+		return NULL;
+	case '1':
+		return "a hard link, which Helm unpacks as an empty file";
+	case '2':
+		return "a symbolic link, which Helm unpacks as an empty file";
+	case '3':
+	case '4':
+		return "a device";
+	case '6':
+		return "a named pipe";
+	case 'S':
+		return "a sparse file, which not every reader can unpack";
+	default:
+		return "an entry of a kind that not every reader knows";
+	}
+}
+
+/* What the path stands in; empty when that is the top. */
+static struct str
+folder_of(struct str path)
+{
+	size_t slash = str_find_last_char(path, '/');
+	return str_slice(path, 0, slash == STR_NONE ? 0 : slash);
+}
+
+/* Adds the folders that the path stands in. False when one of them is a file. */
+static bool
+add_parents(struct reader *reader, struct str path)
+{
+	struct str folder = folder_of(path);
+	if (str_equal(folder, reader->parent))
+		return true;
+	for (struct str above = folder; above.len; above = folder_of(above)) {
+		const char *there = map_get(&reader->paths, above);
+		if (there == &a_file)
+			return false;
+		if (there)
+			break;
+		map_put(&reader->paths, above, &a_folder);
+	}
+	reader->parent = folder;
+	return true;
+}
+
+/* Why the entry cannot stand beside those before it. */
+static const char *
+place_refused(struct reader *reader, const struct entry *entry)
+{
+	struct str folder, rest;
+	bool is_folder = entry->type == '5';
+	bool has_folder = str_cut(entry->path, '/', &folder, &rest);
+	if (!has_folder && !is_folder)
+		return "it stands outside of the chart's folder: Helm refuses the archive";
+	if (str_equal(folder, STR("Chart.yaml")))
+		return "the chart's folder cannot be named Chart.yaml: Helm refuses the archive";
+	if (!reader->archive->folder.len)
+		reader->archive->folder = folder;
+	if (!str_equal(folder, reader->archive->folder))
+		return "it stands in a second folder: an archive holds one chart in one folder";
+	if (has_folder && !add_parents(reader, entry->path))
+		return "it stands in a folder that is a file";
+	const char *there = map_get(&reader->paths, entry->path);
+	if (there && (!is_folder || there == &a_file))
+		return "there are two of it: readers differ on which one they take";
+	if (!there)
+		map_put(&reader->paths, entry->path, is_folder ? &a_folder : &a_file);
+	return NULL;
+}
+
+static const char *
+entry_refused(struct reader *reader, const struct entry *entry)
+{
+	const char *why = entry->broken ? entry->broken : type_refused(entry->type);
+	if (!why && entry->is_sparse)
+		why = type_refused('S');
+	if (!why)
+		why = name_refused(entry->path, entry->type == '5');
+	if (!why && entry->type == '5' && entry->size)
+		why = "a folder with content";
+	return why ? why : place_refused(reader, entry);
+}
+
+static void
+keep(struct reader *reader, const struct entry *entry)
+{
+	struct archive_entry kept = { entry->path, entry->data, (unsigned)entry->mode & 07777,
+		entry->mtime };
+	if (entry->size > ARCHIVE_FILE_MAX)
+		refuse_limit(reader, entry->path, "larger than 5 MiB: Helm refuses the archive");
+	else
+		vec_push(reader->arena, reader->archive, kept);
+}
+
+static bool
+take(struct reader *reader, struct entry *entry)
+{
+	const char *why = entry_refused(reader, entry);
+	if (why) {
+		reader->is_good = false;
+		refuse(reader->arena, reader->refusals,
+			(struct archive_refusal){ entry->path, str_from(why), false });
+	} else if (entry->type != '5') {
+		keep(reader, entry);
+	}
+	return true;
+}
+
+/* Moves behind the content, which is `size` bytes and padded to a block. */
+static bool
+read_content(struct reader *reader, unsigned long long size, struct str *content)
+{
+	size_t rest = reader->tar.len - reader->at;
+	if (size > rest)
+		return refuse_end(reader, "it is cut off inside of a file");
+	*content = str_slice(reader->tar, reader->at, reader->at + (size_t)size);
+	size_t padded = ((size_t)size + TAR_BLOCK - 1) / TAR_BLOCK * TAR_BLOCK;
+	reader->at += padded < rest ? padded : rest;
+	return true;
+}
+
+/* Kinds that have no content, whatever their header says of its size. */
+static bool
+is_bare(char type)
+{
+	return type >= '1' && type <= '6';
+}
+
+/* GNU's sparse files have a map before their content, which goes on in blocks that say whether
+ * there is another. */
+static bool
+skip_sparse_map(struct reader *reader, const char *header)
+{
+	enum { HEADER_MORE = 482, MAP_MORE = 504 };
+	bool more = header[HEADER_MORE];
+	struct str block;
+	while (more) {
+		if (!read_content(reader, TAR_BLOCK, &block))
+			return false;
+		more = block.at[MAP_MORE];
+	}
+	return true;
+}
+
+/* The numbers of a header, with what its extended headers say. False when its size is in doubt. */
+static bool
+describe(struct reader *reader, struct entry *entry, const struct tar_extended *extended)
+{
+	entry->path = extended->has_path ? extended->path : header_path(reader, entry->header);
+	entry->broken = extended->broken;
+	entry->is_sparse = extended->is_sparse;
+	if (!tar_number(entry->header, tar_mode, &entry->mode) ||
+		!tar_number(entry->header, tar_mtime, &entry->mtime))
+		entry->broken = "a number in its header is none";
+	if (extended->has_mtime)
+		entry->mtime = extended->mtime;
+	if ((entry->type == '0' || !entry->type) && !entry->size && str_ends(entry->path, STR("/")))
+		entry->type = '5';
+	if (entry->type == '5')
+		while (str_ends(entry->path, STR("/")) && entry->path.len > 1)
+			entry->path.len--;
+	return !extended->has_size || extended->size == (unsigned long long)entry->size;
+}
+
+static bool
+read_entry(struct reader *reader, struct entry *entry)
+{
+	struct tar_extended extended = reader->extended;
+	reader->extended = (struct tar_extended){ 0 };
+	reader->has_extended = reader->has_pax = false;
+	if (reader->entries++ == ARCHIVE_ENTRIES_MAX)
+		return refuse_limit(reader, (struct str){ 0 }, "more than 10,000 entries");
+	if (!describe(reader, entry, &extended)) {
+		reader->is_good = false;
+		return refuse(reader->arena, reader->refusals,
+			(struct archive_refusal){ entry->path,
+				STR("its two headers name two sizes: what stands behind is not "
+				    "read"),
+				false });
+	}
+	if (entry->type == 'S' && !skip_sparse_map(reader, entry->header))
+		return false;
+	unsigned long long size = is_bare(entry->type) ? 0 : (unsigned long long)entry->size;
+	return read_content(reader, size, &entry->data) && take(reader, entry);
+}
+
+/* GNU's long name: a text that NUL ends. */
+static const char *
+read_long_name(struct tar_extended *extended, struct str content)
+{
+	struct str name = str_slice(content, 0, str_find_char(content, '\0'));
+	for (size_t i = name.len; i < content.len; i++)
+		if (content.at[i])
+			return "there is a NUL byte in its name";
+	if (extended->has_path)
+		return "it is named twice, in a header of its own each time";
+	extended->path = name;
+	extended->has_path = true;
+	return NULL;
+}
+
+/* Of a global header, a comment is harmless; readers differ on what else it does. */
+static bool
+read_global(struct reader *reader, struct str content)
+{
+	struct tar_extended global = { 0 };
+	pax_read(content, &global);
+	if (global.broken || global.has_path || global.has_size || global.is_sparse)
+		refuse_all(reader,
+			"a global pax header that names files or sizes, or is broken: readers "
+			"differ on it");
+	return true;
+}
+
+static bool
+read_extended(struct reader *reader, const struct entry *entry)
+{
+	struct tar_extended *extended = &reader->extended;
+	struct str content;
+	if (!read_content(reader, (unsigned long long)entry->size, &content))
+		return false;
+	if (entry->type == 'g' && content.len <= TAR_RECORDS_MAX)
+		return read_global(reader, content);
+	reader->has_extended = true;
+	if (content.len > TAR_RECORDS_MAX)
+		extended->broken = "its name or its pax header is longer than 1 MiB";
+	else if (entry->type == 'x' && reader->has_pax)
+		extended->broken = "it has two pax headers";
+	else if (entry->type == 'x')
+		pax_read(content, extended);
+	else if (entry->type == 'L' && !extended->broken)
+		extended->broken = read_long_name(extended, content);
+	reader->has_pax = reader->has_pax || entry->type == 'x';
+	return true;
+}
+
+/* Two empty blocks, and nothing but empty ones behind them. */
+static bool
+read_end(struct reader *reader)
+{
+	struct str rest = str_slice(reader->tar, reader->at, reader->tar.len);
+	if (rest.len < (size_t)2 * TAR_BLOCK)
+		return refuse_end(reader, "it is cut off: two empty blocks end a tar");
+	if (memcmp(rest.at, rest.at + 1, rest.len - 1) != 0)
+		return refuse_all(reader, "something stands behind the end of the tar");
+	if (reader->has_extended)
+		return refuse_all(reader, "it ends behind a header whose entry is missing");
+	if (reader->is_good && !reader->archive->len)
+		return refuse_all(reader, "there is no file in it");
+	return false;
+}
+
+static bool
+is_empty_block(const char *block)
+{
+	return !block[0] && memcmp(block, block + 1, TAR_BLOCK - 1) == 0;
+}
+
+/* One header and what belongs to it. False at the end, be it good or not. */
+static bool
+step(struct reader *reader)
+{
+	const char *header = reader->tar.at + reader->at;
+	struct entry entry = { .header = header };
+	long long sum;
+	if (reader->tar.len - reader->at < TAR_BLOCK)
+		return refuse_end(reader, "it is cut off: two empty blocks end a tar");
+	if (is_empty_block(header))
+		return read_end(reader);
+	if (!tar_number(header, tar_checksum, &sum) || sum != tar_sum(header))
+		return refuse_all(
+			reader, "no tar, or a damaged one: the check sum of a header is wrong");
+	if (!tar_number(header, tar_size, &entry.size) || entry.size < 0)
+		return refuse_all(reader, "the size in a header is no number");
+	entry.type = header[tar_type.at];
+	reader->at += TAR_BLOCK;
+	bool is_extended =
+		entry.type == 'x' || entry.type == 'g' || entry.type == 'L' || entry.type == 'K';
+	return is_extended ? read_extended(reader, &entry) : read_entry(reader, &entry);
+}
+
+bool
+tar_read(struct arena *arena, struct str tar, bool is_whole, struct archive *archive,
+	struct archive_refusals *refusals)
+{
+	struct reader reader = { .arena = arena,
+		.tar = tar,
+		.archive = archive,
+		.refusals = refusals,
+		.is_whole = is_whole,
+		.is_good = true };
+	map_init(&reader.paths, arena);
+	while (step(&reader))
+		;
+	return reader.is_good;
+}
