@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "lint/lint.h"
+#include "talk/talk.h"
 
 struct parsed;
 
@@ -15,7 +16,8 @@ struct option {
 	char letter; /* 0: none */
 	const char *name; /* without -- */
 	const char *value; /* what --help calls its value; NULL: a switch */
-	const char *help; /* one line; NULL: known, and not yet supported */
+	const char *help; /* one line; NULL: known, and not for use: `take` says why, else it is
+			     not yet supported */
 	/* Takes the option; text is empty for a switch. False after it said what is wrong. */
 	bool (*take)(struct parsed *parsed, struct str text);
 };
@@ -31,6 +33,8 @@ struct parsed {
 	enum { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour;
 	bool exit_zero, quiet, verbose;
 	bool has_stdin_filename;
+	struct talk_request request; /* what the network is asked */
+	bool password_stdin, identity_stdin;
 };
 
 struct command {

@@ -36,6 +36,11 @@ bool take_colour(struct parsed *parsed, struct str text);
 bool take_output(struct parsed *parsed, struct str text);
 bool take_rules(struct parsed *parsed, struct str text);
 bool take_profile(struct parsed *parsed, struct str text);
+bool take_config(struct parsed *parsed, struct str text);
+bool take_no_config(struct parsed *parsed, struct str text);
+bool take_fail_on(struct parsed *parsed, struct str text);
+bool take_quiet(struct parsed *parsed, struct str text);
+bool take_verbose(struct parsed *parsed, struct str text);
 
 /* Whether --output asks for JSON; the value `text` or `json` is the only one that tree, query,
  * rules and explain know. *is_json false and a complaint when it is another. */
@@ -47,6 +52,12 @@ bool load_rules(struct parsed *parsed, struct ruleset **set);
 /* Loads the one chart that an operand means (NULL: "."). NULL after it said why not; *status gets
  * the exit status. */
 struct chart *load_chart(struct parsed *parsed, struct str operand, int *status);
+
+/* Mistakes of the command line are a line each, those of files snippets; EXIT_USAGE. */
+int tell_mistakes(const struct parsed *parsed, const struct finding_list *mistakes);
+
+/* Of two exit statuses the one that counts: 2 > 3 > 4 > 1 > 0. */
+int worse_status(int a, int b);
 
 /* Flushes stdout; EXIT_UNCHECKED and a complaint when a write failed, else the status. */
 int finish_stdout(int status);

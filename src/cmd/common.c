@@ -107,6 +107,43 @@ take_profile(struct parsed *parsed, struct str text)
 }
 
 bool
+take_config(struct parsed *parsed, struct str text)
+{
+	parsed->lint.config = text;
+	return true;
+}
+
+bool
+take_no_config(struct parsed *parsed, struct str text)
+{
+	(void)text;
+	return parsed->lint.no_config = true;
+}
+
+bool
+take_fail_on(struct parsed *parsed, struct str text)
+{
+	if (fail_on_parse(text, &parsed->lint.fail_on))
+		return true;
+	complain("%s: --fail-on is error, warning, info or never", parsed->command->name);
+	return false;
+}
+
+bool
+take_quiet(struct parsed *parsed, struct str text)
+{
+	(void)text;
+	return parsed->quiet = true;
+}
+
+bool
+take_verbose(struct parsed *parsed, struct str text)
+{
+	(void)text;
+	return parsed->verbose = true;
+}
+
+bool
 wants_json(const struct parsed *parsed, bool *is_json)
 {
 	static const struct str names[] = { STR_INIT("text"), STR_INIT("json") };
@@ -148,4 +185,32 @@ load_chart(struct parsed *parsed, struct str operand, int *status)
 	}
 	return chart_load(parsed->arena,
 		source_folder(parsed->arena, charts.at[0].folder, charts.at[0].root));
+}
+
+/* Mistakes of the command line are a line each, those of files snippets. */
+int
+tell_mistakes(const struct parsed *parsed, const struct finding_list *mistakes)
+{
+	struct finding_list in_files = { 0 };
+	struct report_style style = style_for(parsed, stderr);
+	for (size_t i = 0; i < mistakes->len; i++) {
+		if (mistakes->at[i].file.len)
+			vec_push(parsed->arena, &in_files, mistakes->at[i]);
+		else
+			complain("%s: %.*s", parsed->command->name,
+				STR_FMT(mistakes->at[i].message));
+	}
+	report_mistakes(parsed->arena, stderr, &style, &in_files);
+	return EXIT_USAGE;
+}
+
+int
+worse_status(int a, int b)
+{
+	static const int rank[] = { [EXIT_CLEAN] = 0,
+		[EXIT_FINDINGS] = 1,
+		[EXIT_CONFLICT] = 2,
+		[EXIT_UNCHECKED] = 3,
+		[EXIT_USAGE] = 4 };
+	return rank[a] >= rank[b] ? a : b;
 }

@@ -43,6 +43,6 @@ help_print(FILE *stream)
 	      "  chartgate explain sign-key         why a rule is there and what to do\n"
 	      "  chartgate lint --help              the options of a command\n"
 	      "\nexit status: 0 clean, 1 findings, 2 usage or configuration, 3 something could not "
-	      "be checked\n",
+	      "be checked\nor published, 4 published already with other content\n",
 		stream);
 }

@@ -36,29 +36,6 @@ take_ignore(struct parsed *parsed, struct str text)
 }
 
 static bool
-take_config(struct parsed *parsed, struct str text)
-{
-	parsed->lint.config = text;
-	return true;
-}
-
-static bool
-take_no_config(struct parsed *parsed, struct str text)
-{
-	(void)text;
-	return parsed->lint.no_config = true;
-}
-
-static bool
-take_fail_on(struct parsed *parsed, struct str text)
-{
-	if (fail_on_parse(text, &parsed->lint.fail_on))
-		return true;
-	complain("lint: --fail-on is error, warning, info or never");
-	return false;
-}
-
-static bool
 take_exit_zero(struct parsed *parsed, struct str text)
 {
 	(void)text;
@@ -80,20 +57,6 @@ take_stdin_filename(struct parsed *parsed, struct str text)
 		return true;
 	complain("lint: --stdin-filename needs a path");
 	return false;
-}
-
-static bool
-take_quiet(struct parsed *parsed, struct str text)
-{
-	(void)text;
-	return parsed->quiet = true;
-}
-
-static bool
-take_verbose(struct parsed *parsed, struct str text)
-{
-	(void)text;
-	return parsed->verbose = true;
 }
 
 static const struct option options[] = {
@@ -214,22 +177,6 @@ on_note(void *context, struct str line, bool is_failure)
 	const struct outputs *outputs = context;
 	if (is_failure || !outputs->parsed->quiet)
 		complain("%.*s", STR_FMT(line));
-}
-
-/* Mistakes of the command line are a line each, those of files snippets. */
-static int
-tell_mistakes(const struct parsed *parsed, const struct finding_list *mistakes)
-{
-	struct finding_list in_files = { 0 };
-	struct report_style style = style_for(parsed, stderr);
-	for (size_t i = 0; i < mistakes->len; i++) {
-		if (mistakes->at[i].file.len)
-			vec_push(parsed->arena, &in_files, mistakes->at[i]);
-		else
-			complain("lint: %.*s", STR_FMT(mistakes->at[i].message));
-	}
-	report_mistakes(parsed->arena, stderr, &style, &in_files);
-	return EXIT_USAGE;
 }
 
 static int

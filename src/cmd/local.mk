@@ -1,12 +1,17 @@
 src_libchartgate_a_SOURCES += %D%/cmd.h %D%/cmd_private.h %D%/commands.def \
 	%D%/common.c \
+	%D%/connection.c \
 	%D%/explain.c \
+	%D%/gate.c \
 	%D%/help.c \
 	%D%/lint.c \
 	%D%/main.c \
 	%D%/options.c \
 	%D%/outputs.c %D%/outputs.h \
+	%D%/push.c %D%/push.h %D%/pushed.c \
 	%D%/query.c \
+	%D%/remote.c %D%/remote.h %D%/remote_notes.c \
 	%D%/rules.c \
 	%D%/subject.c %D%/subject.h \
 	%D%/tree.c
+dist_pkgdata_DATA += %D%/push.schema.json

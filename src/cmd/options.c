@@ -34,7 +34,7 @@ static bool
 refuse_unknown(const struct reader *reader, struct str name)
 {
 	const struct command *command = reader->parsed->command;
-	struct str names[32];
+	struct str names[48];
 	size_t count = 0;
 	must(command->option_count < ARRAY_LENGTH(names));
 	for (size_t i = 0; i < command->option_count; i++)
@@ -53,7 +53,7 @@ static bool
 take_option(struct reader *reader, const struct option *option, bool has_value, struct str value)
 {
 	const char *command = reader->parsed->command->name;
-	if (!option->help) {
+	if (!option->help && !option->take) {
 		complain("%s: --%s is not yet supported", command, option->name);
 		return false;
 	}

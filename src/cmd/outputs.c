@@ -48,12 +48,13 @@ find_reporter(struct outputs *outputs, struct output *output, struct str format)
 	for (size_t i = 0; i < ARRAY_LENGTH(later); i++) {
 		if (!str_equal(format, later[i]))
 			continue;
-		complain("lint: the format %.*s is not yet supported", STR_FMT(format));
+		complain("%s: the format %.*s is not yet supported", outputs->parsed->command->name,
+			STR_FMT(format));
 		return false;
 	}
 	struct str near = did_you_mean(outputs->parsed->arena, format, names, count);
-	complain("lint: there is no format `%.*s`%.*s", STR_FMT(format),
-		STR_FMT(near.len ? near : STR("; see chartgate lint --help")));
+	complain("%s: there is no format `%.*s`%.*s", outputs->parsed->command->name,
+		STR_FMT(format), STR_FMT(near.len ? near : STR("; see --help")));
 	return false;
 }
 
@@ -62,7 +63,8 @@ parse_output(struct outputs *outputs, struct output *output, struct str text)
 {
 	struct str format;
 	if (str_cut(text, '=', &format, &output->path) && !output->path.len) {
-		complain("lint: --output %.*s names no file", STR_FMT(text));
+		complain("%s: --output %.*s names no file", outputs->parsed->command->name,
+			STR_FMT(text));
 		return false;
 	}
 	return find_reporter(outputs, output, format);
@@ -76,8 +78,9 @@ are_apart(const struct outputs *outputs)
 		for (size_t k = 0; k < i; k++) {
 			if (!str_equal(outputs->at[i].path, outputs->at[k].path))
 				continue;
-			complain("lint: two reports cannot share %s; give one a file: --output "
+			complain("%s: two reports cannot share %s; give one a file: --output "
 				 "FORMAT=PATH",
+				outputs->parsed->command->name,
 				outputs->at[i].path.len ? "one file" : "standard output");
 			return false;
 		}
@@ -92,7 +95,7 @@ outputs_parse(struct outputs *outputs, struct parsed *parsed)
 		parsed->outputs.len ? parsed->outputs : (struct str_list){ &text, 1, 1 };
 	*outputs = (struct outputs){ .parsed = parsed, .count = formats.len };
 	if (formats.len > OUTPUTS_MAX) {
-		complain("lint: at most %d reports", OUTPUTS_MAX);
+		complain("%s: at most %d reports", parsed->command->name, OUTPUTS_MAX);
 		return false;
 	}
 	outputs->at = ARENA_ARRAY(parsed->arena, struct output, formats.len);

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT
+ * How a registry is reached and who asks: options, and secrets, which come on standard input
+ * because arguments and the environment are open to others. */
+#include "base/fs.h"
+#include "cmd/remote.h"
+
+enum { SECRET_MAX = 64 * 1024, SECONDS_MAX = 24 * 60 * 60 };
+
+/* An option that keeps its text, and one that is a switch. */
+#define TAKE_TEXT(function, member) \
+	bool function(struct parsed *parsed, struct str text) \
+	{ \
+		parsed->member = text; \
+		return true; \
+	}
+#define TAKE_SWITCH(function, member) \
+	bool function(struct parsed *parsed, struct str text) \
+	{ \
+		(void)text; \
+		return parsed->member = true; \
+	}
+
+TAKE_TEXT(take_user, request.user)
+TAKE_TEXT(take_registry_config, request.registry_config)
+TAKE_TEXT(take_token_host, request.token_host)
+TAKE_TEXT(take_ca_file, request.ca_file)
+TAKE_TEXT(take_cert_file, request.cert_file)
+TAKE_TEXT(take_key_file, request.key_file)
+TAKE_SWITCH(take_plain_http, request.plain_http)
+TAKE_SWITCH(take_password_stdin, password_stdin)
+TAKE_SWITCH(take_identity_stdin, identity_stdin)
+
+bool
+take_password(struct parsed *parsed, struct str text)
+{
+	(void)text;
+	complain("%s: unknown option --password: arguments are open to every process; give it on "
+		 "standard input, with --password-stdin",
+		parsed->command->name);
+	return false;
+}
+
+bool
+take_seconds(const struct parsed *parsed, const char *option, struct str text,
+	unsigned long long *seconds)
+{
+	if (str_to_uint(text, seconds) && *seconds >= 1 && *seconds <= SECONDS_MAX)
+		return true;
+	complain("%s: %s is a number of seconds from 1 to %d", parsed->command->name, option,
+		(int)SECONDS_MAX);
+	return false;
+}
+
+bool
+take_timeout(struct parsed *parsed, struct str text)
+{
+	return take_seconds(parsed, "--timeout", text, &parsed->request.timeout);
+}
+
+/* --- Secrets --- */
+
+static bool
+has_control(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.at[i] < ' ' || text.at[i] == 0x7F)
+			return true;
+	return false;
+}
+
+/* Without one line end, which `echo` and editors leave behind. */
+static struct str
+without_line_end(struct str text)
+{
+	if (str_ends(text, STR("\r\n")))
+		text.len -= 2;
+	else if (str_ends(text, STR("\n")))
+		text.len--;
+	return text;
+}
+
+static bool
+read_secret(struct parsed *parsed, const char *option, struct str *secret)
+{
+	struct str text, why;
+	if (!fs_read_stream(parsed->arena, stdin, SECRET_MAX, &text, &why)) {
+		complain("%s: %s: standard input: %.*s", parsed->command->name, option,
+			STR_FMT(why));
+		return false;
+	}
+	*secret = without_line_end(text);
+	if (secret->len && !has_control(*secret))
+		return true;
+	complain(secret->len ? "%s: %s: standard input holds control characters or several lines"
+			     : "%s: %s: standard input is empty",
+		parsed->command->name, option);
+	return false;
+}
+
+bool
+connection_read_secret(struct parsed *parsed)
+{
+	const char *name = parsed->command->name, *wrong = NULL;
+	struct talk_request *request = &parsed->request;
+	if (parsed->password_stdin && parsed->identity_stdin)
+		wrong = "--password-stdin and --identity-token-stdin cannot both read standard "
+			"input";
+	else if (parsed->password_stdin && !request->user.len)
+		wrong = "--password-stdin needs --username";
+	else if (request->user.len && !parsed->password_stdin)
+		wrong = "--username needs --password-stdin";
+	else if (request->key_file.len && !request->cert_file.len)
+		wrong = "--key-file needs --cert-file";
+	if (wrong) {
+		complain("%s: %s", name, wrong);
+		return false;
+	}
+	if (parsed->password_stdin)
+		return read_secret(parsed, "--password-stdin", &request->password);
+	if (parsed->identity_stdin)
+		return read_secret(parsed, "--identity-token-stdin", &request->identity_token);
+	return true;
+}

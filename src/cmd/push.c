@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT
+ * chartgate push: the gate, then the helper, which packs and uploads; what became of each chart on
+ * standard output. */
+#include "cmd/push.h"
+
+#include <stdlib.h>
+
+#include "base/panic.h"
+#include "base/vec.h"
+#include "form/form.h"
+
+#define TAKE_TEXT(function, member) \
+	static bool function(struct parsed *parsed, struct str text) \
+	{ \
+		parsed->request.member = text; \
+		return true; \
+	}
+#define TAKE_SWITCH(function, member) \
+	static bool function(struct parsed *parsed, struct str text) \
+	{ \
+		(void)text; \
+		return parsed->request.member = true; \
+	}
+
+TAKE_TEXT(take_version, version)
+TAKE_TEXT(take_app_version, app_version)
+TAKE_TEXT(take_created, created)
+TAKE_TEXT(take_key, key)
+TAKE_TEXT(take_keyring, keyring)
+TAKE_TEXT(take_passphrase_file, passphrase_file)
+TAKE_TEXT(take_metadata, metadata)
+TAKE_TEXT(take_publish, publish)
+TAKE_SWITCH(take_sign, sign)
+TAKE_SWITCH(take_new, is_new)
+TAKE_SWITCH(take_dry_run, dry_run)
+TAKE_SWITCH(take_stage, stage)
+
+static bool
+refuse_force(struct parsed *parsed, struct str text)
+{
+	(void)parsed;
+	(void)text;
+	complain("push: unknown option --force: a published version never changes; raise the "
+		 "version");
+	return false;
+}
+
+static const struct option options[] = {
+	{ 0, "profile", "NAME", "rules of the gate (the configuration's, else recommended)",
+		take_profile },
+	{ 0, "rules", "FILE", "add the rules of a file (may be repeated)", take_rules },
+	{ 0, "config", "FILE", "this configuration, not the nearest .chartgate.yaml", take_config },
+	{ 0, "no-config", NULL, "no configuration at all", take_no_config },
+	{ 0, "fail-on", "LEVEL", "refuse from error, warning (default), info, or never",
+		take_fail_on },
+	{ 0, "version", "VERSION", "publish as this version", take_version },
+	{ 0, "app-version", "VERSION", "publish with this appVersion", take_app_version },
+	{ 0, "created", "TIME", "RFC 3339; without it (or SOURCE_DATE_EPOCH) none is written",
+		take_created },
+	{ 0, "sign", NULL, "sign with gpg: a .prov is published too", take_sign },
+	{ 0, "key", "NAME", "gpg's name of the key to sign with", take_key },
+	{ 0, "keyring", "FILE", "where gpg finds it", take_keyring },
+	{ 0, "passphrase-file", "FILE", "the key's passphrase", take_passphrase_file },
+	{ 0, "metadata", "FILE", "Artifact Hub's metadata, not the nearest artifacthub-repo.yml",
+		take_metadata },
+	{ 0, "new", NULL, "the repository is not there yet: a 401 or 403 means that it is free",
+		take_new },
+	{ 0, "dry-run", NULL, "write nothing, show every request", take_dry_run },
+	{ 0, "stage", NULL, "stop before the tag, so that the digest can be signed", take_stage },
+	{ 0, "publish", "DIGEST", "tag what --stage has uploaded", take_publish },
+	CONNECTION_OPTIONS,
+	{ 0, "output", "FORMAT", "text (default) or json", take_output },
+	{ 0, "color", "WHEN", "auto (default), always or never", take_colour },
+	{ 'q', "quiet", NULL, "no notes, no summary, no progress", take_quiet },
+	{ 'v', "verbose", NULL, "show each request, and what the gate judged", take_verbose },
+	{ 0, "force", NULL, NULL, refuse_force },
+};
+
+/* --- What was asked for --- */
+
+static bool
+is_target(struct str text)
+{
+	return str_starts(text, STR("oci://")) || str_starts(text, STR("oci-layout:"));
+}
+
+static bool
+complain_of_target(const struct parsed *parsed)
+{
+	static const char forms[] = "oci://HOST/NAMESPACE or oci-layout:FOLDER";
+	if (!parsed->operands.len)
+		complain("push: where to? The last operand is %s", forms);
+	else
+		complain("push: the last operand is the target, %s; `%.*s` is none", forms,
+			STR_FMT(parsed->operands.at[parsed->operands.len - 1]));
+	return false;
+}
+
+/* The last operand is the target, the others are charts; none: the working directory. */
+static bool
+take_operands(struct parsed *parsed)
+{
+	struct str_list *operands = &parsed->operands, *paths = &parsed->lint.paths;
+	if (!operands->len || !is_target(operands->at[operands->len - 1]))
+		return complain_of_target(parsed);
+	parsed->request.reference = operands->at[operands->len - 1];
+	for (size_t i = 0; i + 1 < operands->len; i++) {
+		if (is_target(operands->at[i])) {
+			complain("push: one target, and it stands last; `%.*s` is another",
+				STR_FMT(operands->at[i]));
+			return false;
+		}
+		vec_push(parsed->arena, paths, operands->at[i]);
+	}
+	if (!paths->len)
+		vec_push(parsed->arena, paths, STR("."));
+	return true;
+}
+
+/* SOURCE_DATE_EPOCH, as the reproducible-builds specification has it: seconds, up to year 9999. */
+static bool
+take_epoch(struct parsed *parsed)
+{
+	static const unsigned long long last = 253402300799ull;
+	unsigned long long seconds;
+	struct str epoch = str_from(getenv("SOURCE_DATE_EPOCH"));
+	if (epoch.len && (!str_to_uint(epoch, &seconds) || seconds > last)) {
+		complain("push: SOURCE_DATE_EPOCH is `%.*s`; it must be seconds since 1970",
+			STR_FMT(epoch));
+		return false;
+	}
+	parsed->request.epoch = epoch;
+	return true;
+}
+
+/* What does not go together. */
+static const char *
+find_contradiction(const struct talk_request *request)
+{
+	bool names_key = request->key.len || request->keyring.len || request->passphrase_file.len;
+	if (names_key && !request->sign)
+		return "--key, --keyring and --passphrase-file need --sign";
+	if (request->stage && request->publish.len)
+		return "--stage uploads, --publish tags what was staged: one at a time";
+	if (request->publish.len && request->sign)
+		return "--publish tags what was staged: sign it with --stage";
+	if (request->created.len && !format_holds(format_find(STR("date-time")), request->created))
+		return "--created is a time of RFC 3339: 2026-01-31T12:00:00Z";
+	return NULL;
+}
+
+static bool
+take_request(struct parsed *parsed, struct pushed *pushed)
+{
+	if (!wants_json(parsed, &pushed->is_json) || !take_operands(parsed) || !take_epoch(parsed))
+		return false;
+	const char *wrong = find_contradiction(&parsed->request);
+	if (wrong)
+		complain("push: %s", wrong);
+	return !wrong && connection_read_secret(parsed);
+}
+
+/* What is said of one chart cannot hold for several. */
+static bool
+is_for_one(const struct talk_request *request)
+{
+	const char *option = request->publish.len ? "--publish"
+		: request->metadata.len           ? "--metadata"
+		: request->version.len            ? "--version"
+						  : NULL;
+	if (!option || request->charts.len == 1)
+		return true;
+	complain("push: %s is for one chart; here are %zu", option, request->charts.len);
+	return false;
+}
+
+/* --- The run --- */
+
+static void
+on_event(void *context, const struct talk_event *event)
+{
+	pushed_take(context, event);
+}
+
+static int
+run(struct parsed *parsed)
+{
+	struct pushed pushed = { .parsed = parsed };
+	struct remote_sink sink = { &pushed, on_event };
+	if (!remote_is_built(parsed) || !take_request(parsed, &pushed))
+		return EXIT_USAGE;
+	parsed->request.task = TALK_PUSH;
+	int status = gate_run(parsed, &pushed);
+	if (status == EXIT_CLEAN && !is_for_one(&parsed->request))
+		status = EXIT_USAGE;
+	if (status == EXIT_USAGE)
+		return status;
+	if (status == EXIT_CLEAN)
+		status = remote_run(parsed, &sink);
+	return pushed_end(&pushed, status);
+}
+
+const struct command cmd_push = {
+	.name = "push",
+	.operands = "[CHART…] TARGET",
+	.summary = "publish charts that pass the gate: oci://HOST/NAMESPACE or oci-layout:FOLDER",
+	.examples = "  chartgate push charts/agents oci://ghcr.io/acme/charts\n"
+		    "  chartgate push --dry-run charts oci://ghcr.io/acme/charts\n"
+		    "  chartgate push agents-1.2.3.tgz oci-layout:published\n",
+	.options = options,
+	.option_count = ARRAY_LENGTH(options),
+	.run = run,
+};

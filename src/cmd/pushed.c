@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT
+ * What push tells of each chart: text as Helm prints it, one JSON object, GitHub's step outputs. */
+#include "cmd/push.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/panic.h"
+#include "base/vec.h"
+
+enum { FORMAT_VERSION = 1 };
+
+/* --- Text --- */
+
+/* Helm names a reference without its scheme. */
+static struct str
+without_scheme(struct str reference)
+{
+	struct str scheme = STR("oci://");
+	return str_starts(reference, scheme) ? str_slice(reference, scheme.len, STR_NONE)
+					     : reference;
+}
+
+/* The word in front of a reference; NULL: the chart was not published. */
+static const char *
+word_for(struct str state)
+{
+	static const struct {
+		struct str state;
+		const char *word;
+	} words[] = { { STR_INIT("published"), "Pushed" }, { STR_INIT("unchanged"), "Unchanged" },
+		{ STR_INIT("staged"), "Staged" }, { STR_INIT("planned"), "Planned" } };
+	for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
+		if (str_equal(words[i].state, state))
+			return words[i].word;
+	return NULL;
+}
+
+/* "Pushed: …" and "Digest: …", as helm push has them. */
+static void
+print_chart(struct arena *arena, const struct talk_event *event)
+{
+	const char *word = word_for(event->state);
+	if (!word)
+		return;
+	printf("%s: %.*s\n", word,
+		STR_FMT(report_harmless(arena, without_scheme(event->reference))));
+	if (event->digest.len)
+		printf("Digest: %.*s\n", STR_FMT(report_harmless(arena, event->digest)));
+	fflush(stdout);
+}
+
+void
+pushed_take(struct pushed *pushed, const struct talk_event *event)
+{
+	if (event->kind == TALK_FAILED)
+		pushed->failure = *event;
+	if (event->kind != TALK_PUBLISHED)
+		return;
+	vec_push(pushed->parsed->arena, &pushed->charts, *event);
+	if (!pushed->is_json)
+		print_chart(pushed->parsed->arena, event);
+	if (event->text.len)
+		remote_complain(event);
+}
+
+/* --- JSON: push.schema.json --- */
+
+static void
+set_text(struct arena *arena, struct node *object, const char *name, struct str text)
+{
+	struct place nowhere = { 0 };
+	if (text.len)
+		node_set(object, str_from(name), nowhere, node_string(arena, text, nowhere));
+}
+
+static void
+set_number(struct arena *arena, struct node *object, const char *name, int number)
+{
+	struct place nowhere = { 0 };
+	node_set(object, str_from(name), nowhere, node_integer(arena, number, nowhere));
+}
+
+static struct node *
+chart_object(struct arena *arena, const struct talk_event *event)
+{
+	struct node *object = node_new(arena, NODE_OBJECT);
+	set_text(arena, object, "chart", event->chart);
+	set_text(arena, object, "name", event->name);
+	set_text(arena, object, "version", event->version);
+	set_text(arena, object, "reference", event->reference);
+	set_text(arena, object, "digest", event->digest);
+	set_text(arena, object, "state", event->state);
+	set_number(arena, object, "status", event->status);
+	set_text(arena, object, "key", event->key);
+	set_text(arena, object, "message", event->text);
+	set_text(arena, object, "advice", event->advice);
+	return object;
+}
+
+static struct node *
+charts_array(const struct pushed *pushed)
+{
+	struct node *array = node_new(pushed->parsed->arena, NODE_ARRAY);
+	for (size_t i = 0; i < pushed->charts.len; i++)
+		node_append(array, chart_object(pushed->parsed->arena, &pushed->charts.at[i]));
+	return array;
+}
+
+static struct str
+as_json(struct arena *arena, const struct node *node)
+{
+	struct builder text;
+	builder_init(&text, arena);
+	node_print_json(&text, node);
+	return builder_str(&text);
+}
+
+static void
+print_json(const struct pushed *pushed, int status)
+{
+	struct place nowhere = { 0 };
+	struct arena *arena = pushed->parsed->arena;
+	struct node *root = node_new(arena, NODE_OBJECT);
+	set_number(arena, root, "version", FORMAT_VERSION);
+	node_set(root, STR("charts"), nowhere, charts_array(pushed));
+	if (pushed->failure.text.len) {
+		struct node *failure = node_new(arena, NODE_OBJECT);
+		set_text(arena, failure, "key", pushed->failure.key);
+		set_text(arena, failure, "message", pushed->failure.text);
+		set_text(arena, failure, "advice", pushed->failure.advice);
+		node_set(root, STR("failure"), nowhere, failure);
+	}
+	set_number(arena, root, "status", status);
+	printf("%.*s\n", STR_FMT(as_json(arena, root)));
+}
+
+/* --- GitHub: steps.ID.outputs --- */
+
+/* A value stands on one line: what could end it is escaped. */
+static void
+add_output(struct builder *lines, const char *name, struct str value)
+{
+	builder_format(lines, "%s=%.*s\n", name, STR_FMT(report_harmless(lines->arena, value)));
+}
+
+/* Appends in one write: other steps of the job may have left lines there. */
+static bool
+append(struct arena *arena, struct str path, struct str text)
+{
+	int file = open(str_cstr(arena, path), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+	if (file < 0)
+		return false;
+	ssize_t written = write(file, text.at, text.len);
+	return close(file) == 0 && written == (ssize_t)text.len;
+}
+
+/* Reference, digest and state of one chart; of any number, the JSON of all. */
+static bool
+write_step_outputs(const struct pushed *pushed)
+{
+	struct builder lines;
+	struct arena *arena = pushed->parsed->arena;
+	struct str path = str_from(getenv("GITHUB_OUTPUT"));
+	if (!path.len || pushed->parsed->request.dry_run)
+		return true;
+	builder_init(&lines, arena);
+	if (pushed->charts.len == 1) {
+		const struct talk_event *chart = &pushed->charts.at[0];
+		add_output(&lines, "reference", chart->reference);
+		add_output(&lines, "digest", chart->digest);
+		add_output(&lines, "state", chart->state);
+	}
+	builder_format(&lines, "charts=%.*s\n", STR_FMT(as_json(arena, charts_array(pushed))));
+	errno = 0;
+	if (append(arena, path, builder_str(&lines)))
+		return true;
+	complain("GITHUB_OUTPUT: %.*s: %m", STR_FMT(path));
+	return false;
+}
+
+int
+pushed_end(struct pushed *pushed, int status)
+{
+	for (size_t i = 0; i < pushed->charts.len; i++)
+		status = worse_status(status, pushed->charts.at[i].status);
+	if (!write_step_outputs(pushed))
+		status = worse_status(status, EXIT_UNCHECKED);
+	if (pushed->is_json)
+		print_json(pushed, status);
+	return finish_stdout(status);
+}
