@@ -300,7 +300,6 @@ remote_run(struct parsed *parsed, const struct remote_sink *sink)
 	restore_signals(before);
 	if (was_stopped(&remote, status)) {
 		fflush(stdout);
-		signal(stopped, SIG_DFL);
 		raise(stopped);
 	}
 	return judge_end(&remote, status);

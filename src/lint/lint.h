@@ -49,6 +49,8 @@ struct lint_summary {
 	size_t charts;
 	size_t counts[3];
 	size_t unchecked; /* charts with exit 3 */
+	struct str_list failures; /* what could not be learned outside the charts, a line each: a
+				     registry that did not answer. Told on stderr already */
 	int status;
 };
 

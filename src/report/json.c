@@ -122,6 +122,11 @@ end(struct report *report, const struct lint_summary *summary)
 	member_number(object, "charts", summary->charts);
 	add_counts(object, summary->counts);
 	member_number(object, "unchecked", summary->unchecked);
+	if (summary->failures.len) {
+		cJSON *failures = array_in(object, "failures");
+		for (size_t i = 0; i < summary->failures.len; i++)
+			item_text(report->arena, failures, summary->failures.at[i]);
+	}
 	member_number(object, "status", (size_t)summary->status);
 	fputs("],\n\"summary\":", report->stream);
 	object_write(report->stream, object);

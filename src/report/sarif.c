@@ -23,17 +23,33 @@ describe(struct arena *arena, cJSON *object, const char *name, const char *text)
 	member_text(arena, object_in(object, name), "text", str_from(text));
 }
 
-/* The one kind of notification: reportingDescriptor, 3.49. */
+/* The kinds of notification, by their index in the driver. */
+enum { UNCHECKED_CHART, FAILED_RUN };
+static const struct kind {
+	const char *id, *name, *summary, *description, *help;
+} kinds[] = {
+	[UNCHECKED_CHART] = { "unchecked-chart", "UncheckedChart",
+		"A chart could not be checked whole.",
+		"A file that Helm or Artifact Hub reads could not be read, or a limit was hit.",
+		"The results of that chart name the place." },
+	[FAILED_RUN] = { "failed-run", "FailedRun", "Something outside the chart failed.",
+		"A registry or Artifact Hub did not answer, or not as it should.",
+		"The message says what failed." },
+};
+
+/* reportingDescriptor, 3.49. */
 static void
-add_notifications(struct arena *arena, cJSON *driver)
+add_kinds(struct arena *arena, cJSON *driver)
 {
-	cJSON *notification = object_at(array_in(driver, "notifications"));
-	member_text(arena, notification, "id", STR("unchecked-chart"));
-	member_text(arena, notification, "name", STR("UncheckedChart"));
-	describe(arena, notification, "shortDescription", "A chart could not be checked whole.");
-	describe(arena, notification, "fullDescription",
-		"A file that Helm or Artifact Hub reads could not be read, or a limit was hit.");
-	describe(arena, notification, "help", "The results of that chart name the place.");
+	cJSON *array = array_in(driver, "notifications");
+	for (size_t i = 0; i < ARRAY_LENGTH(kinds); i++) {
+		cJSON *kind = object_at(array);
+		member_text(arena, kind, "id", str_from(kinds[i].id));
+		member_text(arena, kind, "name", str_from(kinds[i].name));
+		describe(arena, kind, "shortDescription", kinds[i].summary);
+		describe(arena, kind, "fullDescription", kinds[i].description);
+		describe(arena, kind, "help", kinds[i].help);
+	}
 }
 
 /* toolComponent, 3.19, but for its rules. */
@@ -46,7 +62,7 @@ driver_object(struct arena *arena)
 	member_text(arena, driver, "version", STR(CHARTGATE_VERSION));
 	member_text(arena, driver, "semanticVersion", STR(CHARTGATE_VERSION));
 	member_known(arena, driver, "informationUri", STR(CHARTGATE_URL));
-	add_notifications(arena, driver);
+	add_kinds(arena, driver);
 	return driver;
 }
 
@@ -120,16 +136,22 @@ result(struct report *report, const struct lint_result *result)
 
 /* notification, 3.58. */
 static void
-add_notification(struct arena *arena, cJSON *notifications, struct str folder)
+add_notification(struct arena *arena, cJSON *notifications, size_t kind, struct str message)
 {
 	cJSON *notification = object_at(notifications);
 	cJSON *descriptor = object_in(notification, "descriptor");
-	member_text(arena, descriptor, "id", STR("unchecked-chart"));
-	member_number(descriptor, "index", 0);
+	member_text(arena, descriptor, "id", str_from(kinds[kind].id));
+	member_number(descriptor, "index", kind);
 	member_text(arena, notification, "level", STR("error"));
+	member_text(
+		arena, object_in(notification, "message"), "text", sarif_sentence(arena, message));
+}
+
+static struct str
+say_unchecked(struct arena *arena, struct str folder)
+{
 	struct str where = folder.len ? folder : STR("A file shared by several charts");
-	member_text(arena, object_in(notification, "message"), "text",
-		str_format(arena, "'%.*s' could not be checked whole.", STR_FMT(where)));
+	return str_format(arena, "'%.*s' could not be checked whole.", STR_FMT(where));
 }
 
 /* invocation, 3.20. */
@@ -145,7 +167,10 @@ end(struct report *report, const struct lint_summary *summary)
 	member_number(invocation, "exitCode", (size_t)summary->status);
 	cJSON *notifications = array_in(invocation, "toolExecutionNotifications");
 	for (size_t i = 0; i < log->unchecked.len; i++)
-		add_notification(&scratch, notifications, log->unchecked.at[i]);
+		add_notification(&scratch, notifications, UNCHECKED_CHART,
+			say_unchecked(&scratch, log->unchecked.at[i]));
+	for (size_t i = 0; i < summary->failures.len; i++)
+		add_notification(&scratch, notifications, FAILED_RUN, summary->failures.at[i]);
 	fputs("],\n\"invocations\":[", report->stream);
 	object_write(report->stream, invocation);
 	fputs("]}]}\n", report->stream);

@@ -119,6 +119,8 @@ main(int argc, char **argv)
 	hostile.status = EXIT_UNCHECKED;
 	run_result(&run, hostile);
 	run_result(&run, result_of((struct finding_list){ 0 }));
+	struct str failure = STR("oci://h/a: connection refused");
+	vec_push(&arena, &run.summary.failures, failure);
 	run.report.reporter->end(&run.report, &run.summary);
 	arena_close(&arena);
 	return 0;
