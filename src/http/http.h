@@ -129,6 +129,20 @@ bool http_retry(struct http *http, struct http_retry *retry, struct arena *arena
 bool http_send_again(struct http *http, struct arena *arena, const struct http_request *request,
 	struct http_response *response, struct failure *failure);
 
+/* What an error's body says, one bounded line for people; empty when it says nothing. */
+struct str http_error_text(struct arena *arena, const struct http_response *response);
+/* The code of an OCI error body ("NAME_UNKNOWN"); empty when it is none. */
+struct str http_error_code(struct arena *arena, const struct http_response *response);
+
+/* Where a redirect (301, 302, 303, 307, 308) leads, for the caller to go on to. False, with a
+ * failure, when nobody should: no Location, no http(s), from https to http, to an address of this
+ * machine or its network from one that is not. Credentials go along only to the same origin, and a
+ * caller counts its hops: REDIRECTS_MAX. */
+enum { REDIRECTS_MAX = 5 };
+bool http_is_redirect(const struct http_response *response);
+bool http_redirect(struct arena *arena, const struct http_request *request,
+	const struct http_response *response, struct http_url *target, struct failure *failure);
+
 /* --- Header grammar --- */
 
 /* Seconds of a Retry-After: a number, or a date seen from now (seconds since 1970); -1: neither. */

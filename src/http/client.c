@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT
+ * A client around one easy handle. HTTP/1.1 and Expect for uploads: over HTTP/2 an early answer to
+ * an upload loses its body, over 1.1 it costs no byte. Bodies are in memory, so that each try
+ * starts at their first byte. */
+#include <dirent.h>
+#include <signal.h>
+
+#include "base/fs.h"
+#include "base/version.h"
+#include "http/curl.h"
+
+enum { EXPECT_FROM = 64 * 1024, EXPECT_WAIT = 1000, CONTINUE_REFUSED = 417 };
+
+/* --- The client --- */
+
+static void
+close_easy(void *object)
+{
+	curl_easy_cleanup(object);
+}
+
+static void
+close_multi(void *object)
+{
+	curl_multi_cleanup(object);
+}
+
+/* The system's certificates as a hashed folder, of which OpenSSL reads one file, not all of a
+ * bundle; empty when there is none. */
+static struct str
+hashed_folder(void)
+{
+	static const struct str folder = STR_INIT("/etc/ssl/certs");
+	DIR *listing = opendir(folder.at);
+	struct dirent *entry;
+	bool found = false;
+	while (listing && !found && (entry = readdir(listing)))
+		found = str_ends(str_from(entry->d_name), STR(".0"));
+	if (listing)
+		closedir(listing);
+	return found ? folder : (struct str){ 0 };
+}
+
+struct http *
+http_new(struct arena *arena, const struct http_options *options)
+{
+	struct http *http = ARENA_NEW(arena, struct http);
+	must(curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK);
+	http->options = *options;
+	http->multi = curl_multi_init();
+	http->easy = curl_easy_init();
+	must(http->multi && http->easy);
+	arena_defer(arena, close_multi, http->multi);
+	arena_defer(arena, close_easy, http->easy);
+	http->ca_folder = hashed_folder();
+	http->ends = clock_now() + (options->timeout ? options->timeout : RUN_TIME);
+	signal(SIGPIPE, SIG_IGN); /* a connection that the server closed is an answer, no signal */
+	return http;
+}
+
+long long
+http_time_left(const struct http *http)
+{
+	long long left = http->ends - clock_now();
+	return left > 0 ? left : 0;
+}
+
+/* --- One request --- */
+
+static size_t
+give_body(char *bytes, size_t size, size_t count, void *context)
+{
+	struct exchange *exchange = context;
+	struct str body = exchange->request->body;
+	struct str piece = str_slice(body, exchange->sent, exchange->sent + size * count);
+	if (piece.len)
+		memcpy(bytes, piece.at, piece.len);
+	exchange->sent += piece.len;
+	exchange->moved = clock_now();
+	const struct http_options *options = &exchange->http->options;
+	if (options->progress)
+		options->progress(options->context, exchange->sent, body.len);
+	return piece.len;
+}
+
+static int
+seek_body(void *context, curl_off_t offset, int origin)
+{
+	struct exchange *exchange = context;
+	if (origin != SEEK_SET || offset < 0 || (size_t)offset > exchange->request->body.len)
+		return CURL_SEEKFUNC_FAIL;
+	exchange->sent = (size_t)offset;
+	return CURL_SEEKFUNC_OK;
+}
+
+static struct curl_slist *
+add_line(struct exchange *exchange, struct curl_slist *list, const char *name, struct str value)
+{
+	for (size_t i = 0; i < value.len; i++)
+		must((unsigned char)value.at[i] >= ' ');
+	struct str line = value.len ? str_format(exchange->arena, "%s: %.*s", name, STR_FMT(value))
+				    : str_format(exchange->arena, "%s:", name);
+	struct curl_slist *longer = curl_slist_append(list, str_cstr(exchange->arena, line));
+	must(longer);
+	return longer;
+}
+
+/* Our own headers, and an empty one for each that libcurl would add by itself. */
+static struct curl_slist *
+make_headers(struct exchange *exchange)
+{
+	const struct http_request *request = exchange->request;
+	bool expects = request->body.len >= EXPECT_FROM && !exchange->http->without_expect;
+	struct curl_slist *list = NULL;
+	list = add_line(exchange, list, "Accept", request->accept);
+	list = add_line(
+		exchange, list, "Expect", expects ? STR("100-continue") : (struct str){ 0 });
+	list = add_line(exchange, list, "Content-Type", request->body_type);
+	if (request->authorization.len)
+		list = add_line(exchange, list, "Authorization", request->authorization);
+	return list;
+}
+
+static void
+set_security(struct http *http, struct arena *arena)
+{
+	CURL *easy = http->easy;
+	const struct http_options *options = &http->options;
+	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	if (http->ca_folder.len || options->ca_file.len)
+		curl_easy_setopt(easy, CURLOPT_CAINFO,
+			options->ca_file.len ? str_cstr(arena, options->ca_file) : NULL);
+	if (http->ca_folder.len)
+		curl_easy_setopt(easy, CURLOPT_CAPATH, str_cstr(arena, http->ca_folder));
+	if (options->cert_file.len)
+		curl_easy_setopt(easy, CURLOPT_SSLCERT, str_cstr(arena, options->cert_file));
+	if (options->key_file.len)
+		curl_easy_setopt(easy, CURLOPT_SSLKEY, str_cstr(arena, options->key_file));
+}
+
+static void
+set_method(struct exchange *exchange)
+{
+	CURL *easy = exchange->http->easy;
+	struct str body = exchange->request->body;
+	switch (exchange->request->method) {
+	case HTTP_GET:
+		break;
+	case HTTP_HEAD:
+		curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
+		break;
+	case HTTP_DELETE:
+		curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, "DELETE");
+		break;
+	case HTTP_POST:
+		curl_easy_setopt(easy, CURLOPT_POST, 1L);
+		curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body.len);
+		break;
+	case HTTP_PUT:
+		curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
+		curl_easy_setopt(easy, CURLOPT_INFILESIZE_LARGE, (curl_off_t)body.len);
+		break;
+	}
+	curl_easy_setopt(easy, CURLOPT_READFUNCTION, give_body);
+	curl_easy_setopt(easy, CURLOPT_READDATA, exchange);
+	curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, seek_body);
+	curl_easy_setopt(easy, CURLOPT_SEEKDATA, exchange);
+}
+
+static void
+set_transfer(struct exchange *exchange, struct curl_slist *headers)
+{
+	struct http *http = exchange->http;
+	CURL *easy = http->easy;
+	curl_easy_setopt(easy, CURLOPT_URL, str_cstr(exchange->arena, exchange->request->url.text));
+	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(easy, CURLOPT_USERAGENT, "chartgate/" CHARTGATE_VERSION);
+	curl_easy_setopt(easy, CURLOPT_EXPECT_100_TIMEOUT_MS, clock_real(EXPECT_WAIT));
+	curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
+	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, http->error);
+	curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, answer_take_header);
+	curl_easy_setopt(easy, CURLOPT_HEADERDATA, exchange);
+	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, answer_take_body);
+	curl_easy_setopt(easy, CURLOPT_WRITEDATA, exchange);
+}
+
+/* Whether an answer came, in spite of the code: an error's body that was cut at our bound, or one
+ * that a server sent before it had read the whole request. */
+static bool
+is_answered(const struct exchange *exchange, CURLcode code, long status)
+{
+	if (exchange->is_refused || status < 100)
+		return false;
+	bool is_early = code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR ||
+		code == CURLE_PARTIAL_FILE || code == CURLE_WRITE_ERROR;
+	return code == CURLE_OK || (is_early && status >= 400);
+}
+
+static bool
+perform(struct exchange *exchange)
+{
+	struct http *http = exchange->http;
+	long status = 0;
+	answer_begin(exchange);
+	*http->error = '\0';
+	curl_easy_reset(http->easy);
+	struct curl_slist *headers = make_headers(exchange);
+	set_security(http, exchange->arena);
+	set_method(exchange);
+	set_transfer(exchange, headers);
+	CURLcode code = transfer_run(exchange);
+	curl_easy_getinfo(http->easy, CURLINFO_RESPONSE_CODE, &status);
+	if (!is_answered(exchange, code, status)) {
+		if (!exchange->is_refused)
+			*exchange->failure = failure_of_code(exchange, code);
+		status = 0;
+	}
+	curl_slist_free_all(headers);
+	exchange->response->status = (int)status;
+	exchange->response->body = builder_str(&exchange->body);
+	return status != 0;
+}
+
+static struct str
+method_name(enum http_method method)
+{
+	static const struct str names[] = { [HTTP_GET] = STR_INIT("GET"),
+		[HTTP_HEAD] = STR_INIT("HEAD"),
+		[HTTP_POST] = STR_INIT("POST"),
+		[HTTP_PUT] = STR_INIT("PUT"),
+		[HTTP_DELETE] = STR_INIT("DELETE") };
+	return names[method];
+}
+
+static void
+trace(struct http *http, const struct http_request *request, int status)
+{
+	struct arena scratch;
+	if (!http->options.trace)
+		return;
+	arena_init(&scratch);
+	http->options.trace(http->options.context, method_name(request->method),
+		url_masked(&scratch, &request->url), status);
+	arena_close(&scratch);
+}
+
+bool
+http_send(struct http *http, struct arena *arena, const struct http_request *request,
+	struct http_response *response, struct failure *failure)
+{
+	struct exchange exchange = { .http = http,
+		.arena = arena,
+		.request = request,
+		.response = response,
+		.failure = failure };
+	bool answered = perform(&exchange);
+	if (answered && response->status == CONTINUE_REFUSED && !http->without_expect) {
+		http->without_expect = true;
+		answered = perform(&exchange);
+	}
+	if (answered && response->status == 407) {
+		*failure = failure_new(arena, FAILURE_PROXY, "it asks for credentials (407)");
+		answered = false;
+	}
+	trace(http, request, answered ? response->status : 0);
+	return answered;
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT
+ * What a server says of an error, for people: the first entry of an OCI error body
+ * (distribution-spec, "Error Codes"), else the start of a plain text. A page of HTML, as proxies
+ * send, says nothing that its status does not. Bounded, one line, without control characters. */
+#include "base/utf8.h"
+#include "http/http.h"
+#include "tree/tree.h"
+
+enum { TEXT_MAX = 300 };
+
+/* The first entry of "errors"; NULL when the body is no such JSON. */
+static const struct node *
+first_error(struct arena *arena, const struct http_response *response)
+{
+	struct problem_list problems = { 0 };
+	if (!str_starts(str_trim(response->body), STR("{")))
+		return NULL;
+	const struct node *root =
+		tree_read_json(arena, source_new(arena, STR("error"), response->body), &problems);
+	return node_item(node_get(root, STR("errors")), 0);
+}
+
+static struct str
+text_of(const struct node *object, struct str name)
+{
+	const struct node *node = object ? node_get(object, name) : NULL;
+	return node && node->kind == NODE_STRING ? node->text : (struct str){ 0 };
+}
+
+/* Whether a character may stand in a line for people: no control, no mark that turns text round. */
+static bool
+is_shown(uint32_t point)
+{
+	return point >= ' ' && (point < 0x7f || point > 0x9f) && point != UTF8_BAD &&
+		point != 0x200e && point != 0x200f && (point < 0x2028 || point > 0x202e) &&
+		(point < 0x2066 || point > 0x2069);
+}
+
+static struct str
+one_line(struct arena *arena, struct str text)
+{
+	struct builder line;
+	builder_init(&line, arena);
+	for (size_t at = 0; at < text.len && line.len < TEXT_MAX;) {
+		uint32_t point = utf8_next(text, &at);
+		if (point == '\n' || point == '\t')
+			builder_char(&line, ' ');
+		else if (is_shown(point))
+			utf8_add(&line, point);
+	}
+	return str_trim(builder_str(&line));
+}
+
+struct str
+http_error_code(struct arena *arena, const struct http_response *response)
+{
+	return text_of(first_error(arena, response), STR("code"));
+}
+
+struct str
+http_error_text(struct arena *arena, const struct http_response *response)
+{
+	const struct node *error = first_error(arena, response);
+	struct str code = text_of(error, STR("code")), message = text_of(error, STR("message"));
+	if (error)
+		return one_line(arena,
+			str_format(arena, "%.*s%s%.*s", STR_FMT(code),
+				code.len && message.len ? ": " : "", STR_FMT(message)));
+	bool is_page = str_has(str_slice(response->body, 0, 512), STR("<"));
+	return is_page ? (struct str){ 0 } : one_line(arena, response->body);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ * Redirects, and no more of them than a registry needs: a blob's bytes often lie with a storage
+ * service. */
+#include "http/http.h"
+
+bool
+http_is_redirect(const struct http_response *response)
+{
+	return response->status == 301 || response->status == 302 || response->status == 303 ||
+		response->status == 307 || response->status == 308;
+}
+
+bool
+http_redirect(struct arena *arena, const struct http_request *request,
+	const struct http_response *response, struct http_url *target, struct failure *failure)
+{
+	const struct http_url *from = &request->url;
+	struct str location = http_header(response, STR("Location"));
+	const char *why = NULL;
+	if (!http_url_resolve(arena, from, location, (struct str){ 0 }, target))
+		why = "a redirect without an address of http or https";
+	else if (str_equal(from->scheme, STR("https")) && !str_equal(target->scheme, STR("https")))
+		why = "a redirect from https to http";
+	else if (http_host_is_private(target->host) && !http_host_is_private(from->host))
+		why = "a redirect to a private address";
+	if (why)
+		*failure = failure_new(arena, FAILURE_LOCATION, "%s", why);
+	return !why;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT
+ * Tries again what may pass: half a second doubled, with full jitter so that many clients do not
+ * come back together, and what the server asks for with Retry-After. */
+#include <stdint.h>
+#include <sys/random.h>
+#include <time.h>
+
+#include "base/panic.h"
+#include "http/curl.h"
+
+enum { TRIES_MAX = 6, WAIT_FIRST = 500, WAIT_MAX = 30 * 1000, WAIT_ASKED_MAX = 120 * 1000 };
+
+bool
+http_is_passing(const struct http_response *response)
+{
+	switch (response->status) {
+	case 408:
+	case 425:
+	case 429:
+	case 499:
+	case 500:
+	case 502:
+	case 503:
+	case 504:
+	case 522:
+		return true;
+	case 403: /* GitHub's answer to too many requests */
+		return str_has(response->body, STR("secondary rate limit"));
+	}
+	return false;
+}
+
+static long long
+random_below(long long bound)
+{
+	uint64_t number;
+	must(getrandom(&number, sizeof number, 0) == sizeof number);
+	return (long long)(number % (uint64_t)bound);
+}
+
+/* Milliseconds that the answer asks to wait; -1 when it does not. */
+static long long
+asked_wait(const struct http_response *response)
+{
+	struct str value = { 0 };
+	if (!response || !http_header_at(response, STR("Retry-After"), 0, &value))
+		return -1;
+	long long seconds = http_retry_after(value, (long long)time(NULL));
+	return seconds < 0 ? -1 : seconds * 1000;
+}
+
+/* What the caller hears when an answer was the last one. */
+static struct failure
+failure_of_answer(struct arena *arena, const struct http_response *response)
+{
+	struct str text = http_error_text(arena, response);
+	bool is_limit = response->status == 429 || response->status == 403;
+	return failure_new(arena, is_limit ? FAILURE_RATE_LIMITED : FAILURE_SERVER, "%d%s%.*s",
+		response->status, text.len ? " " : "", STR_FMT(text));
+}
+
+bool
+http_retry(struct http *http, struct http_retry *retry, struct arena *arena,
+	const struct http_response *response, struct failure *failure)
+{
+	long long asked = asked_wait(response), left = http_time_left(http);
+	long long longest = (long long)WAIT_FIRST << retry->tries;
+	long long wait = random_below(longest < WAIT_MAX ? longest : WAIT_MAX);
+	if (response)
+		*failure = failure_of_answer(arena, response);
+	if (asked > WAIT_ASKED_MAX || asked >= left) {
+		failure->advice = str_format(
+			arena, "the server asks to come back in %lld seconds", asked / 1000);
+		return false;
+	}
+	if (++retry->tries >= TRIES_MAX || clock_stopped())
+		return false;
+	if (asked > wait)
+		wait = asked;
+	if (wait >= left)
+		return false;
+	clock_sleep(wait);
+	return !clock_stopped();
+}
+
+bool
+http_send_again(struct http *http, struct arena *arena, const struct http_request *request,
+	struct http_response *response, struct failure *failure)
+{
+	struct http_retry retry = { 0 };
+	for (;;) {
+		bool answered = http_send(http, arena, request, response, failure);
+		if (answered ? !http_is_passing(response) : !failure_is_passing(failure))
+			return answered;
+		if (!http_retry(http, &retry, arena, answered ? response : NULL, failure))
+			return false;
+	}
+}

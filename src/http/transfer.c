@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT
+ * Runs one transfer and looks at the clock while it does: libcurl's own timeouts know neither what
+ * an exchange is waiting for nor a clock other than the machine's, and it does not see a signal. */
+#include "http/curl.h"
+
+enum { LOOK_EVERY = 100 }; /* milliseconds of the clock */
+
+/* What the exchange is waiting for, and how long it may. */
+static const char *
+waiting_for(const struct exchange *exchange, long long *allowed)
+{
+	const struct http_request *request = exchange->request;
+	curl_off_t began = 0;
+	curl_easy_getinfo(exchange->http->easy, CURLINFO_PRETRANSFER_TIME_T, &began);
+	*allowed = CONNECT_TIME;
+	if (!began)
+		return "no connection within 10 s";
+	*allowed = STALL_TIME;
+	if (exchange->header_bytes || exchange->sent < request->body.len)
+		return "nothing moved for 30 s";
+	*allowed = request->is_commit ? COMMIT_TIME : ANSWER_TIME;
+	return request->is_commit ? "no answer within 120 s" : "no answer within 60 s";
+}
+
+/* Whether the exchange must end now; *failure says why. */
+static bool
+is_over(struct exchange *exchange)
+{
+	struct arena *arena = exchange->arena;
+	long long now = clock_now(), allowed;
+	const char *what = waiting_for(exchange, &allowed);
+	if (clock_stopped())
+		*exchange->failure = failure_new(arena, FAILURE_STOPPED, NULL);
+	else if (now >= exchange->http->ends)
+		*exchange->failure = failure_new(
+			arena, FAILURE_TIMEOUT, "the time of the whole run is over (--timeout)");
+	else if (now - exchange->moved >= allowed)
+		*exchange->failure = failure_new(arena, FAILURE_TIMEOUT, "%s", what);
+	else
+		return false;
+	return exchange->is_refused = true;
+}
+
+/* The transfer's own result, once libcurl is done with it. */
+static CURLcode
+result_of(CURLM *multi)
+{
+	int left;
+	const CURLMsg *message = curl_multi_info_read(multi, &left);
+	return message && message->msg == CURLMSG_DONE ? message->data.result
+						       : CURLE_ABORTED_BY_CALLBACK;
+}
+
+CURLcode
+transfer_run(struct exchange *exchange)
+{
+	CURLM *multi = exchange->http->multi;
+	CURLcode code = CURLE_ABORTED_BY_CALLBACK;
+	int running = 1;
+	exchange->moved = clock_now();
+	if (curl_multi_add_handle(multi, exchange->http->easy) != CURLM_OK)
+		return CURLE_FAILED_INIT;
+	while (running && !is_over(exchange)) {
+		if (curl_multi_perform(multi, &running) != CURLM_OK)
+			break;
+		if (!running)
+			code = result_of(multi);
+		else
+			curl_multi_poll(multi, NULL, 0, (int)clock_real(LOOK_EVERY) + 1, NULL);
+	}
+	curl_multi_remove_handle(multi, exchange->http->easy);
+	return code;
+}
