@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT
+ * fork, three pipes and poll: whichever end is ready moves, so that a program which answers before
+ * it has read everything blocks neither itself nor us. */
+#include "base/process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MISSING = 127, IN = 0, OUT = 1, ERR = 2 };
+
+struct running {
+	const struct process *process;
+	pid_t pid;
+	int ends[3]; /* ours: of its input, output, errors; -1: closed */
+	size_t written;
+	struct builder output, errors;
+	long long deadline; /* milliseconds; 0: none */
+};
+
+static long long
+milliseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void
+close_end(struct running *running, int which)
+{
+	if (running->ends[which] >= 0)
+		close(running->ends[which]);
+	running->ends[which] = -1;
+}
+
+/* In the child: never returns. MISSING is told apart from a program's own 127 by the pipe that exec
+ * closes. */
+static void
+become(const struct process *process, int theirs[3], int missing)
+{
+	setpgid(0, 0);
+	signal(SIGPIPE, SIG_DFL);
+	dup2(theirs[IN], STDIN_FILENO);
+	dup2(theirs[OUT], STDOUT_FILENO);
+	if (process->errors_max)
+		dup2(theirs[ERR], STDERR_FILENO);
+	execvp(process->argv[0], (char *const *)(uintptr_t)process->argv);
+	int why = errno;
+	if (write(missing, &why, sizeof why) < 0)
+		_exit(MISSING + 1);
+	_exit(MISSING);
+}
+
+/* Starts it. False when there is no such program, or nothing to start one with. */
+static bool
+start(struct running *running)
+{
+	int in[2], out[2], err[2], missing[2], why;
+	must(pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0 &&
+		pipe2(err, O_CLOEXEC) == 0 && pipe2(missing, O_CLOEXEC) == 0);
+	running->pid = fork();
+	must(running->pid >= 0);
+	if (running->pid == 0)
+		become(running->process, (int[3]){ in[0], out[1], err[1] }, missing[1]);
+	setpgid(running->pid, running->pid);
+	close(in[0]);
+	close(out[1]);
+	close(err[1]);
+	close(missing[1]);
+	running->ends[IN] = in[1];
+	running->ends[OUT] = out[0];
+	running->ends[ERR] = err[0];
+	for (int i = 0; i < 3; i++)
+		fcntl(running->ends[i], F_SETFL, O_NONBLOCK);
+	bool started = read(missing[0], &why, sizeof why) != sizeof why;
+	close(missing[0]);
+	return started;
+}
+
+static void
+feed(struct running *running)
+{
+	struct str rest = str_slice(running->process->input, running->written, STR_NONE);
+	ssize_t count = rest.len ? write(running->ends[IN], rest.at, rest.len) : 0;
+	if (count > 0)
+		running->written += (size_t)count;
+	bool failed = count < 0 && errno != EAGAIN && errno != EINTR;
+	if (failed || running->written == running->process->input.len)
+		close_end(running, IN);
+}
+
+static void
+drain(struct running *running, int which, struct builder *text, size_t limit)
+{
+	char bytes[16384];
+	ssize_t count = read(running->ends[which], bytes, sizeof bytes);
+	if (count > 0)
+		builder_add(text, str_slice((struct str){ bytes, (size_t)count }, 0,
+					  limit + 1 - text->len));
+	else if (count == 0 || (errno != EAGAIN && errno != EINTR))
+		close_end(running, which);
+}
+
+/* Moves what is ready. False when its time or its output is over; *end says which. */
+static bool
+step(struct running *running, enum process_end *end)
+{
+	const struct process *process = running->process;
+	struct pollfd ready[3];
+	long long left = running->deadline ? running->deadline - milliseconds() : 60 * 1000;
+	for (int i = 0; i < 3; i++)
+		ready[i] = (struct pollfd){ running->ends[i], i == IN ? POLLOUT : POLLIN, 0 };
+	*end = PROCESS_TIMEOUT;
+	if (left <= 0)
+		return false;
+	poll(ready, 3, (int)left);
+	if (ready[IN].revents)
+		feed(running);
+	if (ready[OUT].revents)
+		drain(running, OUT, &running->output, process->output_max);
+	if (ready[ERR].revents)
+		drain(running, ERR, &running->errors, process->errors_max);
+	*end = PROCESS_OUTPUT;
+	return running->output.len <= process->output_max;
+}
+
+/* Waits for its end, which is near: its output is closed, or it was killed. */
+static void
+finish(struct running *running, struct process_result *result)
+{
+	int status = 0;
+	bool waits = running->deadline && result->end == PROCESS_EXITED;
+	while (waits && waitpid(running->pid, &status, WNOHANG) == 0) {
+		if (milliseconds() >= running->deadline) {
+			result->end = PROCESS_TIMEOUT;
+			kill(-running->pid, SIGKILL);
+			break;
+		}
+		nanosleep(&(struct timespec){ 0, 1000000 }, NULL);
+	}
+	if (!waits || result->end == PROCESS_TIMEOUT)
+		while (waitpid(running->pid, &status, 0) < 0 && errno == EINTR)
+			;
+	if (result->end == PROCESS_EXITED && WIFSIGNALED(status))
+		result->end = PROCESS_KILLED;
+	result->status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+}
+
+struct process_result
+process_run(struct arena *arena, const struct process *process)
+{
+	struct running running = { .process = process };
+	struct process_result result = { .end = PROCESS_EXITED };
+	void (*before)(int) = signal(SIGPIPE, SIG_IGN);
+	builder_init(&running.output, arena);
+	builder_init(&running.errors, arena);
+	running.deadline = process->seconds ? milliseconds() + process->seconds * 1000LL : 0;
+	if (!start(&running))
+		result.end = PROCESS_MISSING;
+	while (result.end == PROCESS_EXITED && (running.ends[OUT] >= 0 || running.ends[ERR] >= 0)) {
+		enum process_end end;
+		if (!step(&running, &end))
+			result.end = end;
+	}
+	if (result.end == PROCESS_TIMEOUT || result.end == PROCESS_OUTPUT)
+		kill(-running.pid, SIGKILL);
+	for (int i = 0; i < 3; i++)
+		close_end(&running, i);
+	finish(&running, &result);
+	signal(SIGPIPE, before);
+	result.output = str_slice(builder_str(&running.output), 0, process->output_max);
+	result.errors = str_slice(builder_str(&running.errors), 0, process->errors_max);
+	return result;
+}

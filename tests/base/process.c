@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/process.h"
+
+#include "unit.h"
+
+static struct process_result
+run_shell(struct arena *arena, const char *script, struct str input, int seconds)
+{
+	const char *argv[] = { "sh", "-c", script, NULL };
+	struct process process = { argv, input, 1024 * 1024, 1024, seconds };
+	return process_run(arena, &process);
+}
+
+static void
+input_goes_in_and_output_comes_out(void **state)
+{
+	struct process_result result =
+		run_shell(*state, "cat; echo no >&2; exit 3", STR("hello"), 10);
+	assert_int_equal(result.end, PROCESS_EXITED);
+	assert_int_equal(result.status, 3);
+	assert_str(result.output, "hello");
+	assert_str(result.errors, "no\n");
+}
+
+/* More than the pipes hold, both ways, at once. */
+static void
+neither_side_waits_for_the_other(void **state)
+{
+	struct builder input;
+	builder_init(&input, *state);
+	builder_fill(&input, 'x', 900 * 1024);
+	struct process_result result = run_shell(*state, "cat", builder_str(&input), 30);
+	assert_int_equal(result.end, PROCESS_EXITED);
+	assert_int_equal(result.output.len, input.len);
+}
+
+static void
+a_program_that_does_not_read_is_no_fault_of_ours(void **state)
+{
+	struct builder input;
+	builder_init(&input, *state);
+	builder_fill(&input, 'x', 900 * 1024);
+	struct process_result result = run_shell(*state, "echo done", builder_str(&input), 10);
+	assert_int_equal(result.end, PROCESS_EXITED);
+	assert_str(result.output, "done\n");
+}
+
+static void
+what_is_not_there_is_told_apart(void **state)
+{
+	const char *argv[] = { "no-such-program-anywhere", NULL };
+	struct process process = { argv, { 0 }, 10, 10, 10 };
+	assert_int_equal(process_run(*state, &process).end, PROCESS_MISSING);
+	assert_int_equal(run_shell(*state, "exit 127", STR(""), 10).status, 127);
+}
+
+static void
+what_hangs_or_floods_is_killed_with_its_children(void **state)
+{
+	struct process_result result = run_shell(*state, "sleep 60 & sleep 60", STR(""), 1);
+	assert_int_equal(result.end, PROCESS_TIMEOUT);
+	result = run_shell(*state, "exec >&-; sleep 60", STR(""), 1);
+	assert_int_equal(result.end, PROCESS_TIMEOUT);
+	result = run_shell(*state, "yes", STR(""), 30);
+	assert_int_equal(result.end, PROCESS_OUTPUT);
+	assert_int_equal(run_shell(*state, "kill -9 $$", STR(""), 10).end, PROCESS_KILLED);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		unit(input_goes_in_and_output_comes_out),
+		unit(neither_side_waits_for_the_other),
+		unit(a_program_that_does_not_read_is_no_fault_of_ours),
+		unit(what_is_not_there_is_told_apart),
+		unit(what_hangs_or_floods_is_killed_with_its_children),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
