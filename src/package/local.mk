@@ -1,1 +1,5 @@
-src_libchartgate_a_SOURCES += %D%/package.h
+src_libchartgate_a_SOURCES += \
+	%D%/config.c \
+	%D%/go_json.c %D%/go_json.h \
+	%D%/manifest.c \
+	%D%/package.h

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * Numbers in and out as Go has them: encoding/json's text of a float64, strconv's text of a
- * float32. */
+ * Numbers in and out as Go has them: strconv's text of a float32, and what it reads. The text of a
+ * float64 is in the door: number_print_json. */
 #ifndef TREE_NUMBER_H
 #define TREE_NUMBER_H
 
 #include "base/panic.h"
-#include "base/str.h"
+#include "tree/tree.h"
 
-/* The finite value as Go's encoding/json prints a float64: the fewest digits that read back, with
- * an exponent below 1e-6 and from 1e21 on (encode.go:floatEncoder). */
-struct str number_print_json(struct arena *arena, double value);
 /* strconv.FormatFloat(value, 'g', -1, 32), by which sigs.k8s.io/yaml makes strings of floats. */
 struct str number_print_go32(struct arena *arena, double value);
 /* The decimal number that fills all of text: JSON's grammar, and a leading +, leading zeros, `.5`

@@ -185,6 +185,9 @@ bool node_as_go_string(struct arena *arena, const struct node *node, struct str 
 void node_print_json(struct builder *builder, const struct node *node);
 /* A JSON string literal, quotes included, escaped likewise. */
 void json_print_string(struct builder *builder, struct str text);
+/* The finite value as Go's encoding/json prints a float64: the fewest digits that read back, with
+ * an exponent below 1e-6 and from 1e21 on (encode.go:floatEncoder). */
+struct str number_print_json(struct arena *arena, double value);
 /* The normalized path (RFC 9535, 2.7) from the topmost parent. */
 struct str node_path(struct arena *arena, const struct node *node);
 /* One more step of a normalized path: ['name'] or [index]. */

@@ -1,0 +1,4 @@
+unit_tests += \
+	%D%/manifest \
+	%D%/manifest_suite
+EXTRA_DIST += %D%/charts.h %D%/manifests.known

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ * Values as Go's encoding/json marshals them: map keys in byte order, < > & escaped. Private to
+ * this room. */
+#ifndef PACKAGE_GO_JSON_H
+#define PACKAGE_GO_JSON_H
+
+#include "package/package.h"
+
+/* A value decoded into an any: each number went through a float64. What cannot be known is null. */
+void go_json_any(struct builder *builder, const struct node *node);
+/* The members of an object in the byte order of their keys, in which Go writes a map. */
+const struct node **go_sorted_members(struct arena *arena, const struct node *object);
+
+#endif
