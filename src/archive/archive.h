@@ -29,6 +29,7 @@ struct archive {
 	struct archive_entry *at; /* files in the order of the archive; folders are not kept */
 	size_t len, room;
 	struct str folder; /* the one folder that all stands in */
+	size_t unpacked; /* bytes that gzip held */
 };
 
 /* Why an archive, or an entry of it, is refused. */

@@ -34,14 +34,17 @@ struct file_list {
 	size_t len, room;
 };
 
-/* Files behind a chart: a folder, a test's map of texts, later an archive or a git tree. Links
- * belong to the source, as in Helm. */
+/* Files behind a chart: a folder, an archive, a test's map of texts, later a git tree. Links belong
+ * to the source, as in Helm. */
 struct file_source {
 	struct str folder; /* for people: "." or relative to the working directory */
+	bool is_archive; /* folder is the archive's path; a file in it is named folder!path */
+	size_t unpacked; /* bytes that the archive took when unpacked */
 	struct str name; /* the folder's own name */
 	void *state;
 	/* Every regular file in Helm's order (byte order in each folder, depth first), ignored ones
-	 * too. Problems: what no rule ignores and Helm would stumble over. */
+	 * too. rules: NULL in an archive. Problems: what no rule ignores and Helm would stumble
+	 * over. */
 	void (*walk)(struct file_source *source, struct arena *arena, struct ignore_rules *rules,
 		struct file_list *files, struct problem_list *problems);
 	/* A file's text, byte-order mark included. False with a problem appended when it cannot be
@@ -55,6 +58,11 @@ struct file_source {
 /* A folder on disk. root is the folder that bounds links and upward look-ups (git root, else the
  * working directory or the chart), absolute and real. */
 struct file_source *source_folder(struct arena *arena, struct str folder, struct str root);
+/* The bytes of a .tgz, which is shown as path; its one folder is the chart's. No .helmignore counts
+ * in it, and nothing around it is read. What the archive's reader refuses are problems of the kinds
+ * archive and limit, and what is then not found in it is held for unread. The bytes must live as
+ * long as the arena. */
+struct file_source *source_archive(struct arena *arena, struct str path, struct str bytes);
 /* The same source with one file's text replaced or added (an editor's buffer). path is
  * chart-relative. */
 struct file_source *source_overlay(
@@ -94,7 +102,8 @@ struct node *chart_metadata(
 /* --- From paths to charts --- */
 
 struct chart_path {
-	struct str folder; /* for people */
+	struct str folder; /* for people; an archive's own path */
+	bool is_archive;
 	struct str real; /* absolute, resolved */
 	struct str git_root; /* absolute; empty outside git */
 	struct str root; /* what bounds links and upward look-ups (absolute) */
@@ -112,14 +121,22 @@ enum find_result {
 
 /* The charts that a path of the command line means: a folder with Chart.yaml is a chart, a folder
  * inside a chart that chart, below any other folder every Chart.yaml without descending into a
- * found chart's charts/ or hidden folders; a file its nearest chart. Added without repeats, the
- * list in byte order of `folder`; also when only some of the folders could be searched. */
+ * found chart's charts/ or hidden folders, and where there is none every .tgz right in it; a file
+ * that ends in .tgz or .tar.gz the chart that it holds, any other its nearest chart. Added without
+ * repeats, the list in byte order of `folder`; also when only some of the folders could be
+ * searched. */
 enum find_result chart_find(
+	struct arena *arena, struct str path, struct chart_path_list *charts, struct str *why);
+/* The same for a path that a list of changed files names: an archive inside a chart is a file of
+ * the chart around it. */
+enum find_result chart_find_listed(
 	struct arena *arena, struct str path, struct chart_path_list *charts, struct str *why);
 /* The chart of a file that need not exist (its folder must): the nearest folder upwards with a
  * Chart.yaml; a file named Chart.yaml makes its folder the chart. */
 enum find_result chart_of_file(
 	struct arena *arena, struct str path, struct chart_path *chart, struct str *why);
+/* The files of a chart that was found. One that cannot be read is a problem of its walk. */
+struct file_source *source_open(struct arena *arena, const struct chart_path *chart);
 /* The git root above an absolute path; empty when there is none. */
 struct str git_root(struct arena *arena, struct str path);
 

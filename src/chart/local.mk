@@ -1,5 +1,6 @@
 src_libchartgate_a_SOURCES += \
 	%D%/annotations.c \
+	%D%/archive.c \
 	%D%/blank.c %D%/blank.h \
 	%D%/chart.c %D%/chart.h \
 	%D%/crd_facts.c \

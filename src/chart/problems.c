@@ -16,16 +16,18 @@ path_in_chart(const struct loading *loading, struct str file, struct str *path)
 	if (!str_starts(file, folder))
 		return false;
 	*path = str_slice(file, folder.len, file.len);
-	if (str_starts(*path, STR("/")))
+	if (str_starts(*path, STR("/")) || str_starts(*path, STR("!")))
 		*path = str_slice(*path, 1, path->len);
 	return true;
 }
 
-/* The path from the root of the innermost vendored chart that holds it. */
+/* The path from the root of the innermost vendored chart that holds it, packed or not. */
 static struct str
 path_in_own_chart(struct str path)
 {
-	struct str name, rest;
+	struct str archive = source_archive_of(path), name, rest;
+	if (archive.len)
+		path = str_slice(path, archive.len + 1, path.len);
 	while (str_starts(path, STR("charts/")) &&
 		str_cut(str_slice(path, 7, path.len), '/', &name, &rest))
 		path = rest;
@@ -69,6 +71,7 @@ problem_is_read(const struct loading *loading, const struct problem *problem)
 		return false;
 	switch (problem->kind) {
 	case PROBLEM_UNREADABLE:
+	case PROBLEM_ARCHIVE:
 	case PROBLEM_LINK_OUTSIDE:
 		return true;
 	case PROBLEM_LIMIT:

@@ -9,6 +9,8 @@ enum { CHART_MAX_BYTES = 100 * 1024 * 1024 };
 struct str
 source_display(const struct file_source *source, struct arena *arena, struct str path)
 {
+	if (source->is_archive && path.len)
+		return str_format(arena, "%.*s!%.*s", STR_FMT(source->folder), STR_FMT(path));
 	return fs_clean(arena, fs_join(arena, source->folder, path));
 }
 
@@ -99,10 +101,13 @@ void
 source_list(struct file_source *source, struct arena *arena, struct file_list *files,
 	struct problem_list *problems)
 {
-	struct ignore_rules *rules = read_rules(source, arena, problems);
+	struct ignore_rules *rules =
+		source->is_archive ? NULL : read_rules(source, arena, problems);
 	source->walk(source, arena, rules, files, problems);
-	refuse_folder(source, arena, files, problems);
 	check_size(source, arena, files, problems);
+	if (!rules)
+		return;
+	refuse_folder(source, arena, files, problems);
 	if (!ignore_gave_up(rules))
 		return;
 	struct file_problem limit = { .kind = PROBLEM_LIMIT,
@@ -132,4 +137,11 @@ source_sort(struct file_list *files)
 {
 	if (files->len)
 		qsort(files->at, files->len, sizeof *files->at, compare_walked);
+}
+
+struct file_source *
+source_open(struct arena *arena, const struct chart_path *chart)
+{
+	return chart->is_archive ? source_archive_file(arena, chart->folder, chart->real)
+				 : source_folder(arena, chart->folder, chart->root);
 }

@@ -16,6 +16,9 @@ struct file_problem {
 void source_problem(const struct file_source *source, struct arena *arena,
 	struct file_problem problem, struct problem_list *problems);
 
+/* An archive on disk: shown as path, found at real. */
+struct file_source *source_archive_file(struct arena *arena, struct str path, struct str real);
+
 /* Whether a file is left out, itself or with a folder around it. */
 bool source_is_ignored(struct ignore_rules *rules, struct str path);
 /* Puts files into the order in which Helm walks them. */

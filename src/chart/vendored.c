@@ -1,11 +1,26 @@
 /* SPDX-License-Identifier: MIT
  * The charts in charts/, loaded as Helm does before it takes the chart around them. Their findings
- * are not this chart's, but what makes Helm refuse one of them makes it refuse the whole. */
+ * are not this chart's, but what makes Helm refuse one of them makes it refuse the whole. One that
+ * is packed is a chart of its own behind its archive, with archives in its charts/ perhaps. */
+#include "archive/archive.h"
+#include "base/vec.h"
 #include "chart/parts.h"
+
+enum {
+	NESTED_MAX = 4, /* archives inside of archives */
+	UNPACKED_MAX = 2 * ARCHIVE_UNPACKED_MAX, /* of all archives of a chart */
+};
 
 struct vendored {
 	struct str folder; /* up to the / behind its name */
 	bool has_chart, is_folder;
+};
+
+/* A chart, on disk or in an archive, and what of its charts/ was unpacked so far. */
+struct holder {
+	struct loading *loading;
+	unsigned depth; /* how many archives it stands in */
+	size_t *unpacked; /* bytes */
 };
 
 /* Drops the problems from the first on for which Helm refuses nothing. */
@@ -20,17 +35,18 @@ keep_refusals(struct problem_list *problems, size_t first)
 	problems->len = kept;
 }
 
-static void check_charts(struct loading *loading, struct str folder);
+static void check_charts(const struct holder *holder, struct str folder);
 
 static void
-check_chart(struct loading *loading, const struct vendored *chart)
+check_chart(const struct holder *holder, struct str folder)
 {
+	struct loading *loading = holder->loading;
 	size_t first = loading->problems->len;
-	metadata_load(loading, chart->folder);
-	lock_load(loading, chart->folder);
-	values_load(loading, chart->folder);
+	metadata_load(loading, folder);
+	lock_load(loading, folder);
+	values_load(loading, folder);
 	keep_refusals(loading->problems, first);
-	check_charts(loading, chart->folder);
+	check_charts(holder, folder);
 }
 
 /* All of what stands at the path: what it holds is not looked at. */
@@ -40,29 +56,70 @@ refuse(struct loading *loading, struct str path, struct str message)
 	loading_file_problem(loading, PROBLEM_METADATA, path, message);
 }
 
-/* A packed chart begins as gzip does (RFC 1952, 2.3) and is as long as the shortest gzip file at
- * least; its inside is not looked at. */
+/* --- Archives --- */
+
+/* The problems of the chart in an archive, on top of those of the archive. */
 static void
-check_archive(struct loading *loading, struct str path)
+check_packed_chart(
+	const struct holder *around, struct file_source *files, struct problem_list *problems)
 {
-	static const struct str start = STR_INIT("\x1f\x8b\x08");
-	enum { HEADER = 10, BLOCK = 2, TRAILER = 8 };
+	struct loading inside = { .arena = around->loading->arena,
+		.files = files,
+		.problems = problems,
+		.root = node_new(around->loading->arena, NODE_OBJECT) };
+	map_init(&inside.sources, inside.arena);
+	map_init(&inside.read, inside.arena);
+	source_list(files, inside.arena, &inside.list, problems);
+	*around->unpacked += files->unpacked;
+	struct holder holder = { &inside, around->depth + 1, around->unpacked };
+	check_chart(&holder, STR(""));
+}
+
+/* What was unpacked is given back, unless a problem points into it. */
+static void
+unpack(const struct holder *holder, struct str path, struct str bytes)
+{
+	struct loading *loading = holder->loading;
+	struct arena_mark mark = arena_mark(loading->arena);
+	struct problem_list problems = { 0 };
+	struct str shown = loading_display(loading, path);
+	check_packed_chart(holder, source_archive(loading->arena, shown, bytes), &problems);
+	if (!problems.len)
+		arena_rewind(loading->arena, mark);
+	for (size_t i = 0; i < problems.len; i++)
+		vec_push(loading->arena, loading->problems, problems.at[i]);
+}
+
+static void
+check_archive(const struct holder *holder, struct str path)
+{
+	struct loading *loading = holder->loading;
 	const struct source *source = loading_source(loading, path);
 	if (!source)
 		return;
 	if (!source->text.len)
 		refuse(loading, path, STR("an empty file, where Helm expects an archive"));
-	else if (!str_starts(source->text, start))
+	else if (!archive_is_gzip(source->text))
 		refuse(loading, path,
 			STR("no gzip archive, though its name ends in .tgz: Helm cannot unpack "
 			    "it"));
-	else if (source->text.len < HEADER + BLOCK + TRAILER)
-		refuse(loading, path, STR("an archive that is cut off: Helm cannot unpack it"));
+	else if (holder->depth == NESTED_MAX)
+		loading_file_problem(loading, PROBLEM_LIMIT, path,
+			STR("an archive in four others around it, so it was not read"));
+	else if (*holder->unpacked > UNPACKED_MAX)
+		loading_file_problem(loading, PROBLEM_LIMIT, path,
+			STR("the archives before it are together larger than 200 MiB when "
+			    "unpacked, so it was not read"));
+	else
+		unpack(holder, path, source->text);
 }
 
+/* --- All of charts/ --- */
+
 static void
-check(struct loading *loading, const struct vendored *chart)
+check(const struct holder *holder, const struct vendored *chart)
 {
+	struct loading *loading = holder->loading;
 	struct str path = str_slice(chart->folder, 0, chart->folder.len - chart->is_folder);
 	struct str name = fs_base_name(path);
 	if (str_starts(name, STR("_")) || str_starts(name, STR(".")))
@@ -71,9 +128,9 @@ check(struct loading *loading, const struct vendored *chart)
 		if (chart->is_folder)
 			refuse(loading, path, STR("a folder, where Helm expects an archive"));
 		else
-			check_archive(loading, path);
+			check_archive(holder, path);
 	} else if (chart->has_chart) {
-		check_chart(loading, chart);
+		check_chart(holder, chart->folder);
 	} else {
 		refuse(loading, path,
 			STR("Chart.yaml file is missing: Helm takes all that stands in charts/ for "
@@ -98,8 +155,9 @@ owner_of(struct str path, struct str prefix)
 
 /* The files of one chart stand together in the list. */
 static void
-check_charts(struct loading *loading, struct str folder)
+check_charts(const struct holder *holder, struct str folder)
 {
+	struct loading *loading = holder->loading;
 	struct str prefix = str_join(loading->arena, folder, STR("charts/"));
 	struct vendored current = { 0 };
 	for (size_t i = 0; i < loading->list.len; i++) {
@@ -110,16 +168,18 @@ check_charts(struct loading *loading, struct str folder)
 		struct vendored owner = owner_of(entry->path, prefix);
 		bool same = str_equal(owner.folder, current.folder);
 		if (!same && current.folder.len)
-			check(loading, &current);
+			check(holder, &current);
 		owner.has_chart = owner.has_chart || (same && current.has_chart);
 		current = owner;
 	}
 	if (current.folder.len)
-		check(loading, &current);
+		check(holder, &current);
 }
 
 void
 vendored_check(struct loading *loading)
 {
-	check_charts(loading, STR(""));
+	size_t unpacked = 0;
+	struct holder holder = { loading, 0, &unpacked };
+	check_charts(&holder, STR(""));
 }

@@ -27,7 +27,8 @@ is_inside(struct str folder, struct str path)
 		return !str_starts(path, STR("../")) && !str_starts(path, STR("/"));
 	return str_equal(path, folder) ||
 		(str_starts(path, folder) &&
-			(path.at[folder.len] == '/' || str_ends(folder, STR("/"))));
+			(path.at[folder.len] == '/' || path.at[folder.len] == '!' ||
+				str_ends(folder, STR("/"))));
 }
 
 static struct place

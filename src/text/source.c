@@ -25,6 +25,18 @@ source_new(struct arena *arena, struct str path, struct str text)
 	return source;
 }
 
+struct str
+source_archive_of(struct str path)
+{
+	for (size_t at = path.len; at > 0; at--) {
+		struct str before = str_slice(path, 0, at - 1);
+		if (path.at[at - 1] == '!' &&
+			(str_ends(before, STR(".tgz")) || str_ends(before, STR(".tar.gz"))))
+			return before;
+	}
+	return (struct str){ 0 };
+}
+
 uint32_t
 source_bom(struct str text)
 {

@@ -306,7 +306,8 @@ a_packed_chart_that_is_no_archive_is_a_problem(void **state)
 		"metadata charts/a.tgz:1:1 an empty file, where Helm expects an archive\n"
 		"metadata charts/b.tgz:1:1 no gzip archive, though its name ends in .tgz: Helm "
 		"cannot unpack it\n"
-		"metadata charts/c.tgz:1:1 an archive that is cut off: Helm cannot unpack it");
+		"archive charts/c.tgz:1:1 it is cut off: the end of the gzip data is missing\n"
+		"archive charts/d.tgz:1:1 it is damaged: what it holds is no gzip data");
 }
 
 static void

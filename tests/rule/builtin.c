@@ -74,7 +74,7 @@ run_cases(struct run *run, const struct node *cases, void (*one)(struct run *, c
 static bool
 must_have_fail_cases(const struct rule *rule)
 {
-	static const char *const shown_elsewhere[] = { "encoding", "limit", "unreadable",
+	static const char *const shown_elsewhere[] = { "encoding", "limit", "unreadable", "archive",
 		"link-outside" };
 	for (size_t i = 0; i < sizeof shown_elsewhere / sizeof *shown_elsewhere; i++)
 		if (str_equal(rule->id, str_from(shown_elsewhere[i])))
