@@ -84,13 +84,29 @@ describe(struct arena *arena, struct str here, struct str real)
 	return chart;
 }
 
+/* An archive without a git root is bounded by the folder that it stands in. */
+static struct chart_path
+describe_archive(struct arena *arena, struct str here, struct str real)
+{
+	struct chart_path chart = describe(arena, here, real);
+	chart.is_archive = true;
+	if (str_equal(chart.root, real))
+		chart.root = fs_folder_name(real);
+	return chart;
+}
+
+/* As Helm tells an archive: by its name. */
+static bool
+is_archive_name(struct str path)
+{
+	return str_ends(path, STR(".tgz")) || str_ends(path, STR(".tar.gz"));
+}
+
 /* Keeps the list in byte order and without repeats. */
 static void
-add_chart(struct search *search, struct str real)
+add(struct search *search, struct chart_path chart)
 {
 	struct chart_path_list *charts = search->charts;
-	struct chart_path chart =
-		describe(search->arena, search->here, str_copy(search->arena, real));
 	size_t low = 0, high = charts->len;
 	search->found++;
 	while (low < high) {
@@ -107,6 +123,18 @@ add_chart(struct search *search, struct str real)
 	memmove(charts->at + low + 1, charts->at + low,
 		(charts->len - 1 - low) * sizeof *charts->at);
 	charts->at[low] = chart;
+}
+
+static void
+add_chart(struct search *search, struct str real)
+{
+	add(search, describe(search->arena, search->here, str_copy(search->arena, real)));
+}
+
+static void
+add_archive(struct search *search, struct str real)
+{
+	add(search, describe_archive(search->arena, search->here, str_copy(search->arena, real)));
 }
 
 static void
@@ -154,6 +182,20 @@ search_below(struct search *search, struct str folder, unsigned depth)
 	arena_rewind(search->scratch, mark);
 }
 
+/* The packages in a folder that has no chart: what helm package has left there. */
+static void
+add_archives(struct search *search, struct str folder)
+{
+	struct fs_names names;
+	struct str why;
+	if (!fs_list(search->scratch, str_cstr(search->scratch, folder), &names, &why))
+		return;
+	for (size_t i = 0; i < names.len; i++)
+		if (str_ends(names.at[i], STR(".tgz")) &&
+			look(search->scratch, folder, names.at[i], false).kind == FS_FILE)
+			add_archive(search, fs_join(search->scratch, folder, names.at[i]));
+}
+
 static enum find_result
 find_in_folder(struct search *search, struct str real, struct str *why)
 {
@@ -166,6 +208,8 @@ find_in_folder(struct search *search, struct str real, struct str *why)
 	arena_init(&scratch);
 	search->scratch = &scratch;
 	search_below(search, real, 0);
+	if (!search->found && !search->why.len)
+		add_archives(search, real);
 	arena_close(&scratch);
 	search->scratch = NULL;
 	*why = search->why.len || search->found ? search->why : STR("no Chart.yaml in it or below");
@@ -188,6 +232,17 @@ chart_of_file(struct arena *arena, struct str path, struct chart_path *chart, st
 	return FIND_CHART;
 }
 
+/* The path names an archive, which need not be a good one. */
+static enum find_result
+find_archive(struct search *search, struct str real, struct str *why)
+{
+	if (real.len)
+		add_archive(search, real);
+	else
+		*why = STR("a link that leads nowhere");
+	return real.len ? FIND_CHART : FIND_NOTHING;
+}
+
 enum find_result
 chart_find(struct arena *arena, struct str path, struct chart_path_list *charts, struct str *why)
 {
@@ -202,11 +257,25 @@ chart_find(struct arena *arena, struct str path, struct chart_path_list *charts,
 		*why = STR("no such file or folder");
 		return FIND_NOTHING;
 	}
+	if (is_archive_name(path))
+		return find_archive(&search, real, why);
 	enum find_result result = chart_of_file(arena, path, &chart, why);
 	if (result == FIND_CHART)
 		add_chart(&search, chart.real);
-	if (result != FIND_OUTSIDE || !str_ends(path, STR(".tgz")))
-		return result;
-	*why = STR("chart archives are not yet supported");
-	return FIND_NOTHING;
+	return result;
+}
+
+enum find_result
+chart_find_listed(
+	struct arena *arena, struct str path, struct chart_path_list *charts, struct str *why)
+{
+	struct search search = { .arena = arena, .charts = charts };
+	struct chart_path around;
+	search.here = working_directory(arena);
+	bool is_inside = is_archive_name(path) && fs_real(arena, path).len &&
+		chart_of_file(arena, path, &around, why) == FIND_CHART;
+	if (!is_inside)
+		return chart_find(arena, path, charts, why);
+	add_chart(&search, around.real);
+	return FIND_CHART;
 }

@@ -183,8 +183,7 @@ load_chart(struct parsed *parsed, struct str operand, int *status)
 		*status = refuse_charts(path, &charts, why);
 		return NULL;
 	}
-	return chart_load(parsed->arena,
-		source_folder(parsed->arena, charts.at[0].folder, charts.at[0].root));
+	return chart_load(parsed->arena, source_open(parsed->arena, &charts.at[0]));
 }
 
 /* Mistakes of the command line are a line each, those of files snippets. */

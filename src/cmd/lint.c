@@ -114,7 +114,7 @@ take_list(struct parsed *parsed)
 		if (str_ends(line, STR("\r")))
 			line.len--;
 		if (line.len)
-			vec_push(parsed->arena, &parsed->lint.paths, line);
+			vec_push(parsed->arena, &parsed->lint.listed, line);
 	}
 	return true;
 }

@@ -64,8 +64,7 @@ lint_chart(struct run *run, const struct target *target)
 {
 	struct arena arena;
 	arena_init(&arena);
-	struct file_source *files =
-		source_folder(&arena, target->chart->folder, target->chart->root);
+	struct file_source *files = source_open(&arena, target->chart);
 	if (target->overlay.len)
 		files = source_overlay(&arena, files, target->overlay, run->options->stdin_text);
 	struct chart *chart = chart_load(&arena, files);
@@ -129,6 +128,15 @@ find_path(struct run *run, struct str path, struct chart_path_list *charts)
 		note(run, path, why, found);
 }
 
+static void
+find_listed(struct run *run, struct str path, struct chart_path_list *charts)
+{
+	struct str why = { 0 };
+	enum find_result found = chart_find_listed(run->arena, path, charts, &why);
+	if (found != FIND_CHART)
+		note(run, path, why, found);
+}
+
 /* Each chart that the options name, once. */
 static void
 find_charts(struct run *run, struct chart_path_list *charts)
@@ -138,6 +146,8 @@ find_charts(struct run *run, struct chart_path_list *charts)
 		find_stdin_chart(run, charts);
 	for (size_t i = 0; i < options->paths.len; i++)
 		find_path(run, options->paths.at[i], charts);
+	for (size_t i = 0; i < options->listed.len; i++)
+		find_listed(run, options->listed.at[i], charts);
 }
 
 /* The chart-relative path of the file that stdin replaces, when it is this chart's. */
@@ -161,6 +171,8 @@ note_named(struct run *run, struct map *named)
 	map_init(named, run->arena);
 	for (size_t i = 0; i < run->options->paths.len; i++)
 		map_put(named, fs_real(run->arena, run->options->paths.at[i]), run);
+	for (size_t i = 0; i < run->options->listed.len; i++)
+		map_put(named, fs_real(run->arena, run->options->listed.at[i]), run);
 }
 
 /* The charts with their plans. What a configuration excludes is left out, but for a chart that is

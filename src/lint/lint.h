@@ -22,6 +22,7 @@ bool fail_on_parse(struct str text, enum fail_on *fail_on);
 
 struct lint_options {
 	struct str_list paths;
+	struct str_list listed; /* paths of a list of changed files: --files-from */
 	struct str profile; /* empty: the configuration's, else recommended */
 	struct str_list select, ignore; /* rule ids */
 	struct str_list rule_files; /* --rules */

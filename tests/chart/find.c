@@ -57,9 +57,42 @@ a_file_is_its_nearest_chart(void **state)
 	make_repository();
 	assert_string_equal(found(*state, "charts/a/templates/x.yaml"), "charts/a");
 	assert_string_equal(found(*state, "charts/a/Chart.yaml"), "charts/a");
-	assert_string_equal(found(*state, "charts/a/charts/dep-1.0.0.tgz"), "charts/a");
 	assert_string_equal(found(*state, "README.md"), "outside");
-	assert_string_equal(found(*state, "packed.tgz"), "!chart archives are not yet supported");
+}
+
+/* An archive that is named is a chart of its own, wherever it stands; one in a list of changed
+ * files belongs to the chart around it. A folder's archives count where it has no chart. */
+static void
+an_archive_is_the_chart_in_it(void **state)
+{
+	struct chart_path_list charts = { 0 };
+	struct str why;
+	make_repository();
+	folder_write("dist/b.tgz", "");
+	folder_write("dist/a.tgz", "");
+	folder_write("dist/a.tgz.prov", "");
+	folder_write("dist/deep/c.tgz", "");
+	folder_write("source.tar.gz", "");
+	assert_string_equal(found(*state, "packed.tgz"), "packed.tgz");
+	assert_string_equal(found(*state, "source.tar.gz"), "source.tar.gz");
+	assert_string_equal(
+		found(*state, "charts/a/charts/dep-1.0.0.tgz"), "charts/a/charts/dep-1.0.0.tgz");
+	assert_string_equal(found(*state, "dist"), "dist/a.tgz dist/b.tgz");
+	assert_string_equal(found(*state, "."), "charts/a charts/a.b");
+	assert_string_equal(found(*state, "none.tgz"), "!no such file or folder");
+	assert_int_equal(symlink("none", "link.tgz"), 0);
+	assert_string_equal(found(*state, "link.tgz"), "!a link that leads nowhere");
+
+	struct str listed = STR("charts/a/charts/dep-1.0.0.tgz");
+	assert_int_equal(chart_find_listed(*state, listed, &charts, &why), FIND_CHART);
+	assert_int_equal(chart_find_listed(*state, STR("dist/a.tgz"), &charts, &why), FIND_CHART);
+	assert_int_equal(charts.len, 2);
+	assert_str(charts.at[0].folder, "charts/a");
+	assert_false(charts.at[0].is_archive);
+	assert_str(charts.at[1].folder, "dist/a.tgz");
+	assert_true(charts.at[1].is_archive);
+	assert_str(fs_base_name(charts.at[1].real), "a.tgz");
+	assert_true(str_equal(charts.at[1].root, charts.at[1].git_root));
 }
 
 static void
@@ -164,6 +197,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		on_disk(a_folder_is_its_chart_or_those_below),
 		on_disk(a_file_is_its_nearest_chart),
+		on_disk(an_archive_is_the_chart_in_it),
 		on_disk(the_search_upwards_ends_at_the_git_root),
 		on_disk(charts_are_shown_from_the_working_directory),
 		on_disk(no_chart_stands_twice),
