@@ -8,7 +8,7 @@ src_libchartgate_a_SOURCES += \
 	%D%/members.c %D%/members.h \
 	%D%/report.c %D%/report.h %D%/reporters.def \
 	%D%/row.c %D%/row.h \
-	%D%/sarif.c %D%/sarif.h %D%/sarif_result.c %D%/sarif_rule.c \
+	%D%/sarif.c %D%/sarif.h %D%/sarif_artifact.c %D%/sarif_result.c %D%/sarif_rule.c \
 	%D%/snippet.c %D%/snippet.h \
 	%D%/summary.c %D%/summary.h \
 	%D%/text.c \

@@ -11,12 +11,6 @@
 
 #define SCHEMA "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 
-/* What was written so far, and the charts that could not be checked, for the end. */
-struct log {
-	bool results;
-	struct str_list unchecked;
-};
-
 static void
 describe(struct arena *arena, cJSON *object, const char *name, const char *text)
 {
@@ -90,7 +84,8 @@ begin(struct report *report)
 	FILE *stream = report->stream;
 	struct arena scratch;
 	arena_init(&scratch);
-	report->state = ARENA_NEW(report->arena, struct log);
+	struct sarif_log *log = report->state = ARENA_NEW(report->arena, struct sarif_log);
+	map_init(&log->artifacts, report->arena);
 	fputs("{\"$schema\":\"" SCHEMA "\",\"version\":\"2.1.0\",\"runs\":[\n", stream);
 	object_write_open(stream, run_object(&scratch));
 	fputs(",\n\"tool\":{\"driver\":", stream);
@@ -108,7 +103,7 @@ begin(struct report *report)
 static void
 remember_unchecked(struct report *report, const struct lint_result *result)
 {
-	struct log *log = report->state;
+	struct sarif_log *log = report->state;
 	if (result->status != EXIT_UNCHECKED)
 		return;
 	struct str folder = str_copy(report->arena, result->folder);
@@ -118,14 +113,14 @@ remember_unchecked(struct report *report, const struct lint_result *result)
 static void
 result(struct report *report, const struct lint_result *result)
 {
-	struct log *log = report->state;
+	struct sarif_log *log = report->state;
 	struct report seen = report_for(report, result);
 	struct arena scratch;
 	arena_init(&scratch);
 	for (size_t i = 0; i < result->findings.len; i++) {
 		struct arena_mark mark = arena_mark(&scratch);
-		fputs(log->results ? ",\n" : "\n", report->stream);
-		log->results = true;
+		fputs(log->has_results ? ",\n" : "\n", report->stream);
+		log->has_results = true;
 		object_write(report->stream,
 			sarif_result(&scratch, &seen, result, &result->findings.at[i]));
 		arena_rewind(&scratch, mark);
@@ -158,7 +153,7 @@ say_unchecked(struct arena *arena, struct str folder)
 static void
 end(struct report *report, const struct lint_summary *summary)
 {
-	const struct log *log = report->state;
+	const struct sarif_log *log = report->state;
 	struct arena scratch;
 	arena_init(&scratch);
 	cJSON *invocation = object_new();
@@ -171,7 +166,9 @@ end(struct report *report, const struct lint_summary *summary)
 			say_unchecked(&scratch, log->unchecked.at[i]));
 	for (size_t i = 0; i < summary->failures.len; i++)
 		add_notification(&scratch, notifications, FAILED_RUN, summary->failures.at[i]);
-	fputs("],\n\"invocations\":[", report->stream);
+	fputs("]", report->stream);
+	sarif_write_artifacts(report);
+	fputs(",\n\"invocations\":[", report->stream);
 	object_write(report->stream, invocation);
 	fputs("]}]}\n", report->stream);
 	arena_close(&scratch);

@@ -3,7 +3,15 @@
 #ifndef REPORT_SARIF_H
 #define REPORT_SARIF_H
 
+#include "base/map.h"
 #include "report/members.h"
+
+/* What was written so far, and what is kept for the end. */
+struct sarif_log {
+	bool has_results;
+	struct str_list unchecked; /* charts that could not be checked */
+	struct map artifacts; /* archives and files in them, by path for people */
+};
 
 /* reportingDescriptor of a rule: 3.49. */
 cJSON *sarif_rule(struct arena *arena, const struct rule *rule);
@@ -12,6 +20,11 @@ struct str sarif_level(enum severity severity);
 /* result: 3.27. */
 cJSON *sarif_result(struct arena *arena, const struct report *report,
 	const struct lint_result *result, const struct finding *finding);
+/* Adds artifactLocation, 3.4: of a file in an archive with its index in run.artifacts. */
+void sarif_add_location(
+	struct arena *arena, const struct report *report, cJSON *physical, struct str path);
+/* Writes the artifacts (3.24) that a location named, behind a comma; nothing where none did. */
+void sarif_write_artifacts(const struct report *report);
 /* The text with a full stop at its end, unless a sentence ends there already. */
 struct str sarif_sentence(struct arena *arena, struct str text);
 

@@ -5,7 +5,6 @@
 #include "base/fs.h"
 #include "base/utf8.h"
 #include "report/sarif.h"
-#include "report/uri.h"
 
 enum { SNIPPET_MAX = 2048, CONTEXT_BYTES = 200 };
 
@@ -130,22 +129,12 @@ add_context(struct arena *arena, cJSON *physical, struct place place)
 	add_snippet(arena, region, place.source, context);
 }
 
-static void
-add_artifact(struct arena *arena, const struct report *report, cJSON *physical, struct str path)
-{
-	cJSON *artifact = object_in(physical, "artifactLocation");
-	struct str uri = uri_from_base(arena, report, path);
-	member_text(arena, artifact, "uri", uri);
-	if (!str_starts(uri, STR("file:")))
-		member_text(arena, artifact, "uriBaseId", STR("%SRCROOT%"));
-}
-
 /* physicalLocation, 3.29. */
 static void
 add_physical(struct arena *arena, const struct report *report, cJSON *location, struct place place)
 {
 	cJSON *physical = object_in(location, "physicalLocation");
-	add_artifact(arena, report, physical, place.source->path);
+	sarif_add_location(arena, report, physical, place.source->path);
 	cJSON *region = object_in(physical, "region");
 	add_bounds(region, place.source, place.span);
 	member_number(region, "byteOffset", place.span.start);
@@ -159,7 +148,7 @@ static void
 add_file(struct arena *arena, const struct report *report, cJSON *location, struct str path)
 {
 	cJSON *physical = object_in(location, "physicalLocation");
-	add_artifact(arena, report, physical, path);
+	sarif_add_location(arena, report, physical, path);
 	cJSON *region = object_in(physical, "region");
 	member_number(region, "startLine", 1);
 	member_number(region, "startColumn", 1);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/fs.h"
+#include "text/source.h"
 
 struct report
 report_for(const struct report *report, const struct lint_result *result)
@@ -35,6 +36,10 @@ lies_in(struct str folder, struct str path)
 struct str
 path_from_base(struct arena *arena, const struct report *report, struct str path)
 {
+	struct str archive = source_archive_of(path);
+	if (archive.len)
+		return str_join(arena, path_from_base(arena, report, archive),
+			str_slice(path, archive.len, path.len));
 	struct str written = absolute(arena, report, path);
 	struct str real = fs_real(arena, written);
 	if (real.len && lies_in(report->base, real))
@@ -77,12 +82,24 @@ uri_from_base(struct arena *arena, const struct report *report, struct str path)
 }
 
 struct str
+uri_in_archive(struct arena *arena, struct str path)
+{
+	struct builder uri;
+	builder_init(&uri, arena);
+	builder_char(&uri, '/');
+	add_encoded(&uri, str_slice(path, source_archive_of(path).len + 1, path.len));
+	return builder_str(&uri);
+}
+
+struct str
 uri_of_file(struct arena *arena, const struct report *report, struct str path)
 {
 	char host[256] = "";
 	if (gethostname(host, sizeof host - 1) != 0)
 		host[0] = '\0';
 	struct builder uri;
+	for (struct str archive = path; archive.len; archive = source_archive_of(path))
+		path = archive;
 	builder_init(&uri, arena);
 	builder_add(&uri, STR("file://"));
 	add_encoded(&uri, str_from(host));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Prints a made-up run in a format, for tests that look at a report from outside:
  * sample FORMAT [WIDTH [colour]]. Its findings are of every shape: joins, related places near and
- * far, no text, an empty file, hostile names and texts. */
+ * far, no text, an empty file, hostile names and texts, files in archives. */
 #include "report/fixture.h"
 
 static const char chart_text[] =
@@ -81,6 +81,20 @@ hostile_findings(struct arena *arena)
 	return list;
 }
 
+static struct finding_list
+packed_findings(struct arena *arena)
+{
+	struct finding_list list = { 0 };
+	struct source *chart =
+		source_new(arena, STR("dist/a-1.0.0.tgz!Chart.yaml"), STR("name: a\n"));
+	struct source *nested = source_new(
+		arena, STR("dist/a-1.0.0.tgz!charts/b-1.0.0.tgz!Chart.yaml"), STR("name: b\n"));
+	struct finding finding = finding_at(place_of(chart, "a", 0), "it is packed");
+	relate(&finding, place_of(nested, "b", 0), "");
+	vec_push(arena, &list, finding);
+	return list;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -119,6 +133,7 @@ main(int argc, char **argv)
 	hostile.status = EXIT_UNCHECKED;
 	run_result(&run, hostile);
 	run_result(&run, result_of((struct finding_list){ 0 }));
+	run_result(&run, result_of(packed_findings(&arena)));
 	struct str failure = STR("oci://h/a: connection refused");
 	vec_push(&arena, &run.summary.failures, failure);
 	run.report.reporter->end(&run.report, &run.summary);

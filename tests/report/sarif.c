@@ -234,6 +234,44 @@ memory_does_not_grow_with_the_charts(void **state)
 	}
 }
 
+/* A file in an archive is an artifact with its archive for a parent; both are listed once. */
+static void
+what_stands_in_an_archive_is_nested(void **state)
+{
+	struct source *chart = source_new(*state, STR("dist/a b.tgz!Chart.yaml"), STR("name: a\n"));
+	struct source *values =
+		source_new(*state, STR("dist/a b.tgz!charts/c.tgz!x#y/values.yaml"), STR("b: 1\n"));
+	struct finding findings[] = { finding_at(place_of(chart, "a", 0), "one"),
+		finding_at(place_of(values, "b", 0), "two"),
+		finding_at(place_of(chart, "name", 0), "three") };
+	findings[2].place.source = NULL;
+	findings[2].file = STR("dist/a b.tgz");
+	struct finding_list list = { findings, 3, 3 };
+	struct lint_result result = result_of(list);
+	const struct node *run = log_of(*state, &result, 1);
+	assert_int_equal(log_at(run, "artifacts")->count, 4);
+	assert_log(run, "artifacts/0/location/uri", "dist/a%20b.tgz");
+	assert_log(run, "artifacts/0/location/uriBaseId", "%SRCROOT%");
+	assert_null(log_at(run, "artifacts/0/parentIndex"));
+	assert_log(run, "artifacts/1/location/uri", "/Chart.yaml");
+	assert_null(log_at(run, "artifacts/1/location/uriBaseId"));
+	assert_log(run, "artifacts/1/parentIndex", "0");
+	assert_log(run, "artifacts/2/location/uri", "/charts/c.tgz");
+	assert_log(run, "artifacts/2/parentIndex", "0");
+	assert_log(run, "artifacts/3/location/uri", "/x%23y/values.yaml");
+	assert_log(run, "artifacts/3/parentIndex", "2");
+
+	const struct node *at = log_at(run, "results/0/locations/0/physicalLocation");
+	assert_log(at, "artifactLocation/uri", "/Chart.yaml");
+	assert_log(at, "artifactLocation/index", "1");
+	assert_null(log_at(at, "artifactLocation/uriBaseId"));
+	at = log_at(run, "results/1/locations/0/physicalLocation");
+	assert_log(at, "artifactLocation/index", "3");
+	at = log_at(run, "results/2/locations/0/physicalLocation");
+	assert_log(at, "artifactLocation/uri", "dist/a%20b.tgz");
+	assert_null(log_at(run, "results/2/locations/0/physicalLocation/artifactLocation/index"));
+}
+
 int
 main(void)
 {
@@ -248,6 +286,7 @@ main(void)
 		unit(what_could_not_be_checked_is_a_failed_invocation),
 		unit(hostile_names_decode_to_themselves),
 		unit(memory_does_not_grow_with_the_charts),
+		unit(what_stands_in_an_archive_is_nested),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT
+ * Where a result is. A file on disk is a path from the root of the sources; one in an archive is an
+ * artifact of the run whose parent is the archive (3.24.3). Those are listed once the results are
+ * written, so an index is given at the first use and remembered. */
+#include "base/panic.h"
+#include "report/sarif.h"
+#include "report/uri.h"
+#include "text/source.h"
+
+/* An archive, or a file in one. */
+struct artifact {
+	size_t index;
+	const struct artifact *parent; /* NULL: on disk */
+	struct str uri;
+	bool from_root; /* the uri is seen from %SRCROOT% */
+};
+
+static void
+add_uri(struct arena *arena, cJSON *location, struct str uri, bool from_root)
+{
+	member_text(arena, location, "uri", uri);
+	if (from_root)
+		member_text(arena, location, "uriBaseId", STR("%SRCROOT%"));
+}
+
+static bool
+is_from_root(struct str uri)
+{
+	return !str_starts(uri, STR("file:"));
+}
+
+/* A nested artifact's path starts at its archive's root, which the slash stands for (3.24.2). */
+static const struct artifact *
+remember(const struct report *report, struct str path)
+{
+	struct sarif_log *log = report->state;
+	struct artifact *artifact = map_get(&log->artifacts, path);
+	if (artifact)
+		return artifact;
+	struct str archive = source_archive_of(path);
+	const struct artifact *parent = archive.len ? remember(report, archive) : NULL;
+	artifact = ARENA_NEW(report->arena, struct artifact);
+	artifact->index = log->artifacts.count;
+	artifact->parent = parent;
+	artifact->uri = parent ? uri_in_archive(report->arena, path)
+			       : uri_from_base(report->arena, report, path);
+	artifact->from_root = !parent && is_from_root(artifact->uri);
+	map_put(&log->artifacts, str_copy(report->arena, path), artifact);
+	return artifact;
+}
+
+void
+sarif_add_location(
+	struct arena *arena, const struct report *report, cJSON *physical, struct str path)
+{
+	cJSON *location = object_in(physical, "artifactLocation");
+	if (!source_archive_of(path).len) {
+		struct str uri = uri_from_base(arena, report, path);
+		add_uri(arena, location, uri, is_from_root(uri));
+		return;
+	}
+	const struct artifact *artifact = remember(report, path);
+	add_uri(arena, location, artifact->uri, artifact->from_root);
+	member_number(location, "index", artifact->index);
+}
+
+void
+sarif_write_artifacts(const struct report *report)
+{
+	const struct sarif_log *log = report->state;
+	struct arena scratch;
+	if (!log->artifacts.count)
+		return;
+	arena_init(&scratch);
+	fputs(",\n\"artifacts\":[", report->stream);
+	for (size_t i = 0; i < log->artifacts.count; i++) {
+		const struct artifact *artifact = log->artifacts.entries[i].value;
+		cJSON *object = object_new();
+		must(artifact->index == i);
+		add_uri(&scratch, object_in(object, "location"), artifact->uri,
+			artifact->from_root);
+		if (artifact->parent)
+			member_number(object, "parentIndex", artifact->parent->index);
+		fputs(i ? ",\n" : "\n", report->stream);
+		object_write(report->stream, object);
+	}
+	fputs("]", report->stream);
+	arena_close(&scratch);
+}
