@@ -21,6 +21,8 @@ struct auth_options {
 	struct str registry_config; /* --registry-config */
 	struct str token_host; /* --token-host: the only host that may be a token service */
 	bool plain_http; /* --plain-http: credentials may go over http to any host */
+	void (*note)(void *context, struct str line); /* a line for people; may be NULL */
+	void *context;
 };
 
 /* The credentials for a registry's host (with port, as the user wrote it) and a repository: the
@@ -33,9 +35,15 @@ bool auth_find(struct arena *arena, const struct auth_options *options, struct s
 
 struct auth; /* one registry: its origin, its credentials, its tokens */
 
-/* host as the user wrote it, scheme and port decided: base is https://HOST/ or http://HOST/. */
+/* base is https://HOST/ or http://HOST/, its scheme decided; its origin is the one that the user
+ * named. The credentials are looked for here, for the repository. NULL, with the failure, when a
+ * place that must be read cannot be. All of it lives in the arena. */
+struct auth_registry {
+	struct str host; /* with port, as the user wrote it */
+	struct str repository;
+};
 struct auth *auth_new(struct arena *arena, struct http *http, const struct auth_options *options,
-	const struct http_url *base);
+	const struct http_url *base, const struct auth_registry *registry, struct failure *failure);
 
 /* What a request is for: the scope of its token, repository:NAME:pull or pull,push. */
 struct auth_scope {
@@ -48,10 +56,8 @@ struct auth_scope {
  * credentials did not do, beside the answer (true is returned). False: no answer. */
 bool auth_send(struct auth *auth, struct arena *arena, const struct http_request *request,
 	const struct auth_scope *scope, struct http_response *response, struct failure *failure);
-/* Whether credentials were found for the registry, and where: for messages. */
-bool auth_has_credentials(const struct auth *auth, struct str *from);
-/* The token services that were asked, for --verbose. */
-size_t auth_token_services(const struct auth *auth, struct str *hosts, size_t room);
+/* Whether the registry, or its token service, took credentials of ours. */
+bool auth_is_accepted(const struct auth *auth);
 
 /* --- Grammar, open to tests --- */
 

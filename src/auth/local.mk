@@ -1,1 +1,10 @@
-src_liboci_a_SOURCES += %D%/auth.h
+src_liboci_a_SOURCES += %D%/auth.h %D%/sources.h %D%/state.h \
+	%D%/auth.c \
+	%D%/challenge.c \
+	%D%/docker_config.c \
+	%D%/fetch.c \
+	%D%/helper.c \
+	%D%/realm.c \
+	%D%/secret.c \
+	%D%/sources.c \
+	%D%/token.c

@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -48,6 +49,8 @@ become(const struct process *process, int theirs[3], int missing)
 	signal(SIGPIPE, SIG_DFL);
 	dup2(theirs[IN], STDIN_FILENO);
 	dup2(theirs[OUT], STDOUT_FILENO);
+	for (const char *const *name = process->without; name && *name; name++)
+		unsetenv(*name);
 	if (process->errors_max)
 		dup2(theirs[ERR], STDERR_FILENO);
 	execvp(process->argv[0], (char *const *)(uintptr_t)process->argv);
@@ -101,8 +104,8 @@ drain(struct running *running, int which, struct builder *text, size_t limit)
 	char bytes[16384];
 	ssize_t count = read(running->ends[which], bytes, sizeof bytes);
 	if (count > 0)
-		builder_add(text, str_slice((struct str){ bytes, (size_t)count }, 0,
-					  limit + 1 - text->len));
+		builder_add(text,
+			str_slice((struct str){ bytes, (size_t)count }, 0, limit + 1 - text->len));
 	else if (count == 0 || (errno != EAGAIN && errno != EINTR))
 		close_end(running, which);
 }

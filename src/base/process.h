@@ -12,6 +12,8 @@ struct process {
 	struct str input; /* of its standard input */
 	size_t output_max; /* of its standard output; more ends it */
 	size_t errors_max; /* of its standard error; what is more is dropped. 0: ours */
+	const char *const
+		*without; /* variables that it does not get; ends with NULL; may be NULL */
 	int seconds; /* of the machine's time; 0: as long as it takes */
 };
 

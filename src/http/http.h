@@ -6,6 +6,7 @@
 #define HTTP_HTTP_H
 
 #include "base/str.h"
+#include "tree/tree.h"
 
 /* --- What can go wrong between here and a registry --- */
 
@@ -142,6 +143,13 @@ enum { REDIRECTS_MAX = 5 };
 bool http_is_redirect(const struct http_response *response);
 bool http_redirect(struct arena *arena, const struct http_request *request,
 	const struct http_response *response, struct http_url *target, struct failure *failure);
+
+/* --- JSON from the wire --- */
+
+/* The value of an answer's body: RFC 8259, at most 64 deep, no name twice in an object, not even in
+ * other letters (Go reads both into one field). name is what its source is called. NULL, with the
+ * reason, for anything else. */
+struct node *http_json(struct arena *arena, struct str name, struct str text, struct str *why);
 
 /* --- Header grammar --- */
 

@@ -4,6 +4,7 @@ src_liboci_a_SOURCES += %D%/http.h %D%/curl.h %D%/failures.def \
 	%D%/client.c \
 	%D%/error.c \
 	%D%/failure.c \
+	%D%/json.c \
 	%D%/link.c \
 	%D%/redirect.c \
 	%D%/retry.c \

@@ -7,7 +7,13 @@ static struct process_result
 run_shell(struct arena *arena, const char *script, struct str input, int seconds)
 {
 	const char *argv[] = { "sh", "-c", script, NULL };
-	struct process process = { argv, input, 1024 * 1024, 1024, seconds };
+	static const char *const without[] = { "CHARTGATE_TEST_SECRET", NULL };
+	struct process process = { .argv = argv,
+		.input = input,
+		.output_max = 1024 * 1024,
+		.errors_max = 1024,
+		.without = without,
+		.seconds = seconds };
 	return process_run(arena, &process);
 }
 
@@ -49,7 +55,7 @@ static void
 what_is_not_there_is_told_apart(void **state)
 {
 	const char *argv[] = { "no-such-program-anywhere", NULL };
-	struct process process = { argv, { 0 }, 10, 10, 10 };
+	struct process process = { .argv = argv, .output_max = 10, .seconds = 10 };
 	assert_int_equal(process_run(*state, &process).end, PROCESS_MISSING);
 	assert_int_equal(run_shell(*state, "exit 127", STR(""), 10).status, 127);
 }
@@ -66,6 +72,15 @@ what_hangs_or_floods_is_killed_with_its_children(void **state)
 	assert_int_equal(run_shell(*state, "kill -9 $$", STR(""), 10).end, PROCESS_KILLED);
 }
 
+static void
+a_variable_that_is_held_back_does_not_arrive(void **state)
+{
+	setenv("CHARTGATE_TEST_SECRET", "secret", 1);
+	assert_str(
+		run_shell(*state, "echo \"[$CHARTGATE_TEST_SECRET]\"", STR(""), 10).output, "[]\n");
+	assert_non_null(getenv("CHARTGATE_TEST_SECRET"));
+}
+
 int
 main(void)
 {
@@ -74,6 +89,7 @@ main(void)
 		unit(neither_side_waits_for_the_other),
 		unit(a_program_that_does_not_read_is_no_fault_of_ours),
 		unit(what_is_not_there_is_told_apart),
+		unit(a_variable_that_is_held_back_does_not_arrive),
 		unit(what_hangs_or_floods_is_killed_with_its_children),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

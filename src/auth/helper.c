@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT
+ * Credential helpers (docker-credential-helpers, credentials.go): a program that reads a host and
+ * prints JSON; on failure it exits with 1 and says why on its standard output. */
+#include "auth/sources.h"
+#include "base/process.h"
+
+enum { OUTPUT_MAX = 64 * 1024, SECONDS_MAX = 30, REASON_MAX = 200 };
+
+static struct str
+text_of(const struct node *object, struct str name)
+{
+	const struct node *node = node_get(object, name);
+	return node && node->kind == NODE_STRING ? node->text : (struct str){ 0 };
+}
+
+bool
+helper_answer(struct arena *arena, struct str output, int status, struct credentials *credentials,
+	bool *found, struct str *why)
+{
+	struct str nothing = STR("credentials not found in native keychain");
+	*credentials = (struct credentials){ 0 };
+	*found = false;
+	if (status) {
+		struct str reason = str_trim(output);
+		*why = str_format(arena, "it failed: %.*s", STR_FMT(str_slice(reason, 0, REASON_MAX)));
+		return str_equal(reason, nothing);
+	}
+	const struct node *root = http_json(arena, STR("helper"), output, why);
+	struct str user = root ? text_of(root, STR("Username")) : (struct str){ 0 };
+	struct str secret = root ? text_of(root, STR("Secret")) : (struct str){ 0 };
+	if (!root || !user.len || !secret.len) {
+		*why = STR("it printed no credentials");
+		return false;
+	}
+	secret_guard(arena, secret);
+	*found = true;
+	if (str_equal(user, STR("<token>"))) {
+		credentials->identity_token = secret;
+	} else {
+		credentials->user = user;
+		credentials->secret = secret;
+	}
+	return true;
+}
+
+/* A suffix becomes part of a program's name: nothing that leads elsewhere. */
+static bool
+is_suffix(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+			    (c && strchr("._-", c))))
+			return false;
+	}
+	return text.len > 0;
+}
+
+static struct str
+ending_reason(const struct process_result *result)
+{
+	switch (result->end) {
+	case PROCESS_EXITED:
+		return (struct str){ 0 };
+	case PROCESS_KILLED:
+		return STR("it was killed by a signal");
+	case PROCESS_MISSING:
+		return STR("it is not installed");
+	case PROCESS_TIMEOUT:
+		return STR("it did not answer within 30 seconds");
+	case PROCESS_OUTPUT:
+		return STR("it printed more than 64 KiB");
+	}
+	return (struct str){ 0 };
+}
+
+bool
+helper_ask(struct arena *arena, struct str suffix, struct str host,
+	struct credentials *credentials, bool *found, struct failure *failure)
+{
+	static const char *const without[] = { "CHARTGATE_REGISTRY_PASSWORD", "DOCKER_AUTH_CONFIG",
+		NULL };
+	struct str name = str_format(arena, "docker-credential-%.*s", STR_FMT(suffix)), why;
+	if (!is_suffix(suffix)) {
+		*failure = failure_new(arena, FAILURE_CREDENTIALS,
+			"the configuration names a credential helper that cannot be one");
+		return false;
+	}
+	const char *argv[] = { str_cstr(arena, name), "get", NULL };
+	struct process process = { .argv = argv,
+		.input = server_key(host),
+		.output_max = OUTPUT_MAX,
+		.errors_max = 1024,
+		.without = without,
+		.seconds = SECONDS_MAX };
+	struct process_result result = process_run(arena, &process);
+	secret_guard(arena, result.output);
+	why = ending_reason(&result);
+	if (!why.len &&
+		helper_answer(arena, result.output, result.status, credentials, found, &why)) {
+		credentials->from = name;
+		return true;
+	}
+	*failure = failure_new(arena, FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(name), STR_FMT(why));
+	if (result.end == PROCESS_MISSING)
+		failure->advice = STR("install it, or take it out of the configuration file");
+	return false;
+}

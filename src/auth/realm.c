@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT
+ * Which token services get credentials. A registry names its own, and an attacker's may name any:
+ * https (http only where the registry is so too), no user information, no address of a private
+ * network unless the registry has one, and the one host that --token-host names. */
+#include "auth/state.h"
+
+enum { REALM_MAX = 2 * 1024 };
+
+static bool
+is_https(const struct http_url *url)
+{
+	return str_equal(url->scheme, STR("https"));
+}
+
+/* Over http a token service may only be where the registry is: on its host, or on this machine. */
+static bool
+is_plain_allowed(const struct http_url *base, const struct http_url *realm)
+{
+	bool both_here = http_host_is_loopback(base->host) && http_host_is_loopback(realm->host);
+	return !is_https(base) && (both_here || str_equal(base->host, realm->host));
+}
+
+static bool
+is_pinned_elsewhere(const struct auth *auth, const struct http_url *realm)
+{
+	struct str pin = auth->options.token_host, host, port;
+	if (!pin.len)
+		return false;
+	bool has_port = str_cut(pin, ':', &host, &port);
+	return !str_equal(host, realm->host) || (has_port && !str_equal(port, realm->port));
+}
+
+static const char *
+fault_of(const struct auth *auth, const struct http_url *realm)
+{
+	const struct http_url *base = &auth->base;
+	if (!is_https(realm) && !is_plain_allowed(base, realm))
+		return "it is asked over http";
+	if (http_host_is_private(realm->host) && !str_equal(realm->host, base->host) &&
+		!(http_host_is_loopback(base->host) && http_host_is_loopback(realm->host)))
+		return "it has a private address, and the registry has not";
+	if (is_pinned_elsewhere(auth, realm))
+		return "it is not the one that --token-host names";
+	return NULL;
+}
+
+bool
+realm_take(struct auth *auth, struct arena *arena, const struct challenge *challenge,
+	struct failure *failure)
+{
+	struct http_url realm;
+	struct str text = challenge->realm;
+	if (!text.len) {
+		*failure = failure_new(arena, FAILURE_CHALLENGE, "Bearer without a realm");
+		return false;
+	}
+	if (text.len > REALM_MAX ||
+		!http_url_resolve(auth->arena, &auth->base, text, (struct str){ 0 }, &realm)) {
+		*failure = failure_new(arena, FAILURE_REALM,
+			"its address is no plain one of https (or is longer than 2 KiB)");
+		return false;
+	}
+	const char *fault = fault_of(auth, &realm);
+	if (fault) {
+		*failure = failure_new(arena, FAILURE_REALM, "%.*s: %s", STR_FMT(realm.host), fault);
+		return false;
+	}
+	auth->realm = realm;
+	auth->service = str_copy(auth->arena, challenge->service);
+	auth->way = WAY_BEARER;
+	return true;
+}

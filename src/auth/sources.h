@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ * What the sources of credentials share. Private to auth. */
+#ifndef AUTH_SOURCES_H
+#define AUTH_SOURCES_H
+
+#include "auth/auth.h"
+
+/* Docker Hub by any of its names. */
+bool is_docker_hub(struct str host);
+/* What a host is called in configuration files and by credential helpers. */
+struct str server_key(struct str host);
+
+/* The bytes are wiped when the arena closes. */
+void secret_guard(struct arena *arena, struct str secret);
+
+/* Asks docker-credential-SUFFIX for a host. False with the failure when it cannot answer; *found
+ * says whether it has any. */
+bool helper_ask(struct arena *arena, struct str suffix, struct str host,
+	struct credentials *credentials, bool *found, struct failure *failure);
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ * What is known of one registry's way to authenticate. Private to auth. */
+#ifndef AUTH_STATE_H
+#define AUTH_STATE_H
+
+#include "auth/sources.h"
+
+struct bearer {
+	struct auth_scope scope;
+	struct str token;
+	long long ends; /* clock_now() */
+};
+struct bearers {
+	struct bearer *at;
+	size_t len, room;
+};
+
+enum auth_way { WAY_UNKNOWN, WAY_BASIC, WAY_BEARER };
+
+struct auth {
+	struct arena *arena;
+	struct http *http;
+	struct auth_options options;
+	struct http_url base;
+	struct credentials credentials;
+	bool is_anonymous; /* the credentials were refused where none are needed */
+	bool is_accepted;
+	enum auth_way way;
+	/* Of WAY_BEARER. */
+	struct http_url realm;
+	struct str service;
+	struct bearers tokens;
+};
+
+bool credentials_are_empty(const struct credentials *credentials);
+/* "Basic …" of user and secret; empty without them. */
+struct str basic_authorization(struct auth *auth);
+
+/* Takes the realm of a challenge for the token service of this registry. False when it must not be
+ * one (realm.c). */
+bool realm_take(struct auth *auth, struct arena *arena, const struct challenge *challenge,
+	struct failure *failure);
+
+/* A token for the scope that lives for at least `needed` milliseconds: one that is there, or a new
+ * one. False with the failure (fetch.c). */
+bool token_get(struct auth *auth, struct arena *arena, const struct auth_scope *scope,
+	long long needed, struct str *token, struct failure *failure);
+/* Forgets the token of a scope. */
+void token_drop(struct auth *auth, const struct auth_scope *scope);
+
+#endif

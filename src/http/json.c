@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT
+ * JSON that a server sent, read so that no two readers can understand it differently. */
+#include "base/utf8.h"
+#include "http/http.h"
+
+enum { DEPTH_MAX = 64 };
+
+/* Whether the text nests deeper than anybody needs to; brackets in strings do not count. */
+static bool
+is_too_deep(struct str text)
+{
+	size_t depth = 0;
+	bool in_string = false;
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+		if (in_string && c == '\\')
+			i++;
+		else if (c == '"')
+			in_string = !in_string;
+		else if (!in_string && (c == '{' || c == '['))
+			depth++;
+		else if (!in_string && (c == '}' || c == ']'))
+			depth -= depth > 0;
+		if (depth > DEPTH_MAX)
+			return true;
+	}
+	return false;
+}
+
+/* Whether two names of one object are the same but for their case. */
+static bool
+has_twin_names(struct arena *arena, const struct node *object)
+{
+	struct map names;
+	map_init(&names, arena);
+	for (struct node *member = object->first; member; member = member->next) {
+		struct str folded = utf8_fold(arena, member->key);
+		if (map_get(&names, folded))
+			return true;
+		map_put(&names, folded, member);
+	}
+	return false;
+}
+
+struct node *
+http_json(struct arena *arena, struct str name, struct str text, struct str *why)
+{
+	struct problem_list problems = { 0 };
+	if (is_too_deep(text)) {
+		*why = STR("JSON that is nested more than 64 deep");
+		return NULL;
+	}
+	struct node *root = tree_read_json(arena, source_new(arena, name, text), &problems);
+	if (problems.len || root->kind == NODE_UNKNOWN) {
+		*why = problems.len ? problems.at[0].message : root->text;
+		return NULL;
+	}
+	for (const struct node *node = root; node; node = node_following(node, root))
+		if (node->kind == NODE_OBJECT && has_twin_names(arena, node)) {
+			*why = STR("JSON with a name that stands twice, in different letters");
+			return NULL;
+		}
+	return root;
+}
