@@ -49,6 +49,10 @@ bool wants_json(const struct parsed *parsed, bool *is_json);
 /* The built-in rules and those of --rules. False after mistakes were told: exit 2. */
 bool load_rules(struct parsed *parsed, struct ruleset **set);
 
+/* The one chart that an operand means (empty: "."). Else, after it said why not, the exit status.
+ */
+int find_one_chart(struct parsed *parsed, struct str operand, struct chart_path *chart);
+
 /* Loads the one chart that an operand means (NULL: "."). NULL after it said why not; *status gets
  * the exit status. */
 struct chart *load_chart(struct parsed *parsed, struct str operand, int *status);

@@ -173,17 +173,26 @@ refuse_charts(struct str operand, const struct chart_path_list *charts, struct s
 	return EXIT_USAGE;
 }
 
-struct chart *
-load_chart(struct parsed *parsed, struct str operand, int *status)
+int
+find_one_chart(struct parsed *parsed, struct str operand, struct chart_path *chart)
 {
 	struct chart_path_list charts = { 0 };
 	struct str path = operand.len ? operand : STR("."), why = { 0 };
 	chart_find(parsed->arena, path, &charts, &why);
-	if (charts.len != 1) {
-		*status = refuse_charts(path, &charts, why);
+	if (charts.len != 1)
+		return refuse_charts(path, &charts, why);
+	*chart = charts.at[0];
+	return EXIT_CLEAN;
+}
+
+struct chart *
+load_chart(struct parsed *parsed, struct str operand, int *status)
+{
+	struct chart_path path;
+	*status = find_one_chart(parsed, operand, &path);
+	if (*status != EXIT_CLEAN)
 		return NULL;
-	}
-	return chart_load(parsed->arena, source_open(parsed->arena, &charts.at[0]));
+	return chart_load(parsed->arena, source_open(parsed->arena, &path));
 }
 
 /* Mistakes of the command line are a line each, those of files snippets. */

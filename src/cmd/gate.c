@@ -40,21 +40,6 @@ find_path(const struct gate *gate, struct str folder)
 	return NULL;
 }
 
-/* A chart that was linted is one to publish: what a configuration excludes is not. */
-static void
-add_chart(struct gate *gate, const struct chart_path *path)
-{
-	struct talk_chart chart = {
-		.folder = path->folder,
-		.real = path->real,
-		.root = path->root,
-		.git_root = path->git_root,
-		.is_archive =
-			fs_look(str_cstr(gate->parsed->arena, path->real), true).kind == FS_FILE,
-	};
-	vec_push(gate->parsed->arena, &gate->parsed->request.charts, chart);
-}
-
 static void
 on_result(void *context, const struct lint_result *result)
 {
@@ -64,7 +49,9 @@ on_result(void *context, const struct lint_result *result)
 	const struct chart_path *path = find_path(gate, result->folder);
 	if (!path)
 		return;
-	add_chart(gate, path);
+	/* What a configuration excludes was not linted, and is not published. */
+	struct talk_chart chart = remote_chart(path);
+	vec_push(arena, &gate->parsed->request.charts, chart);
 	struct talk_event refused = { .kind = TALK_PUBLISHED,
 		.chart = path->folder,
 		.name = str_copy(arena, result->name),

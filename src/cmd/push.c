@@ -79,12 +79,6 @@ static const struct option options[] = {
 /* --- What was asked for --- */
 
 static bool
-is_target(struct str text)
-{
-	return str_starts(text, STR("oci://")) || str_starts(text, STR("oci-layout:"));
-}
-
-static bool
 complain_of_target(const struct parsed *parsed)
 {
 	static const char forms[] = "oci://HOST/NAMESPACE or oci-layout:FOLDER";
@@ -101,11 +95,11 @@ static bool
 take_operands(struct parsed *parsed)
 {
 	struct str_list *operands = &parsed->operands, *paths = &parsed->lint.paths;
-	if (!operands->len || !is_target(operands->at[operands->len - 1]))
+	if (!operands->len || !remote_is_reference(operands->at[operands->len - 1]))
 		return complain_of_target(parsed);
 	parsed->request.reference = operands->at[operands->len - 1];
 	for (size_t i = 0; i + 1 < operands->len; i++) {
-		if (is_target(operands->at[i])) {
+		if (remote_is_reference(operands->at[i])) {
 			complain("push: one target, and it stands last; `%.*s` is another",
 				STR_FMT(operands->at[i]));
 			return false;

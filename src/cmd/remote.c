@@ -72,6 +72,24 @@ remote_is_built(const struct parsed *parsed)
 #endif
 }
 
+bool
+remote_is_reference(struct str operand)
+{
+	return str_starts(operand, STR("oci://")) || str_starts(operand, STR("oci-layout:"));
+}
+
+struct talk_chart
+remote_chart(const struct chart_path *path)
+{
+	return (struct talk_chart){
+		.folder = path->folder,
+		.real = path->real,
+		.root = path->root,
+		.git_root = path->git_root,
+		.is_archive = path->is_archive,
+	};
+}
+
 /* --- Signals --- */
 
 /* Written by the handler: what asked us to stop, and whom to tell. */

@@ -12,6 +12,7 @@ fuzz_targets = \
 	%D%/query \
 	%D%/report \
 	%D%/rulefile \
+	%D%/talk \
 	%D%/template \
 	%D%/yaml
 fuzz_dictionaries = \
@@ -26,6 +27,7 @@ fuzz_dictionaries = \
 	%D%/query.dict \
 	%D%/report.dict \
 	%D%/rulefile.dict \
+	%D%/talk.dict \
 	%D%/template.dict \
 	%D%/yaml.dict
 
