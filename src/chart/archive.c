@@ -75,7 +75,8 @@ new_source(struct arena *arena, struct str path)
 	struct packed *packed = ARENA_NEW(arena, struct packed);
 	struct file_source *source = ARENA_NEW(arena, struct file_source);
 	map_init(&packed->texts, arena);
-	*source = (struct file_source){ .folder = fs_clean(arena, path),
+	*source = (struct file_source){ .folder = source_is_published(path) ? path
+									    : fs_clean(arena, path),
 		.is_archive = true,
 		.name = fs_base_name(path),
 		.state = packed,

@@ -9,7 +9,9 @@
 static bool
 path_in_chart(const struct loading *loading, struct str file, struct str *path)
 {
-	struct str folder = fs_clean(loading->arena, loading->files->folder);
+	const struct file_source *files = loading->files;
+	struct str folder =
+		files->is_archive ? files->folder : fs_clean(loading->arena, files->folder);
 	*path = file;
 	if (str_equal(folder, STR(".")))
 		return !str_starts(file, STR("../"));

@@ -34,6 +34,7 @@ struct parsed {
 	bool exit_zero, quiet, verbose;
 	bool has_stdin_filename;
 	struct talk_request request; /* what the network is asked */
+	struct str_list failures; /* what it did not tell, a line each */
 	bool password_stdin, identity_stdin;
 };
 

@@ -7,6 +7,7 @@
 #include "base/fs.h"
 #include "base/vec.h"
 #include "cmd/outputs.h"
+#include "cmd/remote.h"
 
 enum { STDIN_MAX = 64 * 1024 * 1024 };
 
@@ -76,6 +77,10 @@ static const struct option options[] = {
 	{ 0, "files-from", "FILE", "read paths, one a line; - is standard input", take_files_from },
 	{ 0, "stdin-filename", "FILE", "standard input stands for this file of its chart",
 		take_stdin_filename },
+	{ 0, "registry-config", "FILE", "credentials for oci://… as docker and helm write them",
+		take_registry_config },
+	{ 0, "ca-file", "FILE", "certificates to trust besides the system's", take_ca_file },
+	{ 0, "plain-http", NULL, "speak http to the registry, not https", take_plain_http },
 	{ 'q', "quiet", NULL, "findings only, no notes and no summary", take_quiet },
 	{ 'v', "verbose", NULL, "say how many rules ran and which did not apply", take_verbose },
 	{ 0, "base", "REV", NULL, NULL },
@@ -119,12 +124,15 @@ take_list(struct parsed *parsed)
 	return true;
 }
 
-/* Operands into paths; - is the text of --stdin-filename. False: a usage error was told. */
+/* Operands into paths, references aside; - is the text of --stdin-filename. False: a usage error
+ * was told. */
 static bool
 take_operands(struct parsed *parsed)
 {
 	bool uses_stdin = parsed->lint.stdin_filename.len > 0;
 	for (size_t i = 0; i < parsed->operands.len; i++) {
+		if (source_is_published(parsed->operands.at[i]))
+			continue;
 		if (!str_equal(parsed->operands.at[i], STR("-"))) {
 			vec_push(parsed->arena, &parsed->lint.paths, parsed->operands.at[i]);
 		} else if (!uses_stdin) {
@@ -154,9 +162,20 @@ collect_paths(struct parsed *parsed)
 		complain("standard input: %.*s", STR_FMT(why));
 		return EXIT_UNCHECKED;
 	}
-	if (!lint->paths.len && !lint->stdin_filename.len && !parsed->files_from.len)
+	if (!parsed->operands.len && !lint->stdin_filename.len && !parsed->files_from.len)
 		vec_push(parsed->arena, &lint->paths, STR("."));
 	return EXIT_CLEAN;
+}
+
+/* Fetches what references name; the worst status. */
+static int
+fetch_references(struct parsed *parsed)
+{
+	int status = EXIT_CLEAN;
+	for (size_t i = 0; i < parsed->operands.len; i++)
+		if (source_is_published(parsed->operands.at[i]))
+			status = worse_status(status, fetch_chart(parsed, parsed->operands.at[i]));
+	return status;
 }
 
 static void
@@ -190,10 +209,15 @@ run(struct parsed *parsed)
 	int status = collect_paths(parsed);
 	if (status != EXIT_CLEAN)
 		return status;
+	int fetched = fetch_references(parsed);
+	if (fetched == EXIT_USAGE)
+		return fetched;
 	struct lint_sink sink = { &outputs, on_begin, on_result, on_note };
 	status = lint_run(parsed->arena, &parsed->lint, &sink, &summary, &mistakes);
 	if (status == EXIT_USAGE)
 		return tell_mistakes(parsed, &mistakes);
+	summary.failures = parsed->failures;
+	status = summary.status = worse_status(status, fetched);
 	if (status == EXIT_FINDINGS && parsed->exit_zero)
 		status = EXIT_CLEAN;
 	outputs_end(&outputs, &summary);
@@ -202,10 +226,11 @@ run(struct parsed *parsed)
 
 const struct command cmd_lint = {
 	.name = "lint",
-	.operands = "[PATH…]",
+	.operands = "[PATH|REFERENCE…]",
 	.summary = "say what Artifact Hub, Helm or a registry would reject, drop or publish wrong",
 	.examples = "  chartgate lint charts/agents --profile strict\n"
 		    "  chartgate lint --output concise --output sarif=chartgate.sarif\n"
+		    "  chartgate lint oci://ghcr.io/acme/charts/agents:1.2.3\n"
 		    "  git diff --name-only main | chartgate lint --files-from -\n"
 		    "  chartgate lint --stdin-filename values.yaml - < buffer\n",
 	.options = options,

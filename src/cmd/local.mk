@@ -2,6 +2,7 @@ src_libchartgate_a_SOURCES += %D%/cmd.h %D%/cmd_private.h %D%/commands.def \
 	%D%/common.c \
 	%D%/connection.c \
 	%D%/explain.c \
+	%D%/fetch.c \
 	%D%/gate.c \
 	%D%/help.c \
 	%D%/lint.c \

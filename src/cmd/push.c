@@ -95,11 +95,11 @@ static bool
 take_operands(struct parsed *parsed)
 {
 	struct str_list *operands = &parsed->operands, *paths = &parsed->lint.paths;
-	if (!operands->len || !remote_is_reference(operands->at[operands->len - 1]))
+	if (!operands->len || !source_is_published(operands->at[operands->len - 1]))
 		return complain_of_target(parsed);
 	parsed->request.reference = operands->at[operands->len - 1];
 	for (size_t i = 0; i + 1 < operands->len; i++) {
-		if (remote_is_reference(operands->at[i])) {
+		if (source_is_published(operands->at[i])) {
 			complain("push: one target, and it stands last; `%.*s` is another",
 				STR_FMT(operands->at[i]));
 			return false;

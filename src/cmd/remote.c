@@ -72,12 +72,6 @@ remote_is_built(const struct parsed *parsed)
 #endif
 }
 
-bool
-remote_is_reference(struct str operand)
-{
-	return str_starts(operand, STR("oci://")) || str_starts(operand, STR("oci-layout:"));
-}
-
 struct talk_chart
 remote_chart(const struct chart_path *path)
 {

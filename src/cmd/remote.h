@@ -22,10 +22,14 @@ int remote_run(struct parsed *parsed, const struct remote_sink *sink);
 /* False, after a complaint, in a build without the network. */
 bool remote_is_built(const struct parsed *parsed);
 
-/* Whether an operand names a place for published charts: oci://… or oci-layout:…. */
-bool remote_is_reference(struct str operand);
 /* A chart of the command line, as the helper is told of it. */
 struct talk_chart remote_chart(const struct chart_path *path);
+
+/* Keeps a failure, with its advice, for the reports: parsed->failures. */
+void remote_take_failure(struct parsed *parsed, const struct talk_event *failed);
+
+/* Fetches the archive that a reference names into parsed->lint.fetched. The exit status. */
+int fetch_chart(struct parsed *parsed, struct str reference);
 
 /* A line on stderr of what went wrong, and one of what to do when that is known. */
 void remote_complain(const struct talk_event *failed);

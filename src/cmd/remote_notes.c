@@ -5,6 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/vec.h"
 #include "cmd/remote.h"
 
 enum {
@@ -73,6 +74,16 @@ remote_note(const struct parsed *parsed, struct progress *progress, const struct
 	if (event->kind == TALK_TRACE && (parsed->verbose || parsed->request.dry_run))
 		fprintf(stderr, "  %.*s\n", STR_FMT(report_harmless(parsed->arena, event->text)));
 	return event->kind == TALK_NOTE || event->kind == TALK_TRACE || event->kind == TALK_PIECE;
+}
+
+void
+remote_take_failure(struct parsed *parsed, const struct talk_event *failed)
+{
+	struct str line = failed->text;
+	if (failed->advice.len)
+		line = str_format(
+			parsed->arena, "%.*s; %.*s", STR_FMT(line), STR_FMT(failed->advice));
+	vec_push(parsed->arena, &parsed->failures, line);
 }
 
 void

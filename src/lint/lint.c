@@ -64,7 +64,9 @@ lint_chart(struct run *run, const struct target *target)
 {
 	struct arena arena;
 	arena_init(&arena);
-	struct file_source *files = source_open(&arena, target->chart);
+	const struct lint_archive *fetched = target->fetched;
+	struct file_source *files = fetched ? source_archive(&arena, fetched->path, fetched->bytes)
+					    : source_open(&arena, target->chart);
 	if (target->overlay.len)
 		files = source_overlay(&arena, files, target->overlay, run->options->stdin_text);
 	struct chart *chart = chart_load(&arena, files);
@@ -175,6 +177,24 @@ note_named(struct run *run, struct map *named)
 		map_put(named, fs_real(run->arena, run->options->listed.at[i]), run);
 }
 
+/* What was fetched, under the configuration of the working directory. */
+static void
+add_fetched(struct run *run, struct planning *planning, struct target_list *targets)
+{
+	struct arena *arena = run->arena;
+	struct str here = fs_real(arena, STR(".")), root = git_root(arena, here);
+	for (size_t i = 0; i < run->options->fetched.len; i++) {
+		const struct lint_archive *fetched = &run->options->fetched.at[i];
+		struct chart_path *chart = ARENA_NEW(arena, struct chart_path);
+		*chart = (struct chart_path){ .folder = fetched->path,
+			.is_archive = true,
+			.real = here,
+			.root = root.len ? root : here };
+		targets->at[targets->len++] =
+			(struct target){ chart, plan_for(planning, chart), fetched, { 0 } };
+	}
+}
+
 /* The charts with their plans. What a configuration excludes is left out, but for a chart that is
  * named itself. */
 static struct target_list
@@ -183,15 +203,17 @@ make_targets(struct run *run, struct planning *planning)
 	struct chart_path_list charts = { 0 };
 	struct map named;
 	find_charts(run, &charts);
-	struct target_list targets = { .at = ARENA_ARRAY(run->arena, struct target, charts.len) };
+	size_t most = charts.len + run->options->fetched.len;
+	struct target_list targets = { .at = ARENA_ARRAY(run->arena, struct target, most) };
 	note_named(run, &named);
 	for (size_t i = 0; i < charts.len; i++) {
 		const struct chart_path *chart = &charts.at[i];
 		struct plan *plan = plan_for(planning, chart);
-		struct target target = { chart, plan, overlay_in(run, chart) };
+		struct target target = { chart, plan, NULL, overlay_in(run, chart) };
 		if (map_get(&named, chart->real) || !plan_excludes(run->arena, plan, chart))
 			targets.at[targets.len++] = target;
 	}
+	add_fetched(run, planning, &targets);
 	return targets;
 }
 

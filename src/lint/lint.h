@@ -20,9 +20,19 @@ enum fail_on { FAIL_ON_INFO, FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_ON_NEVER, FAIL
 /* --fail-on by its name; false when there is none of that name. */
 bool fail_on_parse(struct str text, enum fail_on *fail_on);
 
+/* The archive of a chart that was fetched: no file has it. */
+struct lint_archive {
+	struct str path; /* for people: its reference */
+	struct str bytes;
+};
+
 struct lint_options {
 	struct str_list paths;
 	struct str_list listed; /* paths of a list of changed files: --files-from */
+	struct lint_archives {
+		struct lint_archive *at;
+		size_t len, room;
+	} fetched;
 	struct str profile; /* empty: the configuration's, else recommended */
 	struct str_list select, ignore; /* rule ids */
 	struct str_list rule_files; /* --rules */

@@ -18,6 +18,7 @@ struct plan {
 struct target {
 	const struct chart_path *chart;
 	struct plan *plan;
+	const struct lint_archive *fetched; /* NULL: the chart is on disk */
 	struct str overlay; /* chart-relative path of the file that stdin replaces; empty: none */
 };
 

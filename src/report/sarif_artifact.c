@@ -26,7 +26,7 @@ add_uri(struct arena *arena, cJSON *location, struct str uri, bool from_root)
 static bool
 is_from_root(struct str uri)
 {
-	return !str_starts(uri, STR("file:"));
+	return !str_starts(uri, STR("file:")) && !source_is_published(uri);
 }
 
 /* A nested artifact's path starts at its archive's root, which the slash stands for (3.24.2). */

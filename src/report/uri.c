@@ -40,6 +40,8 @@ path_from_base(struct arena *arena, const struct report *report, struct str path
 	if (archive.len)
 		return str_join(arena, path_from_base(arena, report, archive),
 			str_slice(path, archive.len, path.len));
+	if (source_is_published(path))
+		return path;
 	struct str written = absolute(arena, report, path);
 	struct str real = fs_real(arena, written);
 	if (real.len && lies_in(report->base, real))
@@ -62,7 +64,7 @@ static void
 add_encoded(struct builder *builder, struct str path)
 {
 	for (size_t i = 0; i < path.len; i++) {
-		if (stands_in_path(path.at[i]))
+		if (stands_in_path(path.at[i]) || (path.at[i] == ':' && source_is_published(path)))
 			builder_char(builder, path.at[i]);
 		else
 			builder_format(builder, "%%%02X", (unsigned char)path.at[i]);
@@ -100,6 +102,8 @@ uri_of_file(struct arena *arena, const struct report *report, struct str path)
 	struct builder uri;
 	for (struct str archive = path; archive.len; archive = source_archive_of(path))
 		path = archive;
+	if (source_is_published(path))
+		return STR("");
 	builder_init(&uri, arena);
 	builder_add(&uri, STR("file://"));
 	add_encoded(&uri, str_from(host));

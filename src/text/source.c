@@ -25,6 +25,12 @@ source_new(struct arena *arena, struct str path, struct str text)
 	return source;
 }
 
+bool
+source_is_published(struct str path)
+{
+	return str_starts(path, STR("oci://")) || str_starts(path, STR("oci-layout:"));
+}
+
 struct str
 source_archive_of(struct str path)
 {
@@ -34,7 +40,8 @@ source_archive_of(struct str path)
 			(str_ends(before, STR(".tgz")) || str_ends(before, STR(".tar.gz"))))
 			return before;
 	}
-	return (struct str){ 0 };
+	size_t mark = source_is_published(path) ? str_find_char(path, '!') : STR_NONE;
+	return mark == STR_NONE ? (struct str){ 0 } : str_slice(path, 0, mark);
 }
 
 uint32_t

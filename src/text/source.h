@@ -65,9 +65,12 @@ struct source *source_new(struct arena *arena, struct str path, struct str text)
 /* Climbs out of nested sources to the file; the span is where its bytes came from. A byte that
  * cannot be placed gives the whole scalar. A place without source stays as it is. */
 struct place source_resolve(struct place place);
+/* Whether the path is no file's but a reference to what is published: oci://…, oci-layout:…. */
+bool source_is_published(struct str path);
 /* A file in an archive is named ARCHIVE!PATH, for people: dist/demo-1.0.0.tgz!Chart.yaml, and
- * demo-1.0.0.tgz!charts/sub-1.0.0.tgz!Chart.yaml where archives are nested. The innermost archive
- * that the path is in; empty when it is in none. */
+ * demo-1.0.0.tgz!charts/sub-1.0.0.tgz!Chart.yaml where archives are nested; in a published chart
+ * oci://HOST/demo:1.0.0!Chart.yaml. The innermost archive that the path is in; empty when it is in
+ * none. */
 struct str source_archive_of(struct str path);
 /* The bytes of the place in its own source. */
 struct str source_slice(struct place place);
