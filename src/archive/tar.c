@@ -330,7 +330,7 @@ read_end(struct reader *reader)
 		return refuse_all(reader, "something stands behind the end of the tar");
 	if (reader->has_extended)
 		return refuse_all(reader, "it ends behind a header whose entry is missing");
-	if (reader->is_good && !reader->archive->len)
+	if (reader->is_whole && reader->is_good && !reader->archive->len)
 		return refuse_all(reader, "there is no file in it");
 	return false;
 }

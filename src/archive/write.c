@@ -112,25 +112,33 @@ add_record(struct builder *records, const char *key, struct str value)
 	builder_char(records, '\n');
 }
 
-/* The name without what ustar cannot carry, cut to its field. */
+/* The path without what ustar cannot carry. */
 static struct str
-ascii_name(struct arena *arena, struct str path)
+ascii_path(struct arena *arena, struct str path)
 {
 	struct builder name;
 	builder_init(&name, arena);
 	for (size_t i = 0; i < path.len; i++)
 		if ((unsigned char)path.at[i] < 0x80)
 			builder_char(&name, path.at[i]);
-	return str_slice(builder_str(&name), 0, TAR_NAME_MAX);
+	return builder_str(&name);
 }
 
-/* A folder's slash at the end of a cut name would make a folder of it. */
 static struct str
 without_slash(struct str name)
 {
 	while (str_ends(name, STR("/")))
 		name.len--;
 	return name;
+}
+
+/* What of a path stands in the name's field where a pax header has all of it. A slash at the end of
+ * a cut one would make a folder of the file. */
+static struct str
+cut_name(struct arena *arena, struct str path)
+{
+	struct str name = ascii_path(arena, path);
+	return name.len > TAR_NAME_MAX ? without_slash(str_slice(name, 0, TAR_NAME_MAX)) : name;
 }
 
 static void
@@ -148,7 +156,7 @@ add_pax(struct builder *tar, struct str path, long long mtime)
 	if (path.len > TAR_NAME_MAX || !is_ascii(path))
 		add_record(&records, "path", path);
 	begin_header(header, 'x', 0, records.len);
-	put_text(header, tar_name, without_slash(ascii_name(tar->arena, name)));
+	put_text(header, tar_name, without_slash(cut_name(tar->arena, name)));
 	add_header(tar, header);
 	add_content(tar, builder_str(&records));
 }
@@ -162,7 +170,7 @@ tar_add(struct builder *tar, const struct archive_entry *entry, long long mtime)
 	if (!fits) {
 		add_pax(tar, entry->path, mtime);
 		prefix = (struct str){ 0 };
-		name = without_slash(ascii_name(tar->arena, entry->path));
+		name = cut_name(tar->arena, entry->path);
 	}
 	begin_header(header, '0', MODE, entry->data.len);
 	put_octal(header, tar_mtime, time_fits(mtime) ? (unsigned long long)mtime : 0);

@@ -1,1 +1,2 @@
-unit_tests += %D%/write
+unit_tests += %D%/helm_suite %D%/read %D%/write
+EXTRA_DIST += %D%/made.h

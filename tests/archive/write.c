@@ -49,6 +49,34 @@ what_is_written_is_read(void **state)
 	}
 }
 
+/* GNU's tar makes the same files of it. */
+static void
+gnu_tar_unpacks_it(void **state)
+{
+	static const char script[] =
+		"cd '%s' && tar -xzf a.tgz && test \"$(cat chart/Chart.yaml)\" "
+		"= 'name: chart' && test -f '%s' && test ! -s '%s'";
+	static const struct archive_entry entries[] = {
+		{ .path = STR_INIT("chart/Chart.yaml"), .data = STR_INIT("name: chart\n") },
+		{ .path = { long_name, sizeof long_name - 1 } },
+		{ .path = { longest_part, sizeof longest_part - 1 } },
+	};
+	char folder[] = "/tmp/chartgate-tar-XXXXXX";
+	if (system("tar --version >/dev/null 2>&1") != 0)
+		skip();
+	assert_non_null(mkdtemp(folder));
+	struct str bytes = archive_gzip(*state, archive_write_tar(*state, entries, 3, 1600000000));
+	FILE *file = fopen(str_cstr(*state, str_format(*state, "%s/a.tgz", folder)), "w");
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes.at, 1, bytes.len, file), bytes.len);
+	assert_int_equal(fclose(file), 0);
+	struct str command = str_format(*state, script, folder, long_name, longest_part);
+	int status = system(str_cstr(*state, command));
+	struct str clean = str_format(*state, "rm -rf '%s'", folder);
+	assert_int_equal(system(str_cstr(*state, clean)), 0);
+	assert_int_equal(status, 0);
+}
+
 /* No name, no time, no system: what a digest must not hang on. */
 static void
 gzip_says_nothing_of_its_making(void **state)
@@ -63,6 +91,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(what_is_written_is_read),
+		unit(gnu_tar_unpacks_it),
 		unit(gzip_says_nothing_of_its_making),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
