@@ -108,7 +108,8 @@ gate_run(struct parsed *parsed, struct pushed *pushed)
 	int status = lint_run(parsed->arena, &parsed->lint, &sink, &summary, &mistakes);
 	if (status == EXIT_USAGE)
 		return tell_mistakes(parsed, &mistakes);
-	gate.report.reporter->end(&gate.report, &summary);
+	if (summary.charts)
+		gate.report.reporter->end(&gate.report, &summary);
 	if (gate.is_amiss || !parsed->request.charts.len)
 		status = EXIT_UNCHECKED;
 	if (status != EXIT_CLEAN)

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "base/fs.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "form/form.h"
@@ -78,15 +79,32 @@ static const struct option options[] = {
 
 /* --- What was asked for --- */
 
+/* Whether it may be a registry's address without its scheme: HOST/…, with a dot or a port. */
 static bool
-complain_of_target(const struct parsed *parsed)
+looks_like_host(struct parsed *parsed, struct str text)
+{
+	struct str host, rest;
+	return str_cut(text, '/', &host, &rest) && host.len && host.at[0] != '.' &&
+		(str_find_char(host, '.') != STR_NONE || str_find_char(host, ':') != STR_NONE) &&
+		fs_look(str_cstr(parsed->arena, text), true).kind == FS_MISSING;
+}
+
+static bool
+complain_of_target(struct parsed *parsed)
 {
 	static const char forms[] = "oci://HOST/NAMESPACE or oci-layout:FOLDER";
-	if (!parsed->operands.len)
+	const struct str_list *operands = &parsed->operands;
+	if (!operands->len) {
 		complain("push: where to? The last operand is %s", forms);
+		return false;
+	}
+	struct str last = operands->at[operands->len - 1];
+	if (looks_like_host(parsed, last))
+		complain("push: `%.*s` is no target; did you mean `oci://%.*s`?", STR_FMT(last),
+			STR_FMT(last));
 	else
 		complain("push: the last operand is the target, %s; `%.*s` is none", forms,
-			STR_FMT(parsed->operands.at[parsed->operands.len - 1]));
+			STR_FMT(last));
 	return false;
 }
 
