@@ -27,9 +27,7 @@ auth_new(struct arena *arena, struct http *http, const struct auth_options *opti
 	const struct http_url *base, const struct auth_registry *registry, struct failure *failure)
 {
 	struct auth *auth = ARENA_NEW(arena, struct auth);
-	*auth = (struct auth){
-		.arena = arena, .http = http, .options = *options, .base = *base
-	};
+	*auth = (struct auth){ .arena = arena, .http = http, .options = *options, .base = *base };
 	if (!auth_find(arena, options, registry->host, registry->repository, &auth->credentials,
 		    failure))
 		return NULL;
@@ -54,10 +52,9 @@ basic_authorization(struct auth *auth)
 	const struct credentials *credentials = &auth->credentials;
 	if (auth->is_anonymous || (!credentials->user.len && !credentials->secret.len))
 		return (struct str){ 0 };
-	struct str pair = str_format(auth->arena, "%.*s:%.*s", STR_FMT(credentials->user),
-		STR_FMT(credentials->secret));
-	struct str header = str_join(
-		auth->arena, STR("Basic "), base64_encode(auth->arena, pair));
+	struct str pair = str_format(
+		auth->arena, "%.*s:%.*s", STR_FMT(credentials->user), STR_FMT(credentials->secret));
+	struct str header = str_join(auth->arena, STR("Basic "), base64_encode(auth->arena, pair));
 	secret_guard(auth->arena, pair);
 	secret_guard(auth->arena, header);
 	return header;
@@ -82,9 +79,9 @@ bearer_authorization(struct attempt *attempt)
 	struct auth *auth = attempt->auth;
 	bool uploads = attempt->request->method == HTTP_PUT;
 	struct str token = auth->credentials.registry_token;
-	if (!token.len && !token_get(auth, attempt->arena, attempt->scope,
-				  uploads ? TOKEN_LEFT_FOR_UPLOAD : TOKEN_LEFT, &token,
-				  attempt->failure))
+	if (!token.len &&
+		!token_get(auth, attempt->arena, attempt->scope,
+			uploads ? TOKEN_LEFT_FOR_UPLOAD : TOKEN_LEFT, &token, attempt->failure))
 		return false;
 	attempt->carried = str_join(attempt->arena, STR("Bearer "), token);
 	secret_guard(attempt->arena, attempt->carried);
@@ -115,8 +112,8 @@ send_once(struct attempt *attempt)
 	if (!prepare(attempt))
 		return false;
 	request.authorization = attempt->carried;
-	return http_send(attempt->auth->http, attempt->arena, &request, attempt->response,
-		attempt->failure);
+	return http_send(
+		attempt->auth->http, attempt->arena, &request, attempt->response, attempt->failure);
 }
 
 /* --- What a 401 asks for --- */
@@ -126,8 +123,8 @@ collect_challenges(struct attempt *attempt, struct challenges *challenges)
 {
 	struct str value;
 	challenges->len = 0;
-	for (size_t n = 0;
-		http_header_at(attempt->response, STR("WWW-Authenticate"), n, &value); n++)
+	for (size_t n = 0; http_header_at(attempt->response, STR("WWW-Authenticate"), n, &value);
+		n++)
 		challenge_parse(attempt->arena, value, challenges);
 }
 
@@ -138,8 +135,8 @@ ask_for_challenge(struct attempt *attempt, struct challenges *challenges)
 	struct http_request ping = { .method = HTTP_GET };
 	struct http_response response, *before = attempt->response;
 	struct failure ignored;
-	if (!http_url_resolve(attempt->arena, &attempt->auth->base, STR("/v2/"),
-		    (struct str){ 0 }, &ping.url))
+	if (!http_url_resolve(attempt->arena, &attempt->auth->base, STR("/v2/"), (struct str){ 0 },
+		    &ping.url))
 		return;
 	attempt->response = &response;
 	if (http_send(attempt->auth->http, attempt->arena, &ping, &response, &ignored) &&
@@ -163,8 +160,7 @@ no_way(struct attempt *attempt, const struct challenges *challenges)
 	struct builder names;
 	builder_init(&names, attempt->arena);
 	for (size_t i = 0; i < challenges->len; i++)
-		builder_format(&names, "%s%.*s", i ? ", " : "",
-			STR_FMT(challenges->at[i].scheme));
+		builder_format(&names, "%s%.*s", i ? ", " : "", STR_FMT(challenges->at[i].scheme));
 	return failure_new(attempt->arena, FAILURE_CHALLENGE, "%s%.*s",
 		names.len ? "only " : "no challenge that can be read",
 		STR_FMT(builder_str(&names)));
@@ -184,8 +180,8 @@ unauthorized(const struct attempt *attempt)
 		failure.advice = STR("log in with docker or helm, or give --username and "
 				     "--password-stdin");
 	} else {
-		failure = failure_new(arena, FAILURE_UNAUTHORIZED,
-			"those from %.*s were refused", STR_FMT(credentials->from));
+		failure = failure_new(arena, FAILURE_UNAUTHORIZED, "those from %.*s were refused",
+			STR_FMT(credentials->from));
 		failure.advice = STR("they may have expired: log in again");
 	}
 	return failure;
@@ -266,7 +262,7 @@ auth_send(struct auth *auth, struct arena *arena, const struct http_request *req
 		renewed = renewed || carried;
 	}
 	if (response->status == 403)
-		*failure = failure_new(arena, FAILURE_DENIED, "%.*s",
-			STR_FMT(http_error_text(arena, response)));
+		*failure = failure_new(
+			arena, FAILURE_DENIED, "%.*s", STR_FMT(http_error_text(arena, response)));
 	return true;
 }

@@ -91,7 +91,7 @@ refusal(struct auth *auth, struct arena *arena, const struct http_request *reque
 		return failure_new(arena, FAILURE_TOKEN, "%.*s takes no identity tokens (%d)",
 			STR_FMT(host), status);
 	enum failure_key key = status == 401 ? FAILURE_UNAUTHORIZED
-		: status == 403		     ? FAILURE_DENIED
+		: status == 403              ? FAILURE_DENIED
 					     : FAILURE_TOKEN;
 	return failure_new(arena, key, "the token service %.*s says %d%s%.*s", STR_FMT(host),
 		status, text.len ? " " : "", STR_FMT(text));

@@ -22,7 +22,8 @@ helper_answer(struct arena *arena, struct str output, int status, struct credent
 	*found = false;
 	if (status) {
 		struct str reason = str_trim(output);
-		*why = str_format(arena, "it failed: %.*s", STR_FMT(str_slice(reason, 0, REASON_MAX)));
+		*why = str_format(
+			arena, "it failed: %.*s", STR_FMT(str_slice(reason, 0, REASON_MAX)));
 		return str_equal(reason, nothing);
 	}
 	const struct node *root = http_json(arena, STR("helper"), output, why);
@@ -75,8 +76,8 @@ ending_reason(const struct process_result *result)
 }
 
 bool
-helper_ask(struct arena *arena, struct str suffix, struct str host,
-	struct credentials *credentials, bool *found, struct failure *failure)
+helper_ask(struct arena *arena, struct str suffix, struct str host, struct credentials *credentials,
+	bool *found, struct failure *failure)
 {
 	static const char *const without[] = { "CHARTGATE_REGISTRY_PASSWORD", "DOCKER_AUTH_CONFIG",
 		NULL };
@@ -101,7 +102,8 @@ helper_ask(struct arena *arena, struct str suffix, struct str host,
 		credentials->from = name;
 		return true;
 	}
-	*failure = failure_new(arena, FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(name), STR_FMT(why));
+	*failure =
+		failure_new(arena, FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(name), STR_FMT(why));
 	if (result.end == PROCESS_MISSING)
 		failure->advice = STR("install it, or take it out of the configuration file");
 	return false;

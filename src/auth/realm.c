@@ -62,7 +62,8 @@ realm_take(struct auth *auth, struct arena *arena, const struct challenge *chall
 	}
 	const char *fault = fault_of(auth, &realm);
 	if (fault) {
-		*failure = failure_new(arena, FAILURE_REALM, "%.*s: %s", STR_FMT(realm.host), fault);
+		*failure =
+			failure_new(arena, FAILURE_REALM, "%.*s: %s", STR_FMT(realm.host), fault);
 		return false;
 	}
 	auth->realm = realm;

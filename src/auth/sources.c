@@ -97,14 +97,12 @@ search_options(struct search *search)
 static enum found
 search_environment(struct search *search)
 {
-	if (!search->host.len ||
-		!str_equal(variable("CHARTGATE_REGISTRY_HOST"), search->host))
+	if (!search->host.len || !str_equal(variable("CHARTGATE_REGISTRY_HOST"), search->host))
 		return FOUND_NONE;
-	*search->credentials = (struct credentials){
-		.user = variable("CHARTGATE_REGISTRY_USERNAME"),
-		.secret = variable("CHARTGATE_REGISTRY_PASSWORD"),
-		.from = STR("CHARTGATE_REGISTRY_USERNAME and _PASSWORD")
-	};
+	*search->credentials =
+		(struct credentials){ .user = variable("CHARTGATE_REGISTRY_USERNAME"),
+			.secret = variable("CHARTGATE_REGISTRY_PASSWORD"),
+			.from = STR("CHARTGATE_REGISTRY_USERNAME and _PASSWORD") };
 	return has_any(search->credentials) ? FOUND_SOME : FOUND_NONE;
 }
 
@@ -141,8 +139,8 @@ static enum found
 search_docker(struct search *search)
 {
 	struct str path = below_variable(search, "DOCKER_CONFIG", "config.json");
-	return search_file(search,
-		path.len ? path : below_variable(search, "HOME", ".docker/config.json"));
+	return search_file(
+		search, path.len ? path : below_variable(search, "HOME", ".docker/config.json"));
 }
 
 static enum found
@@ -164,7 +162,7 @@ bool
 auth_find(struct arena *arena, const struct auth_options *options, struct str host,
 	struct str repository, struct credentials *credentials, struct failure *failure)
 {
-	static enum found (*const places[])(struct search *search) = { search_options,
+	static enum found (*const places[])(struct search * search) = { search_options,
 		search_environment, search_helm, search_inline, search_auth_file, search_docker,
 		search_runtime, search_containers };
 	struct search search = { arena, options, host, repository, credentials, failure };

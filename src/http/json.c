@@ -43,14 +43,14 @@ has_twin_names(struct arena *arena, const struct node *object)
 }
 
 struct node *
-http_json(struct arena *arena, struct str name, struct str text, struct str *why)
+http_json_source(struct arena *arena, const struct source *source, struct str *why)
 {
 	struct problem_list problems = { 0 };
-	if (is_too_deep(text)) {
+	if (is_too_deep(source->text)) {
 		*why = STR("JSON that is nested more than 64 deep");
 		return NULL;
 	}
-	struct node *root = tree_read_json(arena, source_new(arena, name, text), &problems);
+	struct node *root = tree_read_json(arena, source, &problems);
 	if (problems.len || root->kind == NODE_UNKNOWN) {
 		*why = problems.len ? problems.at[0].message : root->text;
 		return NULL;
@@ -61,4 +61,10 @@ http_json(struct arena *arena, struct str name, struct str text, struct str *why
 			return NULL;
 		}
 	return root;
+}
+
+struct node *
+http_json(struct arena *arena, struct str name, struct str text, struct str *why)
+{
+	return http_json_source(arena, source_new(arena, name, text), why);
 }

@@ -10,21 +10,22 @@
 
 /* --- References --- */
 
-/* oci://HOST[:PORT]/PATH[:TAG][@DIGEST] or oci-layout:DIR[:TAG][@DIGEST]. */
+/* oci://HOST[:PORT]/PATH[:TAG][@DIGEST] or oci-layout:DIR[:NAME[:TAG]][@DIGEST]. In a layout each
+ * chart has its own name, as in a registry: what its index calls NAME:TAG. */
 struct reference {
 	bool is_layout;
-	struct str host; /* with port; of a layout empty */
-	struct str repository; /* of a layout: the folder */
+	struct str host; /* with port; of a layout its folder */
+	struct str repository; /* may be empty for a layout */
 	struct str tag, digest; /* empty when absent */
 };
 /* False, with the reason and what to do in *failure, when it is none: oci:// missing, capitals (the
- * lower-case form is named), a path beyond what the registry takes. */
+ * lower-case form is named), a name that no registry takes. */
 bool reference_parse(
 	struct arena *arena, struct str text, struct reference *reference, struct failure *failure);
-/* As the user writes it: oci://HOST/PATH:TAG. */
+/* As the user writes it: oci://HOST/PATH:TAG@DIGEST. */
 struct str reference_text(struct arena *arena, const struct reference *reference);
-bool repository_is_valid(
-	struct str name); /* distribution-spec, "Pulling manifests"; 255 with the host */
+/* distribution-spec, "Pulling manifests"; 255 characters with the host is for the caller. */
+bool repository_is_valid(struct str name);
 bool tag_is_valid(struct str tag);
 
 /* --- A registry --- */
@@ -35,6 +36,7 @@ enum {
 	PROVENANCE_MAX = 1024 * 1024,
 	METADATA_MAX = 1024 * 1024,
 	LAYERS_MAX = 64,
+	TAGS_MAX = 100000,
 };
 
 /* An answer to "is it there". FAILED means that it cannot be known. */
@@ -44,6 +46,16 @@ struct manifest {
 	struct str bytes;
 	struct str digest; /* recomputed over the bytes */
 	struct str media_type; /* of the answer, without parameters */
+};
+
+/* Where a manifest is written. */
+struct manifest_target {
+	struct str repository, reference, media_type, before;
+};
+
+struct tag_list {
+	struct str *at;
+	size_t len, room;
 };
 
 struct registry {
@@ -64,24 +76,24 @@ struct registry_calls {
 	/* The manifest, its bytes held against the digest asked for and the one announced. */
 	enum answer (*get)(struct registry *registry, struct arena *arena, struct str repository,
 		struct str reference, struct manifest *manifest, struct failure *failure);
-	/* Whether a blob is there with that size (one with another size is a failure). */
+	/* Whether a blob is there with that size; one with another size is not the blob. */
 	enum answer (*has_blob)(struct registry *registry, struct arena *arena,
 		struct str repository, const struct descriptor *blob, struct failure *failure);
-	/* A blob's bytes, held against size and digest; at most `limit`. */
+	/* A blob's bytes, held against size and digest. The size is the caller's to bound. */
 	enum answer (*get_blob)(struct registry *registry, struct arena *arena,
-		struct str repository, const struct descriptor *blob, size_t limit,
-		struct str *bytes, struct failure *failure);
+		struct str repository, const struct descriptor *blob, struct str *bytes,
+		struct failure *failure);
 	/* Uploads a blob unless it is there; recovers by its digest. */
 	bool (*put_blob)(struct registry *registry, struct arena *arena, struct str repository,
 		const struct descriptor *blob, struct str bytes, struct failure *failure);
-	/* Writes a manifest under a tag or its own digest. A failure after the bytes were sent may
-	 * leave either state: *sent says so, and the caller looks. */
-	bool (*put_manifest)(struct registry *registry, struct arena *arena, struct str repository,
-		struct str reference, struct str media_type, struct str bytes, bool *sent,
-		struct failure *failure);
-	/* Tags of the repository in byte order, at most `limit`. */
+	/* Writes a manifest under a tag or its own digest. before: the digest that the tag had,
+	 * empty for none: whatever else stands there when the outcome is not known is a conflict. A
+	 * FAILURE_ABSENT says that the registry misses a blob. */
+	bool (*put_manifest)(struct registry *registry, struct arena *arena,
+		const struct manifest_target *target, struct str bytes, struct failure *failure);
+	/* Tags of the repository in byte order, at most TAGS_MAX. */
 	enum answer (*tags)(struct registry *registry, struct arena *arena, struct str repository,
-		size_t limit, struct str **tags, size_t *count, struct failure *failure);
+		struct tag_list *tags, struct failure *failure);
 };
 
 struct registry_options {
@@ -94,5 +106,27 @@ struct registry_options {
 /* The registry of a reference; NULL with the failure. */
 struct registry *registry_open(struct arena *arena, const struct reference *reference,
 	const struct registry_options *options, struct failure *failure);
+
+/* --- Manifests --- */
+
+struct manifest_content {
+	struct node *root; /* for places */
+	struct str media_type; /* as it says itself; empty when it does not */
+	struct descriptor config;
+	struct descriptor *layers;
+	size_t layer_count;
+};
+/* Reads the bytes of an image manifest: strict JSON, schemaVersion 2, its media type that of the
+ * answer where both are given, digests and sizes that are such before anybody uses them. The tree
+ * and its places are over `source`. False, with the reason. */
+bool manifest_read(struct arena *arena, const struct source *source, struct str media_type,
+	struct manifest_content *content, struct str *why);
+/* The layer of that media type; NULL when there is none, or more than one. */
+const struct descriptor *manifest_layer(
+	const struct manifest_content *content, const char *media_type);
+/* The manifest of the chart that a tag or digest names: itself, or the only one with a chart's
+ * config in an index. */
+enum answer registry_chart(struct registry *registry, struct arena *arena, struct str repository,
+	struct str reference, struct manifest *manifest, struct failure *failure);
 
 #endif

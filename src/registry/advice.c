@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT
+ * What to do about a refusal, by registry: the same 403 means something else on each. A table of
+ * hosts, statuses and words; the first row that fits speaks. */
+#include "registry/remote.h"
+
+#include "base/panic.h"
+
+struct remedy {
+	const char *host; /* the host ends with it; "": any */
+	const char *inside; /* and has it inside; "": any */
+	enum failure_key key;
+	const char *word; /* the answer's body has it; "": any */
+	const char *advice;
+};
+
+static const struct remedy remedies[] = {
+	{ ".amazonaws.com", ".ecr.", FAILURE_UNKNOWN_REPOSITORY, "",
+		"ECR makes no repository by itself: aws ecr create-repository --repository-name "
+		"NAMESPACE/CHART" },
+	{ ".amazonaws.com", ".ecr.", FAILURE_BROKEN, "",
+		"ECR breaks the connection when the repository is missing: aws ecr "
+		"create-repository --repository-name NAMESPACE/CHART" },
+	{ ".amazonaws.com", ".ecr.", FAILURE_UNAUTHORIZED, "",
+		"ECR passwords last 12 hours: aws ecr get-login-password | helm registry login "
+		"--username AWS --password-stdin HOST" },
+	{ "ghcr.io", "", FAILURE_DENIED, "write_package",
+		"a workflow needs permissions: packages: write, and the package must grant the "
+		"repository access (package settings, Manage Actions access)" },
+	{ "ghcr.io", "", FAILURE_DENIED, "",
+		"the token needs write:packages; if the package is new, push with --new" },
+	{ "ghcr.io", "", FAILURE_UNAUTHORIZED, "",
+		"log in with a classic token that has write:packages, or with GITHUB_TOKEN; if the "
+		"package is new, push with --new" },
+	{ "docker.io", "", FAILURE_UNAUTHORIZED, "",
+		"Docker Hub takes NAMESPACE/NAME and no third level: push to "
+		"oci://registry-1.docker.io/NAMESPACE; log in if that is so" },
+	{ "docker.io", "", FAILURE_DENIED, "",
+		"Docker Hub takes NAMESPACE/NAME and no third level: push to "
+		"oci://registry-1.docker.io/NAMESPACE" },
+	{ "quay.io", "", FAILURE_UNAUTHORIZED, "",
+		"the robot account needs write access, and the right to make repositories; if it "
+		"is new, push with --new" },
+	{ "quay.io", "", FAILURE_DENIED, "",
+		"the robot account needs write access, and the right to make repositories" },
+	{ "gitlab.com", "", FAILURE_DENIED, "",
+		"the GitLab project must exist and the token needs write_registry" },
+	{ "", "", FAILURE_UNKNOWN_REPOSITORY, "project",
+		"Harbor makes no project by itself: create it in its portal" },
+	{ "", "", FAILURE_UNAUTHORIZED, "project",
+		"Harbor makes no project by itself: create it in its portal, and use a robot "
+		"account that may push" },
+	{ "", "", FAILURE_UNKNOWN_REPOSITORY, "",
+		"create the repository first: this registry makes none by itself" },
+	{ "", "", FAILURE_NEEDS_TLS, "", "leave out --plain-http" },
+	{ "", "", FAILURE_IMMUTABLE, "", "bump the version in Chart.yaml" },
+	{ "", "", FAILURE_TOO_LARGE, "",
+		"the registry, or a proxy before it, takes no bodies of that size" },
+};
+
+static bool
+fits(const struct remedy *remedy, struct str host, enum failure_key key, struct str body)
+{
+	return remedy->key == key && str_ends(host, str_from(remedy->host)) &&
+		str_has(host, str_from(remedy->inside)) && str_has(body, str_from(remedy->word));
+}
+
+struct str
+advice_for(struct arena *arena, const struct registry *registry, enum failure_key key,
+	const struct http_response *response)
+{
+	const struct remote *remote = registry->state;
+	struct str body = response ? str_lower(arena, response->body) : (struct str){ 0 };
+	for (size_t i = 0; i < ARRAY_LENGTH(remedies); i++)
+		if (fits(&remedies[i], remote->base.host, key, body))
+			return str_from(remedies[i].advice);
+	return (struct str){ 0 };
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT
+ * Reading from a registry (distribution-spec, "Pull"): every byte is held against the digest that it
+ * was asked by, and against the one that the answer claims. */
+#include "base/digest.h"
+#include "base/vec.h"
+#include "registry/open.h"
+#include "registry/remote.h"
+
+static struct str
+manifest_path(struct arena *arena, struct str repository, struct str reference)
+{
+	return str_format(
+		arena, "%.*s/manifests/%.*s", STR_FMT(repository), STR_FMT(reference));
+}
+
+static struct str
+blob_path(struct arena *arena, struct str repository, struct str digest)
+{
+	return str_format(arena, "%.*s/blobs/%.*s", STR_FMT(repository), STR_FMT(digest));
+}
+
+/* A media type without its parameters. */
+static struct str
+bare_type(struct str value)
+{
+	struct str type, rest;
+	str_cut(value, ';', &type, &rest);
+	return str_trim(type);
+}
+
+static enum answer
+fail(struct failure *failure, struct failure what)
+{
+	*failure = what;
+	return ANSWER_FAILED;
+}
+
+/* Of a look that was refused: with --new a repository that does not exist yet, if our credentials
+ * are good; some registries hide what does not exist. */
+static enum answer
+refused_look(struct registry *registry, struct arena *arena, const struct http_response *response,
+	struct failure *failure)
+{
+	struct remote *remote = registry->state;
+	bool is_denied = response->status == 401 || response->status == 403;
+	if (registry->is_new && is_denied && auth_is_accepted(remote->auth))
+		return ANSWER_ABSENT;
+	*failure = remote_failure(registry, arena, response, failure);
+	if (is_denied && remote->pushes && !failure->advice.len)
+		failure->advice = STR("if the repository does not exist yet, say so with --new");
+	return ANSWER_FAILED;
+}
+
+/* --- Manifests --- */
+
+/* Holds a manifest's bytes against what was asked and what was claimed. */
+static enum answer
+check_manifest(struct registry *registry, struct arena *arena, struct str reference,
+	const struct http_response *response, struct manifest *manifest, struct failure *failure)
+{
+	struct str claimed = http_header(response, STR("Docker-Content-Digest"));
+	manifest->bytes = response->body;
+	manifest->digest = digest_of(arena, response->body);
+	manifest->media_type = bare_type(http_header(response, STR("Content-Type")));
+	if (digest_is_valid(reference) && !digest_matches(reference, response->body))
+		return fail(failure,
+			failure_new(arena, FAILURE_DIGEST, "%.*s gave a manifest other than %.*s",
+				STR_FMT(registry->name), STR_FMT(reference)));
+	if (claimed.len && !digest_matches(claimed, response->body))
+		return fail(failure,
+			failure_new(arena, FAILURE_DIGEST,
+				"%.*s claims a digest that its manifest does not have",
+				STR_FMT(registry->name)));
+	return ANSWER_PRESENT;
+}
+
+static enum answer
+get(struct registry *registry, struct arena *arena, struct str repository, struct str reference,
+	struct manifest *manifest, struct failure *failure)
+{
+	struct http_response response;
+	struct question question = { .method = HTTP_GET,
+		.path = manifest_path(arena, repository, reference),
+		.is_manifest = true,
+		.limit = MANIFEST_MAX };
+	if (!remote_fetch(registry, arena, &question, &response, failure))
+		return ANSWER_FAILED;
+	if (response.status == 404)
+		return ANSWER_ABSENT;
+	if (response.status != 200)
+		return refused_look(registry, arena, &response, failure);
+	return check_manifest(registry, arena, reference, &response, manifest, failure);
+}
+
+/* By reading all of it: for registries whose HEAD says too little. */
+static enum answer
+find_by_get(struct registry *registry, struct arena *arena, struct str repository,
+	struct str reference, struct str *digest, struct failure *failure)
+{
+	struct manifest manifest;
+	enum answer answer = get(registry, arena, repository, reference, &manifest, failure);
+	if (answer == ANSWER_PRESENT)
+		*digest = manifest.digest;
+	return answer;
+}
+
+enum answer
+remote_find(struct registry *registry, struct arena *arena, struct str repository,
+	struct str reference, struct str *digest, struct failure *failure)
+{
+	struct http_response response;
+	struct question question = { .method = HTTP_HEAD,
+		.path = manifest_path(arena, repository, reference),
+		.is_manifest = true };
+	if (!remote_fetch(registry, arena, &question, &response, failure))
+		return ANSWER_FAILED;
+	if (response.status == 404)
+		return ANSWER_ABSENT;
+	*digest = http_header(&response, STR("Docker-Content-Digest"));
+	if (response.status == 200 && digest_is_valid(*digest))
+		return ANSWER_PRESENT;
+	if (response.status == 401 || response.status == 403)
+		return refused_look(registry, arena, &response, failure);
+	return find_by_get(registry, arena, repository, reference, digest, failure);
+}
+
+/* --- Blobs --- */
+
+enum answer
+remote_has_blob(struct registry *registry, struct arena *arena, struct str repository,
+	const struct descriptor *blob, struct failure *failure)
+{
+	unsigned long long size;
+	struct http_response response;
+	struct question question = { .method = HTTP_HEAD,
+		.path = blob_path(arena, repository, blob->digest) };
+	if (!remote_fetch(registry, arena, &question, &response, failure))
+		return ANSWER_FAILED;
+	if (response.status == 401 || response.status == 403)
+		return refused_look(registry, arena, &response, failure);
+	if (response.status != 200) /* absent, or a HEAD that says nothing: an upload settles it */
+		return ANSWER_ABSENT;
+	struct str length = http_header(&response, STR("Content-Length"));
+	if (!length.len || (str_to_uint(length, &size) && size == blob->size))
+		return ANSWER_PRESENT;
+	return ANSWER_ABSENT; /* what has another size is not the blob */
+}
+
+static enum answer
+get_blob(struct registry *registry, struct arena *arena, struct str repository,
+	const struct descriptor *blob, struct str *bytes, struct failure *failure)
+{
+	struct http_response response;
+	struct question question = { .method = HTTP_GET,
+		.path = blob_path(arena, repository, blob->digest),
+		.limit = (size_t)blob->size + 1 };
+	if (!remote_fetch(registry, arena, &question, &response, failure))
+		return ANSWER_FAILED;
+	if (response.status == 404)
+		return ANSWER_ABSENT;
+	if (response.status != 200)
+		return fail(failure, remote_failure(registry, arena, &response, failure));
+	if (response.body.len != blob->size || !digest_matches(blob->digest, response.body))
+		return fail(failure,
+			failure_new(arena, FAILURE_DIGEST, "%.*s gave other bytes than %.*s",
+				STR_FMT(registry->name), STR_FMT(blob->digest)));
+	*bytes = response.body;
+	return ANSWER_PRESENT;
+}
+
+static const struct registry_calls calls = {
+	.find = remote_find,
+	.get = get,
+	.has_blob = remote_has_blob,
+	.get_blob = get_blob,
+	.put_blob = remote_put_blob,
+	.put_manifest = remote_put_manifest,
+	.tags = remote_tags,
+};
+
+/* --- Opening --- */
+
+struct registry *
+remote_open(struct arena *arena, const struct reference *reference,
+	const struct registry_options *options, struct failure *failure)
+{
+	struct remote *remote = ARENA_NEW(arena, struct remote);
+	struct registry *registry = ARENA_NEW(arena, struct registry);
+	const char *scheme = options->auth.plain_http ? "http" : "https";
+	/* Docker Hub's API has a host of its own. */
+	bool is_hub = str_equal(reference->host, STR("docker.io")) ||
+		str_equal(reference->host, STR("index.docker.io"));
+	struct str host = is_hub ? STR("registry-1.docker.io") : reference->host;
+	struct str text = str_format(arena, "%s://%.*s/", scheme, STR_FMT(host));
+	*remote = (struct remote){ .arena = arena,
+		.options = *options,
+		.names = { host, reference->repository },
+		.pushes = options->pushes };
+	*registry = (struct registry){ .name = host,
+		.state = remote,
+		.calls = &calls,
+		.is_new = options->is_new,
+		.pushes = options->pushes,
+		.dry_run = options->dry_run };
+	if (!http_url_parse(arena, text, &remote->base)) {
+		*failure = failure_new(
+			arena, FAILURE_REFERENCE, "`%.*s` is no host", STR_FMT(host));
+		return NULL;
+	}
+	remote->http = http_new(arena, &options->http);
+	remote->auth = auth_new(
+		arena, remote->http, &options->auth, &remote->base, &remote->names, failure);
+	return remote->auth ? registry : NULL;
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT
+ * Writing to a registry (distribution-spec, "Push"): each blob whole in one PUT, since there are
+ * registries that lose what comes in pieces. Whenever it is not known what became of a PUT, the
+ * digest is asked for, never the session. */
+#include "base/digest.h"
+#include "registry/remote.h"
+
+/* What came of one try. */
+enum outcome { OUTCOME_DONE, OUTCOME_AGAIN, OUTCOME_FAILED };
+
+struct upload {
+	struct registry *registry;
+	struct arena *arena;
+	struct str repository;
+	const struct descriptor *blob;
+	struct str bytes;
+	struct http_response response; /* the last one; status 0: none came */
+	struct failure *failure;
+	bool retried_digest;
+};
+
+static void
+note(struct remote *remote, struct str line)
+{
+	if (remote->options.note)
+		remote->options.note(remote->options.context, line);
+}
+
+/* --- Where the bytes go --- */
+
+/* A proxy that ends TLS makes registries name http, or no port: the host is what counts. */
+static bool
+mend_scheme(struct upload *upload, struct http_url *url)
+{
+	struct remote *remote = upload->registry->state;
+	struct str head, rest, path;
+	bool is_ours = str_equal(url->host, remote->base.host) &&
+		str_equal(remote->base.scheme, STR("https")) &&
+		str_equal(url->scheme, STR("http"));
+	if (!is_ours)
+		return true;
+	rest = str_slice(url->text, STR("http://").len, STR_NONE);
+	str_cut(rest, '/', &head, &path);
+	if (!remote->has_told_scheme)
+		note(remote, str_format(upload->arena,
+				     "%.*s names http for an upload; https is kept",
+				     STR_FMT(upload->registry->name)));
+	remote->has_told_scheme = true;
+	return http_url_resolve(upload->arena, &remote->base,
+		str_format(upload->arena, "/%.*s", STR_FMT(path)), (struct str){ 0 }, url);
+}
+
+/* Another host gets the bytes, without credentials, when it is reached as safely as the registry. */
+static const char *
+fault_of(const struct http_url *base, const struct http_url *url)
+{
+	if (http_same_origin(base, url) || str_equal(base->host, url->host))
+		return NULL;
+	bool both_here = http_host_is_loopback(base->host) && http_host_is_loopback(url->host);
+	if (!str_equal(url->scheme, STR("https")) && !both_here)
+		return "another host, over http";
+	if (http_host_is_private(url->host) && !http_host_is_private(base->host))
+		return "a private address";
+	return NULL;
+}
+
+/* The address of the PUT: the Location, with the digest appended to whatever query it has. */
+static bool
+take_location(struct upload *upload, struct http_url *url)
+{
+	struct remote *remote = upload->registry->state;
+	struct str location = http_header(&upload->response, STR("Location"));
+	struct str digest = str_format(upload->arena, "digest=%.*s", STR_FMT(upload->blob->digest));
+	struct http_url post;
+	const char *fault = NULL;
+	struct str path = str_format(
+		upload->arena, "/v2/%.*s/blobs/uploads/", STR_FMT(upload->repository));
+	if (!location.len)
+		fault = "no Location for the upload";
+	else if (!http_url_resolve(upload->arena, &remote->base, path, (struct str){ 0 }, &post) ||
+		!http_url_resolve(upload->arena, &post, location, digest, url) ||
+		!mend_scheme(upload, url))
+		fault = "a Location that is no address of http or https";
+	else
+		fault = fault_of(&remote->base, url);
+	if (fault)
+		*upload->failure = failure_new(upload->arena, FAILURE_LOCATION, "%.*s: %s",
+			STR_FMT(upload->registry->name), fault);
+	return !fault;
+}
+
+/* --- The requests --- */
+
+static bool
+open_session(struct upload *upload)
+{
+	struct question post = { .method = HTTP_POST,
+		.path = str_format(
+			upload->arena, "%.*s/blobs/uploads/", STR_FMT(upload->repository)) };
+	struct failure *failure = upload->failure;
+	if (!remote_ask(upload->registry, upload->arena, &post, &upload->response, failure)) {
+		struct str advice =
+			advice_for(upload->arena, upload->registry, failure->key, NULL);
+		if (advice.len)
+			failure->advice = advice;
+		return false;
+	}
+	if (upload->response.status == 202)
+		return true;
+	if (http_is_redirect(&upload->response))
+		*failure = failure_new(upload->arena, FAILURE_LOCATION,
+			"%.*s sends an upload elsewhere (%d)", STR_FMT(upload->registry->name),
+			upload->response.status);
+	else
+		*failure = remote_failure(
+			upload->registry, upload->arena, &upload->response, failure);
+	return false;
+}
+
+/* Holds the answer's own digest against ours. */
+static enum outcome
+check_done(struct upload *upload)
+{
+	struct str claimed = http_header(&upload->response, STR("Docker-Content-Digest"));
+	if (!claimed.len || str_equal(claimed, upload->blob->digest))
+		return OUTCOME_DONE;
+	*upload->failure = failure_new(upload->arena, FAILURE_DIGEST,
+		"%.*s stored an upload under another digest", STR_FMT(upload->registry->name));
+	return OUTCOME_FAILED;
+}
+
+/* What is not known is asked. */
+static enum outcome
+look(struct upload *upload)
+{
+	struct failure failure;
+	switch (remote_has_blob(upload->registry, upload->arena, upload->repository, upload->blob,
+		&failure)) {
+	case ANSWER_PRESENT:
+		return OUTCOME_DONE;
+	case ANSWER_ABSENT:
+		return OUTCOME_AGAIN;
+	case ANSWER_FAILED:
+		*upload->failure = failure;
+		return OUTCOME_FAILED;
+	}
+	return OUTCOME_FAILED;
+}
+
+/* What the status of a PUT means: distribution-spec, and what registries do in its place. */
+static enum outcome
+judge(struct upload *upload)
+{
+	struct http_response *response = &upload->response;
+	int status = response->status;
+	struct str code = http_error_code(upload->arena, response);
+	if (status == 201 || status == 204)
+		return check_done(upload);
+	bool is_lost = status == 404 || status == 416 || (status >= 200 && status < 300) ||
+		http_is_passing(response);
+	*upload->failure =
+		remote_failure(upload->registry, upload->arena, response, upload->failure);
+	if (is_lost)
+		return look(upload);
+	if (str_equal(code, STR("DIGEST_INVALID")) && !upload->retried_digest) {
+		upload->retried_digest = true;
+		return OUTCOME_AGAIN;
+	}
+	return OUTCOME_FAILED;
+}
+
+static enum outcome
+try_once(struct upload *upload)
+{
+	struct question put = { .method = HTTP_PUT,
+		.body = upload->bytes,
+		.body_type = STR("application/octet-stream"),
+		.is_commit = true };
+	if (!open_session(upload) || !take_location(upload, &put.url))
+		return OUTCOME_FAILED;
+	upload->response.status = 0;
+	if (remote_send(upload->registry, upload->arena, &put, &upload->response, upload->failure))
+		return judge(upload);
+	upload->response.status = 0;
+	return failure_is_passing(upload->failure) ? look(upload) : OUTCOME_FAILED;
+}
+
+bool
+remote_put_blob(struct registry *registry, struct arena *arena, struct str repository,
+	const struct descriptor *blob, struct str bytes, struct failure *failure)
+{
+	struct remote *remote = registry->state;
+	struct http_retry retry = { 0 };
+	struct upload upload = { .registry = registry,
+		.arena = arena,
+		.repository = repository,
+		.blob = blob,
+		.bytes = bytes,
+		.failure = failure };
+	enum answer answer = remote_has_blob(registry, arena, repository, blob, failure);
+	if (answer != ANSWER_ABSENT)
+		return answer == ANSWER_PRESENT;
+	struct str path = str_format(arena, "%.*s/blobs/uploads/", STR_FMT(repository));
+	if (remote_is_dry(registry, arena, HTTP_POST, path))
+		return remote_is_dry(registry, arena, HTTP_PUT,
+			str_format(arena, "%.*s…?digest=%.*s (%zu bytes)", STR_FMT(path),
+				STR_FMT(blob->digest), bytes.len));
+	for (;;) {
+		enum outcome outcome = try_once(&upload);
+		if (outcome != OUTCOME_AGAIN)
+			return outcome == OUTCOME_DONE;
+		struct http_response *last = upload.response.status ? &upload.response : NULL;
+		if (!http_retry(remote->http, &retry, arena, last, failure))
+			return false;
+	}
+}
+
+/* --- Manifests --- */
+
+/* After a PUT whose outcome is not known: what stands there now? */
+static enum outcome
+look_for_manifest(struct registry *registry, struct arena *arena,
+	const struct manifest_target *target, struct str digest, struct failure *failure)
+{
+	struct str found = { 0 };
+	struct failure other;
+	enum answer answer = remote_find(
+		registry, arena, target->repository, target->reference, &found, &other);
+	if (answer == ANSWER_FAILED) {
+		*failure = other;
+		return OUTCOME_FAILED;
+	}
+	if (answer == ANSWER_PRESENT && str_equal(found, digest))
+		return OUTCOME_DONE;
+	if (answer == ANSWER_ABSENT || str_equal(found, target->before))
+		return OUTCOME_AGAIN;
+	*failure = failure_new(arena, FAILURE_CONFLICT, "%.*s was written by somebody else",
+		STR_FMT(target->reference));
+	return OUTCOME_FAILED;
+}
+
+static enum outcome
+judge_manifest(struct registry *registry, struct arena *arena,
+	const struct manifest_target *target, struct str digest,
+	const struct http_response *response, struct failure *failure)
+{
+	struct str claimed = http_header(response, STR("Docker-Content-Digest"));
+	if (response->status >= 200 && response->status < 300) {
+		if (!claimed.len || str_equal(claimed, digest))
+			return OUTCOME_DONE;
+		*failure = failure_new(arena, FAILURE_DIGEST,
+			"%.*s stored the manifest under another digest", STR_FMT(registry->name));
+		return OUTCOME_FAILED;
+	}
+	*failure = remote_failure(registry, arena, response, failure);
+	if (http_is_passing(response))
+		return look_for_manifest(registry, arena, target, digest, failure);
+	return OUTCOME_FAILED;
+}
+
+bool
+remote_put_manifest(struct registry *registry, struct arena *arena,
+	const struct manifest_target *target, struct str bytes, struct failure *failure)
+{
+	struct remote *remote = registry->state;
+	struct http_retry retry = { 0 };
+	struct str digest = digest_of(arena, bytes);
+	struct question put = { .method = HTTP_PUT,
+		.path = str_format(arena, "%.*s/manifests/%.*s", STR_FMT(target->repository),
+			STR_FMT(target->reference)),
+		.is_manifest = true,
+		.body = bytes,
+		.body_type = target->media_type,
+		.is_commit = true };
+	if (remote_is_dry(registry, arena, HTTP_PUT, put.path))
+		return true;
+	for (;;) {
+		struct http_response response;
+		enum outcome outcome = OUTCOME_FAILED;
+		bool answered = remote_send(registry, arena, &put, &response, failure);
+		if (answered)
+			outcome = judge_manifest(
+				registry, arena, target, digest, &response, failure);
+		else if (failure_is_passing(failure))
+			outcome = look_for_manifest(registry, arena, target, digest, failure);
+		if (outcome != OUTCOME_AGAIN)
+			return outcome == OUTCOME_DONE;
+		if (!http_retry(remote->http, &retry, arena, answered ? &response : NULL, failure))
+			return false;
+	}
+}
