@@ -5,6 +5,7 @@ rule_files = \
 	%D%/annotations.yaml \
 	%D%/package.yaml \
 	%D%/crds.yaml \
-	%D%/images.yaml
+	%D%/images.yaml \
+	%D%/published.yaml
 rulesdir = $(pkgdatadir)/rules
 dist_rules_DATA = $(rule_files) %D%/README.md

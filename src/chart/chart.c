@@ -3,6 +3,7 @@
  * part cannot read is an unknown node in its place and a problem, and the next part goes on. */
 #include "chart/chart.h"
 
+#include "base/vec.h"
 #include "chart/parts.h"
 
 /* --- Parts --- */
@@ -83,18 +84,56 @@ is_unread(const struct loading *loading)
 	return false;
 }
 
+static struct chart *
+begin(struct arena *arena, struct file_source *files, struct loading *loading)
+{
+	struct chart *chart = ARENA_NEW(arena, struct chart);
+	*chart = (struct chart){ .arena = arena, .files = files, .folder = files->folder };
+	*loading = (struct loading){ .arena = arena, .files = files, .crds_complete = true };
+	chart->root = loading->root = node_new(arena, NODE_OBJECT);
+	loading->problems = &chart->problems;
+	map_init(&loading->sources, arena);
+	map_init(&loading->read, arena);
+	return chart;
+}
+
+static void
+add_problems(struct loading *loading, const struct problem_list *found)
+{
+	for (size_t i = 0; i < found->len; i++)
+		vec_push(loading->arena, loading->problems, found->at[i]);
+}
+
+struct chart *
+chart_load_with(struct arena *arena, struct file_source *files, const struct problem_list *found)
+{
+	struct loading loading;
+	struct chart *chart = begin(arena, files, &loading);
+	source_list(files, arena, &loading.list, loading.problems);
+	add_problems(&loading, found);
+	load_tree(&loading);
+	chart->unread = is_unread(&loading);
+	return chart;
+}
+
 struct chart *
 chart_load(struct arena *arena, struct file_source *files)
 {
-	struct chart *chart = ARENA_NEW(arena, struct chart);
-	struct loading loading = { .arena = arena, .files = files, .crds_complete = true };
-	*chart = (struct chart){ .arena = arena, .files = files, .folder = files->folder };
-	chart->root = loading.root = node_new(arena, NODE_OBJECT);
-	loading.problems = &chart->problems;
-	map_init(&loading.sources, arena);
-	map_init(&loading.read, arena);
-	source_list(files, arena, &loading.list, loading.problems);
-	load_tree(&loading);
+	return chart_load_with(arena, files, &(struct problem_list){ 0 });
+}
+
+struct chart *
+chart_of_problems(struct arena *arena, const struct problem_list *found)
+{
+	struct loading loading;
+	struct file_source *none = source_memory(arena, node_new(arena, NODE_OBJECT));
+	none->folder =
+		STR("/"); /* so that no file is in it: each was read by who found the problem */
+	struct chart *chart = begin(arena, none, &loading);
+	struct node *facts = node_new(arena, NODE_OBJECT);
+	add_problems(&loading, found);
+	node_set(facts, STR("problems"), (struct place){ 0 }, problems_load(&loading));
+	put(&loading, STR("facts"), facts);
 	chart->unread = is_unread(&loading);
 	return chart;
 }

@@ -92,6 +92,12 @@ struct chart {
 
 /* Loads the whole tree. Never NULL: what cannot be read is an unknown node and a problem. */
 struct chart *chart_load(struct arena *arena, struct file_source *files);
+/* The same, with problems that something else found in it among its own: what a registry holds
+ * beside it. */
+struct chart *chart_load_with(
+	struct arena *arena, struct file_source *files, const struct problem_list *found);
+/* A tree that holds nothing but facts.problems: where no chart is at hand. */
+struct chart *chart_of_problems(struct arena *arena, const struct problem_list *found);
 
 /* Chart.yaml alone, typed and sanitised as Helm's Metadata, as $.chart holds it. What Helm refuses
  * is a problem of kind metadata in Helm's words: a value of the wrong shape, a NODE_UNKNOWN in its

@@ -7,7 +7,7 @@
 #include "base/map.h"
 #include "base/panic.h"
 #include "base/vec.h"
-#include "lint/plan.h"
+#include "lint/judge.h"
 #include "lint/shared.h"
 
 struct run {
@@ -18,45 +18,12 @@ struct run {
 	struct shared shared;
 };
 
-static bool
-reaches(const struct finding *finding, enum fail_on fail_on)
-{
-	return fail_on != FAIL_ON_NEVER && (int)finding->severity >= (int)fail_on;
-}
-
-static int
-higher(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-static int
-status_of(const struct finding_list *findings, enum fail_on fail_on)
-{
-	for (size_t i = 0; i < findings->len; i++)
-		if (reaches(&findings->at[i], fail_on))
-			return EXIT_FINDINGS;
-	return EXIT_CLEAN;
-}
-
-/* Counts a result's findings, adds it to the summary and hands it on. */
+/* Adds a result to the summary and hands it on. */
 static void
 tell(struct run *run, struct lint_result *result)
 {
-	for (size_t i = 0; i < result->findings.len; i++)
-		result->counts[result->findings.at[i].severity]++;
-	for (size_t i = 0; i < ARRAY_LENGTH(result->counts); i++)
-		run->summary->counts[i] += result->counts[i];
-	run->summary->status = higher(run->summary->status, result->status);
-	run->summary->unchecked += result->status == EXIT_UNCHECKED;
+	summary_add(run->summary, result);
 	run->sink->result(run->sink->context, result);
-}
-
-static struct str
-text_of(const struct node *root, struct str name)
-{
-	const struct node *node = node_get(node_get(root, STR("chart")), name);
-	return node && node->kind == NODE_STRING ? node->text : (struct str){ 0 };
 }
 
 static void
@@ -71,15 +38,9 @@ lint_chart(struct run *run, const struct target *target)
 		files = source_overlay(&arena, files, target->overlay, run->options->stdin_text);
 	struct chart *chart = chart_load(&arena, files);
 	struct lint_result result = { .folder = target->chart->folder,
-		.git_root = target->chart->git_root,
-		.name = text_of(chart->root, STR("name")),
-		.version = text_of(chart->root, STR("version")) };
-	rule_run(&target->plan->selection, chart, &arena, &result.findings, &result.rules);
-	finding_sort(&result.findings);
+		.git_root = target->chart->git_root };
 	/* A finding in a shared file counts for each of its charts, though it is told once. */
-	bool is_whole = !chart->unread && !result.rules.limit_hit;
-	result.status =
-		is_whole ? status_of(&result.findings, target->plan->fail_on) : EXIT_UNCHECKED;
+	judge_chart(chart, target->plan, &result);
 	run->shared.git_root = target->chart->git_root;
 	shared_take(&run->shared, target->chart->folder, &result.findings);
 	run->summary->charts++;
@@ -217,16 +178,6 @@ make_targets(struct run *run, struct planning *planning)
 	return targets;
 }
 
-static void
-begin(struct run *run, const struct planning *planning)
-{
-	size_t rule_count = planning->rules.count;
-	struct rule **rules = ARENA_ARRAY(run->arena, struct rule *, rule_count);
-	for (size_t i = 0; i < rule_count; i++)
-		rules[i] = planning->rules.entries[i].value;
-	run->sink->begin(run->sink->context, rules, rule_count);
-}
-
 int
 lint_run(struct arena *arena, const struct lint_options *options, const struct lint_sink *sink,
 	struct lint_summary *summary, struct finding_list *mistakes)
@@ -239,7 +190,7 @@ lint_run(struct arena *arena, const struct lint_options *options, const struct l
 	if (mistakes->len)
 		return summary->status = EXIT_USAGE;
 	shared_init(&run.shared, arena);
-	begin(&run, &planning);
+	sink_begin(sink, arena, &planning);
 	for (size_t i = 0; i < targets.len; i++)
 		lint_chart(&run, &targets.at[i]);
 	tell_shared(&run);

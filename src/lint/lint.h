@@ -76,9 +76,22 @@ struct lint_sink {
 	void (*note)(void *context, struct str line, bool is_failure);
 };
 
-/* Runs. EXIT_USAGE with mistakes filled in (nothing reached the sink), else the highest status of
- * all charts. */
+/* Runs; the rules of the profile `published` stay out of it. EXIT_USAGE with mistakes filled in
+ * (nothing reached the sink), else the highest status of all charts. */
 int lint_run(struct arena *arena, const struct lint_options *options, const struct lint_sink *sink,
+	struct lint_summary *summary, struct finding_list *mistakes);
+
+/* What a registry holds of one chart. */
+struct published {
+	struct str reference; /* for people */
+	const struct chart_path *chart; /* what it was held against; NULL: nothing */
+	const struct problem_list *problems; /* what its reader found, both sides included */
+};
+/* Judges it by the rules of the profile `published`, and by those that say what was not read; of
+ * the options profile, select, ignore and paths do not count. One result, with the chart's folder,
+ * else the reference. Returns as lint_run does. */
+int lint_published(struct arena *arena, const struct lint_options *options,
+	const struct published *published, const struct lint_sink *sink,
 	struct lint_summary *summary, struct finding_list *mistakes);
 
 #endif

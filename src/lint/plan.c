@@ -122,6 +122,17 @@ setting_of(const struct config *config, struct str id)
 	return last;
 }
 
+/* The rules about what is published run where it is judged, and there with those alone that say
+ * what was not read: a rule that could not look is not one that holds. */
+static bool
+is_on_published(const struct plan *plan, const struct rule *rule)
+{
+	const struct rule_setting *setting = setting_of(plan->config, rule->id);
+	if (!rule_in_profile(rule, STR("published")) && !rule_in_profile(rule, STR("unread")))
+		return false;
+	return !setting || !setting->is_enabled_set || setting->enabled;
+}
+
 static bool
 is_on(const struct planning *planning, const struct plan *plan, const struct rule *rule)
 {
@@ -130,6 +141,10 @@ is_on(const struct planning *planning, const struct plan *plan, const struct rul
 	struct str profile = options->profile.len ? options->profile : STR("recommended");
 	if (rule_in_profile(rule, STR("always")))
 		return true;
+	if (planning->is_published)
+		return is_on_published(plan, rule);
+	if (rule_in_profile(rule, STR("published")))
+		return false;
 	if (is_listed(&options->ignore, rule->id))
 		return false;
 	if (is_listed(&options->select, rule->id))
@@ -180,8 +195,14 @@ static void
 check_names(struct planning *planning, const struct plan *plan)
 {
 	const struct lint_options *options = planning->options;
-	for (size_t i = 0; i < options->select.len; i++)
-		named_rule(planning, plan, "--select", options->select.at[i]);
+	for (size_t i = 0; i < options->select.len; i++) {
+		struct rule *rule = named_rule(planning, plan, "--select", options->select.at[i]);
+		if (rule && rule_in_profile(rule, STR("published")))
+			complain(planning,
+				"--select: `%.*s` judges what a registry holds: it is for "
+				"chartgate verify",
+				STR_FMT(rule->id));
+	}
 	for (size_t i = 0; i < options->ignore.len; i++) {
 		struct rule *rule = named_rule(planning, plan, "--ignore", options->ignore.at[i]);
 		if (rule && rule_in_profile(rule, STR("always")))

@@ -31,6 +31,7 @@ struct planning {
 	struct arena *arena;
 	const struct lint_options *options;
 	struct finding_list *mistakes;
+	bool is_published; /* what a registry holds is judged: set before the first plan */
 	struct map plans; /* configuration path → struct plan */
 	struct map rules; /* id → struct rule: on for at least one chart */
 };

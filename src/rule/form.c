@@ -29,7 +29,8 @@ static const struct str rule_keys[] = {
 
 enum { REQUIRED = 4 }; /* the first of them */
 
-/* Those that a user may choose, and behind them those that mark rules about what was not read. */
+/* Those that a user may choose; behind them those that mark rules about what was not read, and
+ * about what a registry holds. */
 enum { PROFILE_CHOICES = 4 };
 static const struct str profiles[] = {
 	STR_INIT("seed"),
@@ -38,6 +39,7 @@ static const struct str profiles[] = {
 	STR_INIT("release"),
 	STR_INIT("unread"),
 	STR_INIT("always"),
+	STR_INIT("published"),
 };
 
 struct str

@@ -49,8 +49,9 @@ struct rule_about rule_about(struct arena *arena, const struct rule *rule);
 
 /* Profiles that exist: seed, recommended, strict, release. "always" marks rules that cannot be
  * switched off, "unread" those that stay on beside --select: without them a rule that could not
- * check what was not read would pass in silence. A user's rule that names no profile is in all of
- * the first four. */
+ * check what was not read would pass in silence; "published" those that judge what a registry
+ * holds, in lint_published alone. A user's rule that names no profile is in all of the first four.
+ */
 bool rule_in_profile(const struct rule *rule, struct str profile);
 /* The i-th profile's name, empty beyond the last. */
 struct str profile_name(size_t index);

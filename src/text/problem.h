@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * What a reader of files met and could not take as it stands. Readers collect problems; rules make
- * findings of them. */
+ * What a reader of files, or of a registry, met and could not take as it stands. Readers collect
+ * problems; rules make findings of them. */
 #ifndef TEXT_PROBLEM_H
 #define TEXT_PROBLEM_H
 
 #include "text/source.h"
 
-/* Ascending: those up to link-outside leave something unread. */
+/* Ascending: those up to link-outside leave something unread, those from published-digest on are of
+ * what a registry holds. */
 #define PROBLEM_KINDS(KIND) \
 	KIND(YAML_SYNTAX, "yaml-syntax") \
 	KIND(JSON_SYNTAX, "json-syntax") \
@@ -20,7 +21,18 @@
 	KIND(ANNOTATION_SYNTAX, "annotation-syntax") \
 	KIND(ANNOTATION_SHAPE, "annotation-shape") \
 	KIND(REPOSITORY_METADATA, "repository-metadata") \
-	KIND(MULTI_DOCUMENT, "multi-document")
+	KIND(MULTI_DOCUMENT, "multi-document") \
+	KIND(PUBLISHED_DIGEST, "published-digest") \
+	KIND(PUBLISHED_MANIFEST, "published-manifest") \
+	KIND(PUBLISHED_LAYER, "published-layer") \
+	KIND(PUBLISHED_CONFIG, "published-config") \
+	KIND(PUBLISHED_ANNOTATIONS, "published-annotations") \
+	KIND(PUBLISHED_ANNOTATION_EXTRA, "published-annotation-extra") \
+	KIND(PUBLISHED_TAG, "published-tag") \
+	KIND(PUBLISHED_CONTENT, "published-content") \
+	KIND(PUBLISHED_PROVENANCE, "published-provenance") \
+	KIND(PUBLISHED_METADATA, "published-metadata") \
+	KIND(PUBLISHED_FLOATING_TAG, "published-floating-tag")
 
 enum problem_kind {
 #define KIND(id, name) PROBLEM_##id,

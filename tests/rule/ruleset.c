@@ -215,8 +215,8 @@ profiles_have_names_but_always_is_no_choice(void **state)
 static void
 the_built_in_files_have_no_mistakes(void **state)
 {
-	static const char *const files[] = { "annotations", "crds", "images", "loading",
-		"package" };
+	static const char *const files[] = { "annotations", "crds", "images", "loading", "package",
+		"published" };
 	struct ruleset *set = empty_set(*state), *builtin = ruleset_new(*state);
 	const char *top = getenv("top_srcdir");
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
@@ -238,7 +238,7 @@ the_built_in_files_have_no_mistakes(void **state)
 	}
 }
 
-/* strict is every rule but three, which are an organisation's own. */
+/* strict is every rule that judges a chart but three, which are an organisation's own. */
 static void
 strict_is_every_rule_but_three(void **state)
 {
@@ -246,7 +246,8 @@ strict_is_every_rule_but_three(void **state)
 	size_t missing = 0;
 	for (size_t i = 0; i < set->len; i++) {
 		const struct rule *rule = set->at[i];
-		if (rule_in_profile(rule, STR("strict")) || rule_in_profile(rule, STR("always")))
+		if (rule_in_profile(rule, STR("strict")) || rule_in_profile(rule, STR("always")) ||
+			rule_in_profile(rule, STR("published")))
 			continue;
 		missing++;
 		assert_true(rule_in_profile(rule, STR("seed")));
