@@ -87,7 +87,8 @@ gzip_unpack(
 	*tar = (struct str){ 0 };
 	if (!archive_is_gzip(bytes))
 		return refuse(arena, refusals,
-			(struct archive_refusal){ .message = STR("no gzip archive") });
+			(struct archive_refusal){ .message = bytes.len ? STR("no gzip archive")
+								       : STR("an empty file") });
 	if (bytes.len > ARCHIVE_PACKED_MAX)
 		return refuse(arena, refusals,
 			(struct archive_refusal){

@@ -466,7 +466,7 @@ gzip_is_one_whole_member(void **state)
 		": something stands behind the end of the gzip data");
 	assert_str(told_of(*state, str_join(*state, good, STR("\0\0\0\0")), &archive),
 		": something stands behind the end of the gzip data");
-	assert_str(told_of(*state, STR(""), &archive), ": no gzip archive");
+	assert_str(told_of(*state, STR(""), &archive), ": an empty file");
 	assert_str(told_of(*state, STR("PK\3\4"), &archive), ": no gzip archive");
 	for (size_t len = 3; len < good.len; len++)
 		assert_str(told_of(*state, str_slice(good, 0, len), &archive),

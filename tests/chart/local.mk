@@ -1,5 +1,6 @@
 unit_tests += \
 	%D%/annotations \
+	%D%/archive \
 	%D%/chart \
 	%D%/corpus \
 	%D%/crds \

@@ -1,6 +1,7 @@
 # A fuzz target is a file that defines LLVMFuzzerTestOneInput, a line here, inputs in seeds/NAME/
 # and perhaps a dictionary, NAME.dict. `make check` replays the seeds; `make fuzz` looks for more.
 fuzz_targets = \
+	%D%/archive \
 	%D%/chart \
 	%D%/comments \
 	%D%/embed \
@@ -16,6 +17,7 @@ fuzz_targets = \
 	%D%/template \
 	%D%/yaml
 fuzz_dictionaries = \
+	%D%/archive.dict \
 	%D%/chart.dict \
 	%D%/comments.dict \
 	%D%/embed.dict \
