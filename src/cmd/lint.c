@@ -178,26 +178,6 @@ fetch_references(struct parsed *parsed)
 	return status;
 }
 
-static void
-on_begin(void *context, struct rule *const *rules, size_t rule_count)
-{
-	outputs_begin(context, rules, rule_count);
-}
-
-static void
-on_result(void *context, const struct lint_result *result)
-{
-	outputs_result(context, result);
-}
-
-static void
-on_note(void *context, struct str line, bool is_failure)
-{
-	const struct outputs *outputs = context;
-	if (is_failure || !outputs->parsed->quiet)
-		complain("%.*s", STR_FMT(line));
-}
-
 static int
 run(struct parsed *parsed)
 {
@@ -212,7 +192,7 @@ run(struct parsed *parsed)
 	int fetched = fetch_references(parsed);
 	if (fetched == EXIT_USAGE)
 		return fetched;
-	struct lint_sink sink = { &outputs, on_begin, on_result, on_note };
+	struct lint_sink sink = outputs_sink(&outputs);
 	status = lint_run(parsed->arena, &parsed->lint, &sink, &summary, &mistakes);
 	if (status == EXIT_USAGE)
 		return tell_mistakes(parsed, &mistakes);

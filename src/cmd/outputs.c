@@ -127,9 +127,10 @@ open_output(struct outputs *outputs, struct output *output)
 	output->is_open = true;
 }
 
-void
-outputs_begin(struct outputs *outputs, struct rule *const *rules, size_t rule_count)
+static void
+begin(void *context, struct rule *const *rules, size_t rule_count)
 {
+	struct outputs *outputs = context;
 	struct arena *arena = outputs->parsed->arena;
 	struct str here = fs_real(arena, STR("."));
 	struct str root = git_root(arena, here);
@@ -152,12 +153,27 @@ outputs_begin(struct outputs *outputs, struct rule *const *rules, size_t rule_co
 	}
 }
 
-void
-outputs_result(struct outputs *outputs, const struct lint_result *result)
+static void
+result(void *context, const struct lint_result *result)
 {
+	struct outputs *outputs = context;
 	for (size_t i = 0; i < outputs->count; i++)
 		if (outputs->at[i].is_open)
 			outputs->at[i].reporter->result(&outputs->at[i].report, result);
+}
+
+static void
+note(void *context, struct str line, bool is_failure)
+{
+	const struct outputs *outputs = context;
+	if (is_failure || !outputs->parsed->quiet)
+		complain("%.*s", STR_FMT(line));
+}
+
+struct lint_sink
+outputs_sink(struct outputs *outputs)
+{
+	return (struct lint_sink){ outputs, begin, result, note };
 }
 
 void

@@ -23,8 +23,8 @@ struct outputs {
 
 /* Reads the --output options (none: text). False after it said what is wrong with them. */
 bool outputs_parse(struct outputs *outputs, struct parsed *parsed);
-void outputs_begin(struct outputs *outputs, struct rule *const *rules, size_t rule_count);
-void outputs_result(struct outputs *outputs, const struct lint_result *result);
+/* Where a run tells what it finds: opened at its begin. Notes go to stderr. */
+struct lint_sink outputs_sink(struct outputs *outputs);
 /* Ends each report; files take the place of their targets. */
 void outputs_end(struct outputs *outputs, const struct lint_summary *summary);
 
