@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * How a registry is reached and who asks: options, and secrets, which come on standard input
  * because arguments and the environment are open to others. */
+#include <sys/resource.h>
+
 #include "base/fs.h"
 #include "cmd/remote.h"
 
@@ -88,6 +90,7 @@ read_secret(struct parsed *parsed, const char *option, struct str *secret)
 			STR_FMT(why));
 		return false;
 	}
+	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 }); /* no crash writes it to a disk */
 	*secret = without_line_end(text);
 	if (secret->len && !has_control(*secret))
 		return true;
