@@ -146,6 +146,7 @@ is_canonical(struct str text, struct integer integer)
 static void
 set_integer(struct arena *arena, struct node *node, struct integer integer)
 {
+	integer.negative = integer.negative && integer.size;
 	node->kind = NODE_NUMBER;
 	node->written = WRITTEN_INTEGER;
 	node->flags |= NODE_INTEGER;
