@@ -99,6 +99,15 @@ struct chart *chart_load_with(
 /* A tree that holds nothing but facts.problems: where no chart is at hand. */
 struct chart *chart_of_problems(struct arena *arena, const struct problem_list *found);
 
+/* A chart as Helm's loader takes it (loader/load.go:LoadFiles), nothing of what the rules and
+ * Artifact Hub read besides. Each problem is one for which Helm 3 or 4 refuses the chart. */
+struct loaded {
+	struct node *metadata; /* as $.chart holds it */
+	struct file_list files; /* in Helm's order, ignored ones too */
+};
+struct loaded chart_load_as_helm(
+	struct arena *arena, struct file_source *files, struct problem_list *problems);
+
 /* Chart.yaml alone, typed and sanitised as Helm's Metadata, as $.chart holds it. What Helm refuses
  * is a problem of kind metadata in Helm's words: a value of the wrong shape, a NODE_UNKNOWN in its
  * place; what Metadata.Validate refuses stays known. */

@@ -14,6 +14,7 @@ src_libchartgate_a_SOURCES += \
 	%D%/find.c \
 	%D%/folder.c \
 	%D%/glob.c %D%/glob.h \
+	%D%/helm.c \
 	%D%/hub.c %D%/hub.h \
 	%D%/ignore.c \
 	%D%/image_row.c \

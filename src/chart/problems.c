@@ -106,6 +106,17 @@ problem_is_read(const struct loading *loading, const struct problem *problem)
 	return true;
 }
 
+void
+problems_keep_refusals(struct problem_list *problems, size_t first)
+{
+	size_t kept = first;
+	for (size_t i = first; i < problems->len; i++)
+		if (problems->at[i].kind <= PROBLEM_LINK_OUTSIDE ||
+			problems->at[i].kind == PROBLEM_METADATA)
+			problems->at[kept++] = problems->at[i];
+	problems->len = kept;
+}
+
 static struct node *
 problem_row(struct loading *loading, const struct problem *problem)
 {

@@ -23,18 +23,6 @@ struct holder {
 	size_t *unpacked; /* bytes */
 };
 
-/* Drops the problems from the first on for which Helm refuses nothing. */
-static void
-keep_refusals(struct problem_list *problems, size_t first)
-{
-	size_t kept = first;
-	for (size_t i = first; i < problems->len; i++)
-		if (problems->at[i].kind <= PROBLEM_LINK_OUTSIDE ||
-			problems->at[i].kind == PROBLEM_METADATA)
-			problems->at[kept++] = problems->at[i];
-	problems->len = kept;
-}
-
 static void check_charts(const struct holder *holder, struct str folder);
 
 static void
@@ -45,7 +33,7 @@ check_chart(const struct holder *holder, struct str folder)
 	metadata_load(loading, folder);
 	lock_load(loading, folder);
 	values_load(loading, folder);
-	keep_refusals(loading->problems, first);
+	problems_keep_refusals(loading->problems, first);
 	check_charts(holder, folder);
 }
 
