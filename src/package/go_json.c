@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT
  * Strings and values of any type as JSON, as Go's encoding/json writes them (encode.go:appendString
- * with escapeHTML, mapEncoder, floatEncoder; Go 1.22 and newer: \b and \f are short). */
+ * with escapeHTML, mapEncoder, floatEncoder; Go 1.22 and newer: \b and \f are short). Aliases share
+ * their children, so depth is not bounded by what one file may nest: values are written with a
+ * stack of its own. */
 #include "package/go_json.h"
 
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "base/vec.h"
 
 /* --- Strings --- */
 
@@ -68,41 +71,21 @@ go_sorted_members(struct arena *arena, const struct node *object)
 	return members;
 }
 
-static void
-add_array(struct builder *builder, const struct node *array)
-{
-	builder_char(builder, '[');
-	for (const struct node *item = array->first; item; item = item->next) {
-		if (item != array->first)
-			builder_char(builder, ',');
-		go_json_any(builder, item);
-	}
-	builder_char(builder, ']');
-}
+/* An array or an object that is being written, and how far. */
+struct open {
+	const struct node *item; /* the next of an array */
+	const struct node **members; /* of an object, sorted; NULL: an array */
+	size_t count, done;
+};
+struct open_list {
+	struct open *at;
+	size_t len, room;
+};
 
 static void
-add_map(struct builder *builder, const struct node *object)
-{
-	const struct node **members = go_sorted_members(builder->arena, object);
-	builder_char(builder, '{');
-	for (size_t i = 0; i < object->count; i++) {
-		if (i)
-			builder_char(builder, ',');
-		go_json_string(builder, members[i]->key);
-		builder_char(builder, ':');
-		go_json_any(builder, members[i]);
-	}
-	builder_char(builder, '}');
-}
-
-void
-go_json_any(struct builder *builder, const struct node *node)
+add_scalar(struct builder *builder, const struct node *node)
 {
 	switch (node->kind) {
-	case NODE_UNKNOWN:
-	case NODE_NULL:
-		builder_add(builder, STR("null"));
-		return;
 	case NODE_BOOL:
 		builder_add(builder, node->truth ? STR("true") : STR("false"));
 		return;
@@ -112,11 +95,61 @@ go_json_any(struct builder *builder, const struct node *node)
 	case NODE_STRING:
 		go_json_string(builder, node->text);
 		return;
+	case NODE_UNKNOWN:
+	case NODE_NULL:
 	case NODE_ARRAY:
-		add_array(builder, node);
-		return;
 	case NODE_OBJECT:
-		add_map(builder, node);
+		break;
+	}
+	builder_add(builder, STR("null"));
+}
+
+/* A scalar as a whole, of anything else the beginning. */
+static void
+begin(struct builder *builder, struct open_list *stack, const struct node *node)
+{
+	struct open open = { .item = node->first, .count = node->count };
+	if (node->kind != NODE_ARRAY && node->kind != NODE_OBJECT) {
+		add_scalar(builder, node);
 		return;
+	}
+	if (node->kind == NODE_OBJECT)
+		open.members = go_sorted_members(builder->arena, node);
+	builder_char(builder, open.members ? '{' : '[');
+	vec_push(builder->arena, stack, open);
+}
+
+/* The next child of what is open; NULL at its end. */
+static const struct node *
+next_child(struct builder *builder, struct open *open)
+{
+	if (open->done == open->count)
+		return NULL;
+	if (open->done)
+		builder_char(builder, ',');
+	const struct node *child = open->members ? open->members[open->done] : open->item;
+	open->done++;
+	open->item = child->next;
+	if (open->members) {
+		go_json_string(builder, child->key);
+		builder_char(builder, ':');
+	}
+	return child;
+}
+
+void
+go_json_any(struct builder *builder, const struct node *node)
+{
+	struct open_list stack = { 0 };
+	begin(builder, &stack, node);
+	while (stack.len) {
+		struct open *open = &stack.at[stack.len - 1];
+		const struct node *child = next_child(builder, open);
+		if (child) {
+			begin(builder, &stack, child);
+		} else {
+			builder_char(builder, open->members ? '}' : ']');
+			stack.len--;
+		}
 	}
 }

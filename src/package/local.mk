@@ -1,5 +1,10 @@
 src_libchartgate_a_SOURCES += \
+	%D%/build.c \
 	%D%/config.c \
+	%D%/edit.c \
 	%D%/go_json.c %D%/go_json.h \
+	%D%/list.c \
 	%D%/manifest.c \
-	%D%/package.h
+	%D%/nest.c %D%/nest.h \
+	%D%/package.h \
+	%D%/refuse.c

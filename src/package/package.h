@@ -33,19 +33,23 @@ struct package_options {
 	long long mtime; /* of every entry: SOURCE_DATE_EPOCH, else 0 */
 };
 
-/* Packs the chart that the source holds, as `helm package` decides what belongs in it. False when
- * Helm would refuse it, or the name, version or tag could not be published: each reason is a
- * problem with its place. */
+/* Packs the chart that the source holds, as `helm package` decides what belongs in it: Helm loads
+ * the same from both archives. Chart.yaml goes in as written. False when Helm 3 or 4 would refuse
+ * the chart, its name is no plain file name (letters, digits, . _ + -), or a path in it is one that
+ * archive_read refuses: each reason is a problem with its place. */
 bool package_build(struct arena *arena, struct file_source *files,
 	const struct package_options *options, struct package *package,
 	struct problem_list *problems);
-/* An archive that is there already, its bytes unchanged. path is for people and for the file's
- * name. */
+/* An archive that is there already, its bytes unchanged; path is for people. file_name is the one
+ * that it would have been packed under, whatever it is called. */
 bool package_open(struct arena *arena, struct str path, struct str tgz, struct package *package,
 	struct problem_list *problems);
 
-/* What the archive of a chart holds, by path from the chart's root, in the archive's order;
- * vendored archives unpacked into charts/NAME/ where `unpack` is set. For comparing. */
+/* What the archive of a chart holds, by path from the chart's root, in the archive's order. For
+ * comparing, with `unpack`: what Helm's own archive would hold, that is every vendored chart in
+ * charts/NAME/ (NAME as its Chart.yaml has it), and of an apiVersion v2 chart no requirements.yaml
+ * (it is part of the metadata) and its requirements.lock as Chart.lock. Chart.yaml and Chart.lock
+ * are as written. Incomplete where there are problems. */
 struct package_file {
 	struct str path, data;
 };

@@ -1,4 +1,5 @@
 unit_tests += \
 	%D%/manifest \
-	%D%/manifest_suite
+	%D%/manifest_suite \
+	%D%/package_suite
 EXTRA_DIST += %D%/charts.h %D%/manifests.known

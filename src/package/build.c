@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT
+ * From a chart's files to its archive, and from an archive to what is known of it. What was written
+ * is read again by the strict reader: nothing is packed that it would refuse. */
+#include "base/digest.h"
+#include "base/vec.h"
+#include "form/form.h"
+#include "package/nest.h"
+
+/* --- From files to an archive --- */
+
+static struct str
+text_of(const struct node *metadata, struct str name)
+{
+	const struct node *field = node_get(metadata, name);
+	return field ? field->text : STR("");
+}
+
+/* What is known of a package from its metadata. */
+static void
+describe(struct arena *arena, struct package *package, const struct node *metadata)
+{
+	package->name = text_of(metadata, STR("name"));
+	package->version = text_of(metadata, STR("version"));
+	package->file_name = str_format(
+		arena, "%.*s-%.*s.tgz", STR_FMT(package->name), STR_FMT(package->version));
+	package->digest = digest_of(arena, package->tgz);
+	package->metadata = node_copy(arena, metadata);
+}
+
+static struct str
+write_archive(
+	struct arena *arena, const struct package_files *list, struct str name, long long mtime)
+{
+	struct archive_entry *entries = ARENA_ARRAY(arena, struct archive_entry, list->len);
+	for (size_t i = 0; i < list->len; i++) {
+		entries[i].path =
+			str_format(arena, "%.*s/%.*s", STR_FMT(name), STR_FMT(list->at[i].path));
+		entries[i].data = list->at[i].data;
+	}
+	return archive_gzip(arena, archive_write_tar(arena, entries, list->len, mtime));
+}
+
+/* What no reader can be trusted to unpack as it is meant. */
+static void
+refuse_unreadable(struct arena *arena, struct file_source *files, const struct package *package,
+	struct problem_list *problems)
+{
+	struct archive archive = { 0 };
+	struct archive_refusals refusals = { 0 };
+	archive_read(arena, package->tgz, &archive, &refusals);
+	for (size_t i = 0; i < refusals.len; i++) {
+		const struct archive_refusal *refusal = &refusals.at[i];
+		struct str path =
+			str_slice(refusal->path, package->name.len + 1, refusal->path.len);
+		struct str shown = source_display(files, arena, path);
+		struct place place = { source_new(arena, shown, STR("")), { 0, 0 } };
+		vec_push(arena, problems,
+			problem_at(refusal->is_limit ? PROBLEM_LIMIT : PROBLEM_ARCHIVE, place,
+				str_format(arena, "cannot be packed: %.*s",
+					STR_FMT(refusal->message))));
+	}
+}
+
+/* The files with what the options replace; NULL after a problem. */
+static struct file_source *
+replace_versions(struct arena *arena, struct file_source *files,
+	const struct package_options *options, struct problem_list *problems)
+{
+	if (options->version.len)
+		files = edit_field(arena, files, STR("version"), options->version, problems);
+	if (files && options->app_version.len)
+		files = edit_field(arena, files, STR("appVersion"), options->app_version, problems);
+	return files;
+}
+
+/* A version that Chart.yaml does not have cannot be mended by an option, nor in Helm. */
+static void
+refuse_version(struct arena *arena, const struct package_options *options,
+	const struct node *metadata, struct problem_list *problems)
+{
+	struct semver parsed;
+	const struct node *version = node_get(metadata, STR("version"));
+	if (!options->version.len || semver_parse(options->version, &parsed) || !version)
+		return;
+	vec_push(arena, problems,
+		problem_at(PROBLEM_METADATA, version->at,
+			str_format(arena, "cannot become %.*s, which is no semantic version",
+				STR_FMT(options->version))));
+}
+
+/* The chart with the versions that it is to have. */
+static struct nest *
+load(struct arena *arena, struct file_source *files, const struct package_options *options,
+	struct problem_list *problems)
+{
+	struct nest *nest = nest_load(arena, files, problems);
+	refuse_version(arena, options, nest->metadata, problems);
+	if (problems->len || (!options->version.len && !options->app_version.len))
+		return nest;
+	files = replace_versions(arena, files, options, problems);
+	return files ? nest_load(arena, files, problems) : nest;
+}
+
+bool
+package_build(struct arena *arena, struct file_source *files, const struct package_options *options,
+	struct package *package, struct problem_list *problems)
+{
+	struct problem_list own = { 0 };
+	struct package_files list = { 0 };
+	struct nest *nest = load(arena, files, options, &own);
+	*package = (struct package){ 0 };
+	if (!own.len)
+		refuse_unpackable(arena, nest, &own);
+	if (!own.len)
+		nest_list(arena, nest, false, &list, &own);
+	if (!own.len) {
+		struct str name = text_of(nest->metadata, STR("name"));
+		package->tgz = write_archive(arena, &list, name, options->mtime);
+		describe(arena, package, nest->metadata);
+		refuse_unreadable(arena, files, package, &own);
+	}
+	for (size_t i = 0; i < own.len; i++)
+		vec_push(arena, problems, own.at[i]);
+	return !own.len;
+}
+
+/* --- From an archive --- */
+
+bool
+package_open(struct arena *arena, struct str path, struct str tgz, struct package *package,
+	struct problem_list *problems)
+{
+	struct problem_list own = { 0 };
+	struct file_source *files = source_archive(arena, path, tgz);
+	struct loaded loaded = chart_load_as_helm(arena, files, &own);
+	*package = (struct package){ .tgz = tgz };
+	if (!own.len)
+		refuse_name(arena, loaded.metadata, &own);
+	if (!own.len)
+		describe(arena, package, loaded.metadata);
+	for (size_t i = 0; i < own.len; i++)
+		vec_push(arena, problems, own.at[i]);
+	return !own.len;
+}

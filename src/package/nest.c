@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT
+ * Finds the charts that stand in a chart's charts/, as folders or packed, and those in them
+ * (loader/load.go:LoadFiles). That each can be read was seen when the outermost was loaded. */
+#include "package/nest.h"
+
+#include "base/vec.h"
+
+bool
+nest_is_vendored(struct str path)
+{
+	return str_starts(path, STR("charts/")) && !str_ends(path, STR(".prov"));
+}
+
+/* Helm loads such a chart and leaves it out. */
+static bool
+is_hidden(struct str name)
+{
+	return str_starts(name, STR("_")) || str_starts(name, STR("."));
+}
+
+static void find_vendored(struct arena *arena, struct nest *nest);
+
+/* Chart.yaml of a chart that Helm takes. */
+static const struct node *
+read_metadata(struct arena *arena, struct file_source *files, struct str folder)
+{
+	struct str text = { 0 }, path = str_join(arena, folder, STR("Chart.yaml"));
+	struct problem_list told = { 0 };
+	files->read(files, arena, path, &text, &told);
+	return chart_metadata(
+		arena, source_new(arena, source_display(files, arena, path), text), &told);
+}
+
+static void
+add_folder(struct arena *arena, struct nest *around, struct str folder)
+{
+	struct nest *nest = ARENA_NEW(arena, struct nest);
+	*nest = (struct nest){ .files = around->files,
+		.list = around->list,
+		.folder = folder,
+		.metadata = read_metadata(arena, around->files, folder) };
+	vec_push(arena, &around->vendored, nest);
+	find_vendored(arena, nest);
+}
+
+static void
+add_archive(struct arena *arena, struct nest *around, struct str path)
+{
+	struct str bytes = { 0 };
+	struct problem_list told = { 0 };
+	struct file_list *list = ARENA_NEW(arena, struct file_list);
+	struct nest *nest = ARENA_NEW(arena, struct nest);
+	around->files->read(around->files, arena, path, &bytes, &told);
+	nest->files = source_archive(arena, source_display(around->files, arena, path), bytes);
+	source_list(nest->files, arena, list, &told);
+	nest->list = list;
+	nest->archive = path;
+	nest->metadata = read_metadata(arena, nest->files, STR(""));
+	vec_push(arena, &around->vendored, nest);
+	find_vendored(arena, nest);
+}
+
+/* The files of one chart stand together in the list: the first of them adds it. */
+static void
+find_vendored(struct arena *arena, struct nest *nest)
+{
+	struct str before = { 0 }, prefix = str_join(arena, nest->folder, STR("charts/"));
+	for (size_t i = 0; i < nest->list->len; i++) {
+		const struct file_entry *entry = &nest->list->at[i];
+		struct str name, rest;
+		if (entry->ignored || !str_starts(entry->path, prefix) ||
+			str_ends(entry->path, STR(".prov")))
+			continue;
+		bool is_folder = str_cut(
+			str_slice(entry->path, prefix.len, entry->path.len), '/', &name, &rest);
+		if (str_equal(name, before) || is_hidden(name))
+			continue;
+		before = name;
+		if (is_folder)
+			add_folder(
+				arena, nest, str_slice(entry->path, 0, prefix.len + name.len + 1));
+		else
+			add_archive(arena, nest, entry->path);
+	}
+}
+
+struct nest *
+nest_load(struct arena *arena, struct file_source *files, struct problem_list *problems)
+{
+	size_t before = problems->len;
+	struct loaded loaded = chart_load_as_helm(arena, files, problems);
+	struct file_list *list = ARENA_NEW(arena, struct file_list);
+	struct nest *nest = ARENA_NEW(arena, struct nest);
+	*list = loaded.files;
+	*nest = (struct nest){ .files = files, .list = list, .metadata = loaded.metadata };
+	if (problems->len == before)
+		find_vendored(arena, nest);
+	return nest;
+}
