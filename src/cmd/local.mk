@@ -14,5 +14,6 @@ src_libchartgate_a_SOURCES += %D%/cmd.h %D%/cmd_private.h %D%/commands.def \
 	%D%/remote.c %D%/remote.h %D%/remote_notes.c \
 	%D%/rules.c \
 	%D%/subject.c %D%/subject.h \
-	%D%/tree.c
+	%D%/tree.c \
+	%D%/verify.c
 dist_pkgdata_DATA += %D%/push.schema.json

@@ -52,9 +52,14 @@ find_reporter(struct outputs *outputs, struct output *output, struct str format)
 			STR_FMT(format));
 		return false;
 	}
+	const char *command = outputs->parsed->command->name;
 	struct str near = did_you_mean(outputs->parsed->arena, format, names, count);
-	complain("%s: there is no format `%.*s`%.*s", outputs->parsed->command->name,
-		STR_FMT(format), STR_FMT(near.len ? near : STR("; see --help")));
+	if (near.len)
+		complain("%s: there is no format `%.*s`%.*s", command, STR_FMT(format),
+			STR_FMT(near));
+	else
+		complain("%s: there is no format `%.*s`; see chartgate %s --help", command,
+			STR_FMT(format), command);
 	return false;
 }
 
