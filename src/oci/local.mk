@@ -1,1 +1,1 @@
-src_liboci_a_SOURCES += %D%/oci.h %D%/main.c
+src_liboci_a_SOURCES += %D%/oci.h %D%/main.c %D%/open.c

@@ -21,6 +21,12 @@ int verify_run(struct task *task);
 int fetch_run(struct task *task);
 int wait_run(struct task *task);
 
+/* Opens task->registry for the reference, with what the request says of connection and credentials;
+ * traces, progress and notes become events. False with the failure. open.c */
+bool task_open(struct task *task, const struct reference *reference, struct failure *failure);
+/* The same connection for a client of one's own. */
+struct http_options task_http_options(struct task *task);
+
 /* Events (events.c). */
 void tell_note(struct task *task, struct str line);
 void tell_failed(struct task *task, const struct failure *failure);

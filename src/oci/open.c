@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ * From a request to the registry that it names: what the user said of the connection goes down,
+ * what happens on it comes back as events. */
+#include "oci/oci.h"
+
+static void
+tell_trace(void *context, struct str method, struct str url, int status)
+{
+	struct task *task = context;
+	struct str answer = status ? str_format(task->arena, " %d", status) : (struct str){ 0 };
+	struct talk_event event = { .kind = TALK_TRACE,
+		.text = str_format(task->arena, "%.*s %.*s%.*s", STR_FMT(method), STR_FMT(url),
+			STR_FMT(answer)) };
+	tell_event(task, &event);
+}
+
+static void
+tell_progress(void *context, size_t sent, size_t total)
+{
+	struct talk_event event = { .kind = TALK_PROGRESS, .done = sent, .total = total };
+	tell_event(context, &event);
+}
+
+static void
+tell_line(void *context, struct str line)
+{
+	tell_note(context, line);
+}
+
+struct http_options
+task_http_options(struct task *task)
+{
+	const struct talk_request *request = task->request;
+	return (struct http_options){
+		.ca_file = request->ca_file,
+		.cert_file = request->cert_file,
+		.key_file = request->key_file,
+		.timeout = (long long)request->timeout * 1000,
+		.trace = tell_trace,
+		.progress = tell_progress,
+		.context = task,
+	};
+}
+
+bool
+task_open(struct task *task, const struct reference *reference, struct failure *failure)
+{
+	const struct talk_request *request = task->request;
+	struct registry_options options = {
+		.auth = { .user = request->user,
+			.password = request->password,
+			.identity_token = request->identity_token,
+			.registry_config = request->registry_config,
+			.token_host = request->token_host,
+			.plain_http = request->plain_http },
+		.http = task_http_options(task),
+		.pushes = request->task == TALK_PUSH,
+		.is_new = request->is_new,
+		.dry_run = request->dry_run,
+		.note = tell_line,
+		.context = task,
+	};
+	task->registry = registry_open(task->arena, reference, &options, failure);
+	return task->registry != NULL;
+}
