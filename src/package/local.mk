@@ -7,4 +7,5 @@ src_libchartgate_a_SOURCES += \
 	%D%/manifest.c \
 	%D%/nest.c %D%/nest.h \
 	%D%/package.h \
+	%D%/provenance.c \
 	%D%/refuse.c

@@ -1,5 +1,6 @@
 unit_tests += \
 	%D%/manifest \
 	%D%/manifest_suite \
-	%D%/package_suite
+	%D%/package_suite \
+	%D%/provenance
 EXTRA_DIST += %D%/charts.h %D%/manifests.known

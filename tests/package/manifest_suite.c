@@ -47,6 +47,21 @@ override(struct arena *arena, const struct node *metadata, const struct node *ro
 	return own;
 }
 
+/* Whether the provenance that Helm wrote is the package's, by the name and version of its config.
+ */
+static bool
+matches(struct arena *arena, struct str prov, struct package *package, struct str config)
+{
+	struct str why;
+	struct problem_list problems = { 0 };
+	const struct node *read =
+		tree_read_json(arena, source_new(arena, STR("config"), config), &problems);
+	package->file_name =
+		str_format(arena, "%.*s-%.*s.tgz", STR_FMT(node_get(read, STR("name"))->text),
+			STR_FMT(node_get(read, STR("version"))->text));
+	return provenance_matches(arena, prov, package, &why);
+}
+
 static void
 judge(struct pushing *pushing, const struct node *row)
 {
@@ -68,6 +83,10 @@ judge(struct pushing *pushing, const struct node *row)
 	struct str config = package_config(arena, metadata);
 	struct str manifest = package_manifest(
 		arena, &package, prov ? prov->text : STR(""), node_get(row, STR("created"))->text);
+	if (prov && !matches(arena, prov->text, &package, config)) {
+		suite_score(suite, key, false, STR("the provenance is not the archive's"));
+		return;
+	}
 	bool same_config = str_equal(config, node_get(row, STR("config"))->text);
 	bool same_manifest = str_equal(manifest, node_get(row, STR("manifest"))->text);
 	struct str ours = same_config ? manifest : config;
