@@ -28,6 +28,8 @@ if [ -d "$seed" ]; then
 	# shellcheck disable=SC2086
 	loop=$(instructions "$top_builddir/tests/bench/loop" $files)
 	echo "lint of the seed chart / libyaml events of the same $(echo "$files" | wc -l) files: $(ratio "$(instructions "$CHARTGATE" lint --profile seed)" "$loop") (at most 1.6)"
+	(cd .. && tar --format=ustar -cf - "$(basename "$seed")" | gzip -9n >"$scratch/seed.tgz")
+	echo "lint of the seed chart's archive / of its folder: $(ratio "$(instructions "$CHARTGATE" lint --no-config "$scratch/seed.tgz")" "$(instructions "$CHARTGATE" lint --no-config)") (at most 1.3)"
 else
 	echo "the seed chart is not there: set CHARTGATE_CORPUS"
 fi
