@@ -75,7 +75,8 @@ struct node *readme_load(struct loading *loading);
 struct node *license_load(struct loading *loading);
 /* $.facts.problems: a row for each problem so far. problems.c */
 struct node *problems_load(struct loading *loading);
-/* Drops the problems from the first on for which Helm refuses nothing, of files that Helm parses. */
+/* Drops the problems from the first on for which Helm refuses nothing, of files that Helm parses.
+ */
 void problems_keep_refusals(struct problem_list *problems, size_t first);
 /* Whether Helm or Artifact Hub stumbles over what the problem left unread. */
 bool problem_is_read(const struct loading *loading, const struct problem *problem);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What a registry holds, judged: the problems that its reader found, put among those of the chart
- * that they were held against, through the rules of the profile `published`. They are rules like any
- * other, so their severity is for the configuration to change. */
+ * that they were held against, through the rules of the profile `published`. They are rules like
+ * any other, so their severity is for the configuration to change. */
 #include "lint/judge.h"
 
 #include "base/vec.h"

@@ -1,8 +1,54 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ * Reads the request, runs its task, tells the end. Secrets are in memory from here on, so no core
+ * may be left behind. */
+#include <sys/resource.h>
+
+#include "base/fs.h"
 #include "oci/oci.h"
+
+static int
+run(struct task *task)
+{
+	switch (task->request->task) {
+	case TALK_PUSH:
+		return push_run(task);
+	case TALK_VERIFY:
+		return verify_run(task);
+	case TALK_FETCH:
+		return fetch_run(task);
+	case TALK_WAIT:
+		return wait_run(task);
+	}
+	return STATUS_USAGE;
+}
+
+/* Reads the one request. */
+static bool
+take_request(struct arena *arena, struct talk_request *request)
+{
+	struct str text, why;
+	return fs_read_stream(arena, stdin, TALK_LINE_MAX, &text, &why) &&
+		talk_request_read(arena, str_trim(text), request);
+}
 
 int
 oci_main(void)
 {
-	return 3;
+	struct arena arena;
+	struct talk_request request;
+	struct task task = { .arena = &arena, .request = &request, .out = stdout };
+	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
+	clock_watch_signals();
+	arena_init(&arena);
+	if (!take_request(&arena, &request)) {
+		fputs("chartgate-oci: runs behind chartgate push, verify and lint\n", stderr);
+		arena_close(&arena);
+		return STATUS_USAGE;
+	}
+	int status = run(&task);
+	if (clock_stopped())
+		status = 128 + clock_stopped();
+	tell_event(&task, &(struct talk_event){ .kind = TALK_END, .status = status });
+	arena_close(&arena);
+	return status;
 }

@@ -15,6 +15,15 @@ struct task {
 	struct registry *registry; /* NULL until it is opened */
 };
 
+/* Exit statuses, as chartgate has them. */
+enum {
+	STATUS_DONE = 0,
+	STATUS_FINDINGS = 1,
+	STATUS_USAGE = 2,
+	STATUS_FAILED = 3,
+	STATUS_CONFLICT = 4,
+};
+
 /* The tasks, a file each; each returns the exit status of the run. */
 int push_run(struct task *task);
 int verify_run(struct task *task);
@@ -28,9 +37,11 @@ bool task_open(struct task *task, const struct reference *reference, struct fail
 struct http_options task_http_options(struct task *task);
 
 /* Events (events.c). */
-void tell_note(struct task *task, struct str line);
-void tell_failed(struct task *task, const struct failure *failure);
 void tell_event(struct task *task, const struct talk_event *event);
+void tell_note(struct task *task, struct str line);
+/* What ended the task. Returns the status that goes with it. */
+int tell_failed(struct task *task, const struct failure *failure);
+int failure_status(const struct failure *failure);
 
 /* The whole program: reads the request, runs it, tells the end. */
 int oci_main(void);

@@ -6,12 +6,13 @@
 static void
 tell_trace(void *context, struct str method, struct str url, int status)
 {
-	struct task *task = context;
-	struct str answer = status ? str_format(task->arena, " %d", status) : (struct str){ 0 };
-	struct talk_event event = { .kind = TALK_TRACE,
-		.text = str_format(task->arena, "%.*s %.*s%.*s", STR_FMT(method), STR_FMT(url),
-			STR_FMT(answer)) };
-	tell_event(task, &event);
+	struct arena scratch;
+	arena_init(&scratch);
+	struct str line = str_format(&scratch, "%.*s %.*s", STR_FMT(method), STR_FMT(url));
+	if (status)
+		line = str_format(&scratch, "%.*s %d", STR_FMT(line), status);
+	tell_event(context, &(struct talk_event){ .kind = TALK_TRACE, .text = line });
+	arena_close(&scratch);
 }
 
 static void
@@ -52,7 +53,9 @@ task_open(struct task *task, const struct reference *reference, struct failure *
 			.identity_token = request->identity_token,
 			.registry_config = request->registry_config,
 			.token_host = request->token_host,
-			.plain_http = request->plain_http },
+			.plain_http = request->plain_http,
+			.note = tell_line,
+			.context = task },
 		.http = task_http_options(task),
 		.pushes = request->task == TALK_PUSH,
 		.is_new = request->is_new,

@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * Reading from a registry (distribution-spec, "Pull"): every byte is held against the digest that it
- * was asked by, and against the one that the answer claims. */
+ * Reading from a registry (distribution-spec, "Pull"): every byte is held against the digest that
+ * it was asked by, and against the one that the answer claims. */
 #include "base/digest.h"
 #include "base/vec.h"
 #include "registry/open.h"
 #include "registry/remote.h"
-
-static struct str
-manifest_path(struct arena *arena, struct str repository, struct str reference)
-{
-	return str_format(
-		arena, "%.*s/manifests/%.*s", STR_FMT(repository), STR_FMT(reference));
-}
-
-static struct str
-blob_path(struct arena *arena, struct str repository, struct str digest)
-{
-	return str_format(arena, "%.*s/blobs/%.*s", STR_FMT(repository), STR_FMT(digest));
-}
 
 /* A media type without its parameters. */
 static struct str
@@ -80,7 +67,8 @@ get(struct registry *registry, struct arena *arena, struct str repository, struc
 {
 	struct http_response response;
 	struct question question = { .method = HTTP_GET,
-		.path = manifest_path(arena, repository, reference),
+		.repository = repository,
+		.path = str_join(arena, STR("manifests/"), reference),
 		.is_manifest = true,
 		.limit = MANIFEST_MAX };
 	if (!remote_fetch(registry, arena, &question, &response, failure))
@@ -110,7 +98,8 @@ remote_find(struct registry *registry, struct arena *arena, struct str repositor
 {
 	struct http_response response;
 	struct question question = { .method = HTTP_HEAD,
-		.path = manifest_path(arena, repository, reference),
+		.repository = repository,
+		.path = str_join(arena, STR("manifests/"), reference),
 		.is_manifest = true };
 	if (!remote_fetch(registry, arena, &question, &response, failure))
 		return ANSWER_FAILED;
@@ -133,7 +122,8 @@ remote_has_blob(struct registry *registry, struct arena *arena, struct str repos
 	unsigned long long size;
 	struct http_response response;
 	struct question question = { .method = HTTP_HEAD,
-		.path = blob_path(arena, repository, blob->digest) };
+		.repository = repository,
+		.path = str_join(arena, STR("blobs/"), blob->digest) };
 	if (!remote_fetch(registry, arena, &question, &response, failure))
 		return ANSWER_FAILED;
 	if (response.status == 401 || response.status == 403)
@@ -152,7 +142,8 @@ get_blob(struct registry *registry, struct arena *arena, struct str repository,
 {
 	struct http_response response;
 	struct question question = { .method = HTTP_GET,
-		.path = blob_path(arena, repository, blob->digest),
+		.repository = repository,
+		.path = str_join(arena, STR("blobs/"), blob->digest),
 		.limit = (size_t)blob->size + 1 };
 	if (!remote_fetch(registry, arena, &question, &response, failure))
 		return ANSWER_FAILED;
@@ -203,8 +194,8 @@ remote_open(struct arena *arena, const struct reference *reference,
 		.pushes = options->pushes,
 		.dry_run = options->dry_run };
 	if (!http_url_parse(arena, text, &remote->base)) {
-		*failure = failure_new(
-			arena, FAILURE_REFERENCE, "`%.*s` is no host", STR_FMT(host));
+		*failure =
+			failure_new(arena, FAILURE_REFERENCE, "`%.*s` is no host", STR_FMT(host));
 		return NULL;
 	}
 	remote->http = http_new(arena, &options->http);

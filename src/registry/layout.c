@@ -27,8 +27,7 @@ struct layout {
 static bool
 fail(struct arena *arena, struct failure *failure, struct str path, struct str why)
 {
-	*failure = failure_new(
-		arena, FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
+	*failure = failure_new(arena, FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
 	return false;
 }
 
@@ -46,8 +45,7 @@ blob_path(struct registry *registry, struct arena *arena, struct str digest)
 	struct str kind, hex;
 	str_cut(digest, ':', &kind, &hex);
 	return path_of(registry, arena,
-		str_cstr(arena,
-			str_format(arena, "blobs/%.*s/%.*s", STR_FMT(kind), STR_FMT(hex))));
+		str_cstr(arena, str_format(arena, "blobs/%.*s/%.*s", STR_FMT(kind), STR_FMT(hex))));
 }
 
 /* --- Writing --- */
@@ -90,8 +88,8 @@ is_dry(struct registry *registry, struct arena *arena, struct str path)
 {
 	const struct layout *layout = registry->state;
 	if (registry->dry_run && layout->options.http.trace)
-		layout->options.http.trace(layout->options.http.context, STR("WRITE"),
-			str_copy(arena, path), 0);
+		layout->options.http.trace(
+			layout->options.http.context, STR("WRITE"), str_copy(arena, path), 0);
 	return registry->dry_run;
 }
 
@@ -174,8 +172,9 @@ update_index(struct registry *registry, struct arena *arena, struct str name,
 	const struct descriptor *manifest, struct failure *failure)
 {
 	const struct node *rows = read_index(registry, arena, failure);
-	return rows && write_file(arena, path_of(registry, arena, "index.json"),
-			       index_with(arena, rows, name, manifest), failure);
+	return rows &&
+		write_file(arena, path_of(registry, arena, "index.json"),
+			index_with(arena, rows, name, manifest), failure);
 }
 
 /* The file that says it is a layout is the lock of its index too. */
@@ -211,8 +210,7 @@ find(struct registry *registry, struct arena *arena, struct str repository, stru
 	const struct node *rows = read_index(registry, arena, failure);
 	if (!rows)
 		return ANSWER_FAILED;
-	*digest = text_of(
-		find_row(rows, full_name(arena, repository, reference)), STR("digest"));
+	*digest = text_of(find_row(rows, full_name(arena, repository, reference)), STR("digest"));
 	if (digest->len && !digest_is_valid(*digest)) {
 		*failure = failure_new(
 			arena, FAILURE_MANIFEST, "index.json names a digest that is none");
@@ -247,8 +245,8 @@ get(struct registry *registry, struct arena *arena, struct str repository, struc
 	enum answer answer =
 		find(registry, arena, repository, reference, &manifest->digest, failure);
 	if (answer == ANSWER_PRESENT)
-		answer = read_blob(registry, arena, manifest->digest, MANIFEST_MAX,
-			&manifest->bytes, failure);
+		answer = read_blob(
+			registry, arena, manifest->digest, MANIFEST_MAX, &manifest->bytes, failure);
 	if (answer != ANSWER_PRESENT)
 		return answer;
 	const struct node *root = http_json(arena, STR("manifest"), manifest->bytes, &why);
@@ -277,8 +275,8 @@ get_blob(struct registry *registry, struct arena *arena, struct str repository,
 		read_blob(registry, arena, blob->digest, (size_t)blob->size, bytes, failure);
 	if (answer != ANSWER_PRESENT || bytes->len == blob->size)
 		return answer;
-	*failure = failure_new(arena, FAILURE_DIGEST, "%.*s has another size",
-		STR_FMT(blob->digest));
+	*failure =
+		failure_new(arena, FAILURE_DIGEST, "%.*s has another size", STR_FMT(blob->digest));
 	return ANSWER_FAILED;
 }
 

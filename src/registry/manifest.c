@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Image manifests (image-spec, manifest.md), read so that nothing in them is used before it is known
- * to be what it should. `urls` of a descriptor are not looked at: nobody fetches from them. */
+ * Image manifests (image-spec, manifest.md), read so that nothing in them is used before it is
+ * known to be what it should. `urls` of a descriptor are not looked at: nobody fetches from them.
+ */
 #include "base/digest.h"
 #include "registry/registry.h"
 
@@ -154,8 +155,8 @@ enum answer
 registry_chart(struct registry *registry, struct arena *arena, struct str repository,
 	struct str reference, struct manifest *manifest, struct failure *failure)
 {
-	enum answer answer = registry->calls->get(
-		registry, arena, repository, reference, manifest, failure);
+	enum answer answer =
+		registry->calls->get(registry, arena, repository, reference, manifest, failure);
 	if (answer != ANSWER_PRESENT || !str_equal(manifest->media_type, STR(MEDIA_INDEX)))
 		return answer;
 	return choose(registry, arena, repository, manifest, failure);

@@ -30,8 +30,8 @@ is_component(struct str text)
 			strchr("._-", text.at[i]) && text.at[i])
 			i++;
 		size_t longest = text.at[separator] == '.' ? 1
-			: text.at[separator] == '_'	   ? 2
-			: text.at[separator] == '-'	   ? text.len
+			: text.at[separator] == '_'        ? 2
+			: text.at[separator] == '-'        ? text.len
 							   : 0;
 		if (i == separator || i - separator > longest)
 			return false;
@@ -67,8 +67,7 @@ tag_is_valid(struct str tag)
 static bool
 refuse(struct arena *arena, struct failure *failure, struct str text, const char *why)
 {
-	*failure = failure_new(
-		arena, FAILURE_REFERENCE, "`%.*s` %s", STR_FMT(text), why);
+	*failure = failure_new(arena, FAILURE_REFERENCE, "`%.*s` %s", STR_FMT(text), why);
 	return false;
 }
 
@@ -77,7 +76,8 @@ static bool
 take_digest(struct str *rest, bool is_layout, struct reference *reference)
 {
 	size_t at = str_find_last_char(*rest, '@');
-	if (at == STR_NONE || (is_layout && !str_starts(str_slice(*rest, at, STR_NONE), STR("@sha"))))
+	if (at == STR_NONE ||
+		(is_layout && !str_starts(str_slice(*rest, at, STR_NONE), STR("@sha"))))
 		return true;
 	reference->digest = str_slice(*rest, at + 1, STR_NONE);
 	*rest = str_slice(*rest, 0, at);
@@ -85,16 +85,16 @@ take_digest(struct str *rest, bool is_layout, struct reference *reference)
 }
 
 static bool
-check_names(struct arena *arena, struct str text, struct reference *reference,
-	struct failure *failure)
+check_names(
+	struct arena *arena, struct str text, struct reference *reference, struct failure *failure)
 {
 	struct str name = reference->repository;
 	if (name.len && !repository_is_valid(name)) {
 		struct str lower = str_lower(arena, name);
 		refuse(arena, failure, text, "has a name that registries do not take");
 		if (repository_is_valid(lower))
-			failure->advice = str_format(arena,
-				"names are in lower case: %.*s", STR_FMT(lower));
+			failure->advice =
+				str_format(arena, "names are in lower case: %.*s", STR_FMT(lower));
 		return false;
 	}
 	if (reference->tag.len && !tag_is_valid(reference->tag))
@@ -151,8 +151,8 @@ parse_remote(struct arena *arena, struct str text, struct str rest, struct refer
 }
 
 bool
-reference_parse(struct arena *arena, struct str text, struct reference *reference,
-	struct failure *failure)
+reference_parse(
+	struct arena *arena, struct str text, struct reference *reference, struct failure *failure)
 {
 	struct str rest = text;
 	*reference = (struct reference){ 0 };

@@ -7,11 +7,11 @@
 
 enum { WARNINGS_SHOWN = 5 };
 
-/* All that a chart may be behind, and what may stand in its place: a registry that is asked for less
- * says 404 of a tag that is there. */
-static const struct str accepted = STR_INIT(MEDIA_MANIFEST ", " MEDIA_INDEX
-	", application/vnd.docker.distribution.manifest.v2+json"
-	", application/vnd.docker.distribution.manifest.list.v2+json");
+/* All that a chart may be behind, and what may stand in its place: a registry that is asked for
+ * less says 404 of a tag that is there. */
+static const struct str accepted = STR_INIT(
+	MEDIA_MANIFEST ", " MEDIA_INDEX ", application/vnd.docker.distribution.manifest.v2+json"
+		       ", application/vnd.docker.distribution.manifest.list.v2+json");
 
 static void
 note(struct remote *remote, struct str line)
@@ -29,8 +29,9 @@ tell_warnings(struct registry *registry, struct arena *arena, const struct http_
 	struct str value;
 	for (size_t n = 0; http_header_at(response, STR("Warning"), n, &value); n++)
 		if (str_starts(value, STR("299 ")) && remote->warnings++ < WARNINGS_SHOWN)
-			note(remote, str_format(arena, "%.*s warns: %.*s", STR_FMT(registry->name),
-					     STR_FMT(str_slice(value, 4, 300))));
+			note(remote,
+				str_format(arena, "%.*s warns: %.*s", STR_FMT(registry->name),
+					STR_FMT(str_slice(value, 4, 300))));
 }
 
 /* Where the scheme was left to us: a registry on this machine that does not speak TLS is spoken to
@@ -47,8 +48,8 @@ fall_back_to_http(struct remote *remote, const struct failure *failure)
 	struct str text = str_format(arena, "http://%.*s/", STR_FMT(remote->names.host));
 	if (!http_url_parse(arena, text, &plain))
 		return false;
-	struct auth *auth = auth_new(arena, remote->http, &remote->options.auth, &plain,
-		&remote->names, &ignored);
+	struct auth *auth = auth_new(
+		arena, remote->http, &remote->options.auth, &plain, &remote->names, &ignored);
 	if (!auth)
 		return false;
 	remote->base = plain;
@@ -70,7 +71,8 @@ make_request(struct registry *registry, struct arena *arena, const struct questi
 		.is_commit = question->is_commit };
 	if (question->url.text.len)
 		return true;
-	struct str path = str_join(arena, STR("/v2/"), question->path);
+	struct str path = str_format(
+		arena, "/v2/%.*s/%.*s", STR_FMT(question->repository), STR_FMT(question->path));
 	return http_url_resolve(arena, &remote->base, path, (struct str){ 0 }, &request->url);
 }
 
@@ -79,7 +81,7 @@ remote_send(struct registry *registry, struct arena *arena, const struct questio
 	struct http_response *response, struct failure *failure)
 {
 	struct remote *remote = registry->state;
-	struct auth_scope scope = { remote->names.repository, remote->pushes };
+	struct auth_scope scope = { question->repository, remote->pushes };
 	struct http_request request;
 	for (;;) {
 		if (!make_request(registry, arena, question, &request)) {
@@ -151,8 +153,8 @@ key_of(const struct http_response *response, struct str code)
 }
 
 struct failure
-remote_failure(struct registry *registry, struct arena *arena,
-	const struct http_response *response, const struct failure *denial)
+remote_failure(struct registry *registry, struct arena *arena, const struct http_response *response,
+	const struct failure *denial)
 {
 	struct str text = http_error_text(arena, response);
 	struct str code = http_error_code(arena, response);
@@ -168,15 +170,14 @@ remote_failure(struct registry *registry, struct arena *arena,
 }
 
 bool
-remote_is_dry(
-	struct registry *registry, struct arena *arena, enum http_method method, struct str path)
+remote_is_dry(struct registry *registry, struct arena *arena, const struct question *question)
 {
 	struct remote *remote = registry->state;
 	if (!registry->dry_run)
 		return false;
-	struct str name = method == HTTP_POST ? STR("POST") : STR("PUT");
-	struct str url = str_format(
-		arena, "%.*sv2/%.*s", STR_FMT(remote->base.text), STR_FMT(path));
+	struct str name = question->method == HTTP_POST ? STR("POST") : STR("PUT");
+	struct str url = str_format(arena, "%.*sv2/%.*s/%.*s", STR_FMT(remote->base.text),
+		STR_FMT(question->repository), STR_FMT(question->path));
 	if (remote->options.http.trace)
 		remote->options.http.trace(remote->options.http.context, name, url, 0);
 	return true;

@@ -17,10 +17,10 @@ struct remote {
 	unsigned warnings; /* Warning headers that were told */
 };
 
-/* A request as the API has it: what follows /v2/ is `path`. */
+/* A request as the API has it: /v2/REPOSITORY/PATH. */
 struct question {
 	enum http_method method;
-	struct str path;
+	struct str repository, path;
 	struct http_url url; /* instead of path, when its text is not empty */
 	bool is_manifest; /* the Accept list goes along */
 	struct str body, body_type;
@@ -42,8 +42,8 @@ bool remote_fetch(struct registry *registry, struct arena *arena, const struct q
 struct failure remote_failure(struct registry *registry, struct arena *arena,
 	const struct http_response *response, const struct failure *denial);
 /* What to do about it, by what is known of the registry (advice.c); may be empty. */
-struct str advice_for(struct arena *arena, const struct registry *registry,
-	enum failure_key key, const struct http_response *response);
+struct str advice_for(struct arena *arena, const struct registry *registry, enum failure_key key,
+	const struct http_response *response);
 
 bool remote_put_blob(struct registry *registry, struct arena *arena, struct str repository,
 	const struct descriptor *blob, struct str bytes, struct failure *failure);
@@ -57,7 +57,6 @@ enum answer remote_has_blob(struct registry *registry, struct arena *arena, stru
 	const struct descriptor *blob, struct failure *failure);
 
 /* Told by --dry-run instead of being sent. */
-bool remote_is_dry(struct registry *registry, struct arena *arena, enum http_method method,
-	struct str path);
+bool remote_is_dry(struct registry *registry, struct arena *arena, const struct question *question);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Tag lists (distribution-spec, "Listing Tags"): in pages, of which each names the next. A page that
- * came before, or one at another origin, is where it ends. */
+ * Tag lists (distribution-spec, "Listing Tags"): in pages, of which each names the next. A page
+ * that came before, or one at another origin, is where it ends. */
 #include <stdlib.h>
 
 #include "base/map.h"
@@ -52,7 +52,8 @@ remote_tags(struct registry *registry, struct arena *arena, struct str repositor
 {
 	struct map seen;
 	struct question question = { .method = HTTP_GET,
-		.path = str_format(arena, "%.*s/tags/list?n=1000", STR_FMT(repository)),
+		.repository = repository,
+		.path = STR("tags/list?n=1000"),
 		.limit = PAGE_BYTES_MAX };
 	map_init(&seen, arena);
 	for (size_t pages = 0; pages < PAGES_MAX && tags->len < TAGS_MAX; pages++) {

@@ -35,22 +35,22 @@ mend_scheme(struct upload *upload, struct http_url *url)
 	struct remote *remote = upload->registry->state;
 	struct str head, rest, path;
 	bool is_ours = str_equal(url->host, remote->base.host) &&
-		str_equal(remote->base.scheme, STR("https")) &&
-		str_equal(url->scheme, STR("http"));
+		str_equal(remote->base.scheme, STR("https")) && str_equal(url->scheme, STR("http"));
 	if (!is_ours)
 		return true;
 	rest = str_slice(url->text, STR("http://").len, STR_NONE);
 	str_cut(rest, '/', &head, &path);
 	if (!remote->has_told_scheme)
-		note(remote, str_format(upload->arena,
-				     "%.*s names http for an upload; https is kept",
-				     STR_FMT(upload->registry->name)));
+		note(remote,
+			str_format(upload->arena, "%.*s names http for an upload; https is kept",
+				STR_FMT(upload->registry->name)));
 	remote->has_told_scheme = true;
 	return http_url_resolve(upload->arena, &remote->base,
 		str_format(upload->arena, "/%.*s", STR_FMT(path)), (struct str){ 0 }, url);
 }
 
-/* Another host gets the bytes, without credentials, when it is reached as safely as the registry. */
+/* Another host gets the bytes, without credentials, when it is reached as safely as the registry.
+ */
 static const char *
 fault_of(const struct http_url *base, const struct http_url *url)
 {
@@ -73,8 +73,8 @@ take_location(struct upload *upload, struct http_url *url)
 	struct str digest = str_format(upload->arena, "digest=%.*s", STR_FMT(upload->blob->digest));
 	struct http_url post;
 	const char *fault = NULL;
-	struct str path = str_format(
-		upload->arena, "/v2/%.*s/blobs/uploads/", STR_FMT(upload->repository));
+	struct str path =
+		str_format(upload->arena, "/v2/%.*s/blobs/uploads/", STR_FMT(upload->repository));
 	if (!location.len)
 		fault = "no Location for the upload";
 	else if (!http_url_resolve(upload->arena, &remote->base, path, (struct str){ 0 }, &post) ||
@@ -94,13 +94,12 @@ take_location(struct upload *upload, struct http_url *url)
 static bool
 open_session(struct upload *upload)
 {
-	struct question post = { .method = HTTP_POST,
-		.path = str_format(
-			upload->arena, "%.*s/blobs/uploads/", STR_FMT(upload->repository)) };
+	struct question post = {
+		.method = HTTP_POST, .repository = upload->repository, .path = STR("blobs/uploads/")
+	};
 	struct failure *failure = upload->failure;
 	if (!remote_ask(upload->registry, upload->arena, &post, &upload->response, failure)) {
-		struct str advice =
-			advice_for(upload->arena, upload->registry, failure->key, NULL);
+		struct str advice = advice_for(upload->arena, upload->registry, failure->key, NULL);
 		if (advice.len)
 			failure->advice = advice;
 		return false;
@@ -112,8 +111,8 @@ open_session(struct upload *upload)
 			"%.*s sends an upload elsewhere (%d)", STR_FMT(upload->registry->name),
 			upload->response.status);
 	else
-		*failure = remote_failure(
-			upload->registry, upload->arena, &upload->response, failure);
+		*failure =
+			remote_failure(upload->registry, upload->arena, &upload->response, failure);
 	return false;
 }
 
@@ -134,8 +133,8 @@ static enum outcome
 look(struct upload *upload)
 {
 	struct failure failure;
-	switch (remote_has_blob(upload->registry, upload->arena, upload->repository, upload->blob,
-		&failure)) {
+	switch (remote_has_blob(
+		upload->registry, upload->arena, upload->repository, upload->blob, &failure)) {
 	case ANSWER_PRESENT:
 		return OUTCOME_DONE;
 	case ANSWER_ABSENT:
@@ -173,6 +172,7 @@ static enum outcome
 try_once(struct upload *upload)
 {
 	struct question put = { .method = HTTP_PUT,
+		.repository = upload->repository,
 		.body = upload->bytes,
 		.body_type = STR("application/octet-stream"),
 		.is_commit = true };
@@ -183,6 +183,20 @@ try_once(struct upload *upload)
 		return judge(upload);
 	upload->response.status = 0;
 	return failure_is_passing(upload->failure) ? look(upload) : OUTCOME_FAILED;
+}
+
+/* The two requests that would be sent. */
+static bool
+tell_plan(struct upload *upload)
+{
+	struct question plan = {
+		.method = HTTP_POST, .repository = upload->repository, .path = STR("blobs/uploads/")
+	};
+	remote_is_dry(upload->registry, upload->arena, &plan);
+	plan.method = HTTP_PUT;
+	plan.path = str_format(upload->arena, "blobs/uploads/…?digest=%.*s (%zu bytes)",
+		STR_FMT(upload->blob->digest), upload->bytes.len);
+	return remote_is_dry(upload->registry, upload->arena, &plan);
 }
 
 bool
@@ -200,11 +214,8 @@ remote_put_blob(struct registry *registry, struct arena *arena, struct str repos
 	enum answer answer = remote_has_blob(registry, arena, repository, blob, failure);
 	if (answer != ANSWER_ABSENT)
 		return answer == ANSWER_PRESENT;
-	struct str path = str_format(arena, "%.*s/blobs/uploads/", STR_FMT(repository));
-	if (remote_is_dry(registry, arena, HTTP_POST, path))
-		return remote_is_dry(registry, arena, HTTP_PUT,
-			str_format(arena, "%.*s…?digest=%.*s (%zu bytes)", STR_FMT(path),
-				STR_FMT(blob->digest), bytes.len));
+	if (registry->dry_run)
+		return tell_plan(&upload);
 	for (;;) {
 		enum outcome outcome = try_once(&upload);
 		if (outcome != OUTCOME_AGAIN)
@@ -224,8 +235,8 @@ look_for_manifest(struct registry *registry, struct arena *arena,
 {
 	struct str found = { 0 };
 	struct failure other;
-	enum answer answer = remote_find(
-		registry, arena, target->repository, target->reference, &found, &other);
+	enum answer answer =
+		remote_find(registry, arena, target->repository, target->reference, &found, &other);
 	if (answer == ANSWER_FAILED) {
 		*failure = other;
 		return OUTCOME_FAILED;
@@ -240,9 +251,8 @@ look_for_manifest(struct registry *registry, struct arena *arena,
 }
 
 static enum outcome
-judge_manifest(struct registry *registry, struct arena *arena,
-	const struct manifest_target *target, struct str digest,
-	const struct http_response *response, struct failure *failure)
+judge_manifest(struct registry *registry, struct arena *arena, const struct manifest_target *target,
+	struct str digest, const struct http_response *response, struct failure *failure)
 {
 	struct str claimed = http_header(response, STR("Docker-Content-Digest"));
 	if (response->status >= 200 && response->status < 300) {
@@ -266,21 +276,21 @@ remote_put_manifest(struct registry *registry, struct arena *arena,
 	struct http_retry retry = { 0 };
 	struct str digest = digest_of(arena, bytes);
 	struct question put = { .method = HTTP_PUT,
-		.path = str_format(arena, "%.*s/manifests/%.*s", STR_FMT(target->repository),
-			STR_FMT(target->reference)),
+		.repository = target->repository,
+		.path = str_join(arena, STR("manifests/"), target->reference),
 		.is_manifest = true,
 		.body = bytes,
 		.body_type = target->media_type,
 		.is_commit = true };
-	if (remote_is_dry(registry, arena, HTTP_PUT, put.path))
+	if (remote_is_dry(registry, arena, &put))
 		return true;
 	for (;;) {
 		struct http_response response;
 		enum outcome outcome = OUTCOME_FAILED;
 		bool answered = remote_send(registry, arena, &put, &response, failure);
 		if (answered)
-			outcome = judge_manifest(
-				registry, arena, target, digest, &response, failure);
+			outcome =
+				judge_manifest(registry, arena, target, digest, &response, failure);
 		else if (failure_is_passing(failure))
 			outcome = look_for_manifest(registry, arena, target, digest, failure);
 		if (outcome != OUTCOME_AGAIN)

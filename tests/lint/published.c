@@ -179,10 +179,9 @@ they_cannot_be_selected_for_lint(void **state)
 	struct lint_summary summary;
 	vec_push(*state, &options.select, STR("published-tag"));
 	vec_push(*state, &options.paths, STR("/"));
-	assert_int_equal(
-		lint_published(*state, &options,
-			&(struct published){ STR("r"), NULL, &(struct problem_list){ 0 } }, &sink,
-			&summary, &mistakes),
+	assert_int_equal(lint_published(*state, &options,
+				 &(struct published){ STR("r"), NULL, &(struct problem_list){ 0 } },
+				 &sink, &summary, &mistakes),
 		EXIT_USAGE);
 	assert_str(mistakes.at[0].message,
 		"--select: `published-tag` judges what a registry holds: it is for chartgate "

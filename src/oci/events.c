@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ * What the helper says while it works, an event a line, each sent at once: somebody may be
+ * watching. */
+#include "oci/oci.h"
+
+void
+tell_event(struct task *task, const struct talk_event *event)
+{
+	struct arena scratch;
+	arena_init(&scratch);
+	struct str line = talk_event_write(&scratch, event);
+	fwrite(line.at, 1, line.len, task->out);
+	fputc('\n', task->out);
+	fflush(task->out);
+	arena_close(&scratch);
+}
+
+void
+tell_note(struct task *task, struct str line)
+{
+	tell_event(task, &(struct talk_event){ .kind = TALK_NOTE, .text = line });
+}
+
+int
+failure_status(const struct failure *failure)
+{
+	if (failure->key == FAILURE_CONFLICT)
+		return STATUS_CONFLICT;
+	return failure->key == FAILURE_REFERENCE ? STATUS_USAGE : STATUS_FAILED;
+}
+
+int
+tell_failed(struct task *task, const struct failure *failure)
+{
+	tell_event(task,
+		&(struct talk_event){ .kind = TALK_FAILED,
+			.key = failure_name(failure->key),
+			.text = failure->message,
+			.advice = failure->advice });
+	return failure_status(failure);
+}

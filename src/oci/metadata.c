@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT
+ * Artifact Hub's metadata: the tag artifacthub.io beside the versions of a chart. The file is the
+ * nearest upwards; where several charts have the same one it is left out, since a Hub repository is
+ * one chart and one ID for many unverifies all but one. */
+#include "base/digest.h"
+#include "base/fs.h"
+#include "oci/push.h"
+
+static const struct str hub_tag = STR_INIT("artifacthub.io");
+
+/* --- Which file --- */
+
+/* The nearest artifacthub-repo.yml from a folder up to the root; empty when there is none. */
+static struct str
+nearest(struct arena *arena, struct str folder, struct str root)
+{
+	static const struct str names[] = { STR_INIT("artifacthub-repo.yml"),
+		STR_INIT("artifacthub-repo.yaml") };
+	for (;; folder = fs_folder_name(folder)) {
+		for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
+			struct str path = fs_join(arena, folder, names[i]);
+			if (fs_look(str_cstr(arena, path), true).kind == FS_FILE)
+				return path;
+		}
+		if (folder.len <= root.len || folder.len <= 1)
+			return (struct str){ 0 };
+	}
+}
+
+static struct str
+folder_of(const struct talk_chart *chart)
+{
+	return chart->is_archive ? fs_folder_name(chart->real) : chart->real;
+}
+
+static struct str
+file_of(struct arena *arena, const struct talk_chart *chart)
+{
+	struct str root = chart->git_root.len ? chart->git_root : chart->root;
+	return nearest(arena, folder_of(chart), root);
+}
+
+/* How many charts of the call, and of the folder that holds the file, have it as theirs. */
+static size_t
+count_users(struct publication *publication, struct str path)
+{
+	struct arena *arena = publication->arena;
+	const struct talk_charts *charts = &publication->task->request->charts;
+	struct chart_path_list around = { 0 };
+	struct str why, root;
+	size_t in_call = 0, on_disk = 0;
+	for (size_t i = 0; i < charts->len; i++)
+		in_call += str_equal(file_of(arena, &charts->at[i]), path);
+	/* A file in the chart's own folder is nobody else's. */
+	if (str_equal(fs_folder_name(path), folder_of(publication->chart)))
+		return in_call;
+	chart_find(arena, fs_folder_name(path), &around, &why);
+	for (size_t i = 0; i < around.len; i++) {
+		root = around.at[i].git_root.len ? around.at[i].git_root : around.at[i].root;
+		if (!around.at[i].is_archive)
+			on_disk += str_equal(nearest(arena, around.at[i].real, root), path);
+	}
+	return in_call > on_disk ? in_call : on_disk;
+}
+
+static bool
+read_metadata(struct publication *publication, struct str path, struct failure *failure)
+{
+	struct arena *arena = publication->arena;
+	struct str why;
+	if (fs_read(arena, str_cstr(arena, path), METADATA_MAX, &publication->metadata, &why))
+		return true;
+	*failure = failure_new(arena, FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
+	return false;
+}
+
+bool
+metadata_choose(struct publication *publication, struct failure *failure)
+{
+	struct task *task = publication->task;
+	const struct talk_request *request = task->request;
+	struct arena *arena = publication->arena;
+	if (request->no_metadata)
+		return true;
+	if (request->metadata.len)
+		return read_metadata(publication, request->metadata, failure);
+	struct str path = file_of(arena, publication->chart);
+	if (!path.len)
+		return true;
+	size_t users = count_users(publication, path);
+	if (users <= 1)
+		return read_metadata(publication, path, failure);
+	tell_note(task,
+		str_format(arena,
+			"%.*s: Artifact Hub's metadata is left out: %zu charts share %.*s, and "
+			"one ID can verify one of them (--metadata FILE gives one to this chart)",
+			STR_FMT(publication->chart->folder), users, STR_FMT(fs_base_name(path))));
+	return true;
+}
+
+/* --- Publishing --- */
+
+/* Whether what stands there has our file as its layer, however its manifest was written. */
+static enum answer
+is_same(struct publication *publication, struct failure *failure)
+{
+	struct registry *registry = publication->task->registry;
+	struct arena *arena = publication->arena;
+	struct manifest manifest;
+	struct manifest_content content;
+	struct str why;
+	enum answer answer = registry->calls->get(
+		registry, arena, publication->repository, hub_tag, &manifest, failure);
+	if (answer != ANSWER_PRESENT)
+		return answer;
+	const struct source *source = source_new(arena, STR("manifest"), manifest.bytes);
+	if (!manifest_read(arena, source, manifest.media_type, &content, &why))
+		return ANSWER_ABSENT;
+	const struct descriptor *layer = manifest_layer(&content, MEDIA_HUB_LAYER);
+	return layer && digest_matches(layer->digest, publication->metadata) ? ANSWER_PRESENT
+									     : ANSWER_ABSENT;
+}
+
+static bool
+put(struct publication *publication, struct str manifest, struct str before,
+	struct failure *failure)
+{
+	struct registry *registry = publication->task->registry;
+	struct arena *arena = publication->arena;
+	struct str config = STR("{}");
+	struct descriptor config_blob = descriptor_of(arena, MEDIA_HUB_CONFIG, config),
+			  layer = descriptor_of(arena, MEDIA_HUB_LAYER, publication->metadata);
+	struct manifest_target target = { publication->repository, hub_tag, STR(MEDIA_MANIFEST),
+		before };
+	return registry->calls->put_blob(registry, arena, publication->repository, &layer,
+		       publication->metadata, failure) &&
+		registry->calls->put_blob(
+			registry, arena, publication->repository, &config_blob, config, failure) &&
+		registry->calls->put_manifest(registry, arena, &target, manifest, failure);
+}
+
+bool
+metadata_publish(struct publication *publication, struct failure *failure)
+{
+	struct registry *registry = publication->task->registry;
+	struct arena *arena = publication->arena;
+	struct str before = { 0 };
+	if (!publication->metadata.len)
+		return true;
+	struct str manifest = package_hub_manifest(arena, publication->metadata);
+	enum answer answer = registry->calls->find(
+		registry, arena, publication->repository, hub_tag, &before, failure);
+	if (answer == ANSWER_FAILED)
+		return false;
+	if (answer == ANSWER_PRESENT) {
+		if (str_equal(before, digest_of(arena, manifest)))
+			return true;
+		answer = is_same(publication, failure);
+		if (answer != ANSWER_ABSENT)
+			return answer == ANSWER_PRESENT;
+	} else {
+		before = (struct str){ 0 };
+	}
+	return put(publication, manifest, before, failure);
+}

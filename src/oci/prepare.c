@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT
+ * A chart becomes what is published of it: the archive, the provenance, the config, the manifest,
+ * and the name and tag under which they stand. */
+#include "base/digest.h"
+#include "base/fs.h"
+#include "oci/push.h"
+
+enum { NAME_MAX_WITH_HOST = 255 };
+
+static bool
+refuse(struct publication *publication, struct failure *failure, struct str path, struct str why)
+{
+	*failure = failure_new(
+		publication->arena, FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
+	return false;
+}
+
+/* --- The archive --- */
+
+/* The chart cannot be packed: each reason is a problem, the first one the message. Findings where
+ * Helm would refuse it too, else a failure. */
+static bool
+tell_problems(struct publication *publication, const struct problem_list *problems, int *status,
+	struct failure *failure)
+{
+	struct task *task = publication->task;
+	*status = STATUS_FINDINGS;
+	for (size_t i = 0; i < problems->len; i++) {
+		const struct problem *problem = &problems->at[i];
+		struct place place = source_resolve(problem->place);
+		if (place.source)
+			tell_event(task,
+				&(struct talk_event){ .kind = TALK_SOURCE,
+					.path = place.source->path,
+					.text = place.source->text });
+		tell_event(task, &(struct talk_event){ .kind = TALK_PROBLEM, .problem = *problem });
+		if (problem->kind <= PROBLEM_LINK_OUTSIDE)
+			*status = STATUS_FAILED;
+	}
+	struct str message = problems->len ? problems->at[0].message : STR("cannot be packed");
+	struct str path = problems->len ? problems->at[0].file : publication->chart->folder;
+	return refuse(publication, failure, path, message);
+}
+
+static bool
+open_archive(
+	struct publication *publication, struct problem_list *problems, struct failure *failure)
+{
+	const struct talk_chart *chart = publication->chart;
+	struct arena *arena = publication->arena;
+	struct str tgz, why;
+	if (!fs_read(arena, str_cstr(arena, chart->real), ARCHIVE_PACKED_MAX, &tgz, &why))
+		return refuse(publication, failure, chart->folder, why);
+	return package_open(arena, chart->folder, tgz, &publication->package, problems);
+}
+
+static long long
+entry_time(const struct talk_request *request)
+{
+	unsigned long long seconds = 0;
+	return str_to_uint(request->epoch, &seconds) ? (long long)seconds : 0;
+}
+
+static bool
+pack(struct publication *publication, int *status, struct failure *failure)
+{
+	const struct talk_request *request = publication->task->request;
+	const struct talk_chart *chart = publication->chart;
+	struct arena *arena = publication->arena;
+	struct problem_list problems = { 0 };
+	struct package_options options = { .version = request->version,
+		.app_version = request->app_version,
+		.mtime = entry_time(request) };
+	*failure = (struct failure){ .key = FAILURE_INPUT };
+	bool done = chart->is_archive
+		? open_archive(publication, &problems, failure)
+		: package_build(arena, source_folder(arena, chart->real, chart->root), &options,
+			  &publication->package, &problems);
+	if (done || failure->message.len)
+		return done;
+	return tell_problems(publication, &problems, status, failure);
+}
+
+/* --- The provenance --- */
+
+/* The .prov beside an archive, if there is one; it must be this archive's. */
+static bool
+take_prov(struct publication *publication, struct failure *failure)
+{
+	struct arena *arena = publication->arena;
+	struct str path = str_join(arena, publication->chart->real, STR(".prov"));
+	struct str shown = str_join(arena, publication->chart->folder, STR(".prov")), why;
+	if (fs_look(str_cstr(arena, path), true).kind == FS_MISSING)
+		return true;
+	if (!fs_read(arena, str_cstr(arena, path), PROVENANCE_MAX, &publication->prov, &why) ||
+		!provenance_matches(arena, publication->prov, &publication->package, &why))
+		return refuse(publication, failure, shown, why);
+	return true;
+}
+
+static bool
+sign(struct publication *publication, struct failure *failure)
+{
+	const struct talk_request *request = publication->task->request;
+	struct signing signing = { request->key, request->keyring, request->passphrase_file };
+	struct str why;
+	return package_sign(publication->arena, &publication->package, &signing, &publication->prov,
+		       &why) ||
+		refuse(publication, failure, STR("gpg"), why);
+}
+
+static bool
+prove(struct publication *publication, struct failure *failure)
+{
+	const struct talk_request *request = publication->task->request;
+	if (request->publish.len) /* what was staged has its own */
+		return true;
+	if (request->sign)
+		return sign(publication, failure);
+	return !publication->chart->is_archive || take_prov(publication, failure);
+}
+
+/* --- Names --- */
+
+static bool
+name(struct publication *publication, struct failure *failure)
+{
+	struct arena *arena = publication->arena;
+	const struct reference *target = publication->target;
+	struct str chart_name = publication->package.name;
+	publication->repository = chart_name;
+	if (target->repository.len && !target->is_layout)
+		publication->repository = str_format(
+			arena, "%.*s/%.*s", STR_FMT(target->repository), STR_FMT(chart_name));
+	publication->tag = package_tag(arena, publication->package.version);
+	if (!repository_is_valid(publication->repository)) {
+		publication->repository = (struct str){ 0 };
+		return refuse(publication, failure, publication->chart->folder,
+			str_format(arena, "registries take no chart named `%.*s`",
+				STR_FMT(chart_name)));
+	}
+	if (target->host.len + 1 + publication->repository.len > NAME_MAX_WITH_HOST &&
+		!target->is_layout)
+		return refuse(publication, failure, publication->chart->folder,
+			STR("its address is longer than 255 characters"));
+	if (!tag_is_valid(publication->tag))
+		return refuse(publication, failure, publication->chart->folder,
+			str_format(arena,
+				"the version %.*s is no tag that registries take (128 characters "
+				"at most)",
+				STR_FMT(publication->package.version)));
+	return true;
+}
+
+/* --- All of it --- */
+
+static struct str
+created(struct publication *publication)
+{
+	const struct talk_request *request = publication->task->request;
+	if (request->created.len || !request->epoch.len)
+		return request->created;
+	return package_time(publication->arena, entry_time(request));
+}
+
+bool
+publication_prepare(struct publication *publication, int *status, struct failure *failure)
+{
+	if (!pack(publication, status, failure) || !name(publication, failure) ||
+		!prove(publication, failure))
+		return false;
+	struct arena *arena = publication->arena;
+	publication->config = package_config(arena, publication->package.metadata);
+	publication->manifest = package_manifest(
+		arena, &publication->package, publication->prov, created(publication));
+	publication->digest = digest_of(arena, publication->manifest);
+	if (publication->manifest.len <= MANIFEST_MAX)
+		return true;
+	return refuse(publication, failure, publication->chart->folder,
+		STR("its manifest would be larger than 4 MiB: shorten the annotations"));
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: MIT
+ * Publishes charts, one after another. publish() is one chart from its files to its tag: what is
+ * there is looked at first and never overwritten, nothing is visible until the last write, and that
+ * write is read back. */
+#include "oci/push.h"
+
+#include "base/digest.h"
+
+enum { ROUNDS_MAX = 3, LOOKS_MAX = 5, LOOK_WAIT = 1000 };
+
+/* --- Blobs and manifest --- */
+
+static bool
+put_blob(struct publication *publication, const char *media_type, struct str bytes,
+	struct failure *failure)
+{
+	struct registry *registry = publication->task->registry;
+	struct descriptor blob = descriptor_of(publication->arena, media_type, bytes);
+	return registry->calls->put_blob(
+		registry, publication->arena, publication->repository, &blob, bytes, failure);
+}
+
+static bool
+put_blobs(struct publication *publication, struct failure *failure)
+{
+	struct str prov = publication->prov;
+	return put_blob(publication, MEDIA_CHART, publication->package.tgz, failure) &&
+		put_blob(publication, MEDIA_CONFIG, publication->config, failure) &&
+		(!prov.len || put_blob(publication, MEDIA_PROVENANCE, prov, failure));
+}
+
+static bool
+put_manifest(struct publication *publication, struct str reference, struct str before,
+	struct failure *failure)
+{
+	struct registry *registry = publication->task->registry;
+	struct manifest_target target = { publication->repository, reference, STR(MEDIA_MANIFEST),
+		before };
+	return registry->calls->put_manifest(
+		registry, publication->arena, &target, publication->manifest, failure);
+}
+
+/* The manifest under its digest: complete, and not yet visible. A registry may have lost a blob
+ * that it said it had: then all are looked at again. */
+static bool
+stage(struct publication *publication, struct failure *failure)
+{
+	for (unsigned round = 0; round < ROUNDS_MAX; round++) {
+		if (round)
+			clock_sleep(LOOK_WAIT);
+		if (!put_blobs(publication, failure))
+			return false;
+		if (put_manifest(publication, publication->digest, (struct str){ 0 }, failure))
+			return true;
+		if (failure->key != FAILURE_ABSENT)
+			return false;
+	}
+	return false;
+}
+
+/* --- The tag --- */
+
+static enum answer
+find_tag(struct publication *publication, struct str *digest, struct failure *failure)
+{
+	struct registry *registry = publication->task->registry;
+	*digest = (struct str){ 0 };
+	return registry->calls->find(registry, publication->arena, publication->repository,
+		publication->tag, digest, failure);
+}
+
+static bool
+conflict(struct publication *publication, struct failure *failure)
+{
+	*failure = failure_new(publication->arena, FAILURE_CONFLICT,
+		"somebody else published %.*s meanwhile", STR_FMT(publication->tag));
+	failure->advice = STR("bump the version in Chart.yaml");
+	return false;
+}
+
+/* The tag as the registry gives it now must be ours. Some show a new tag only after a while. */
+static bool
+read_back(struct publication *publication, struct failure *failure)
+{
+	struct registry *registry = publication->task->registry;
+	struct manifest manifest;
+	for (unsigned looks = 0; looks < LOOKS_MAX; looks++) {
+		if (looks)
+			clock_sleep(LOOK_WAIT << looks);
+		enum answer answer = registry->calls->get(registry, publication->arena,
+			publication->repository, publication->tag, &manifest, failure);
+		if (answer == ANSWER_FAILED)
+			return false;
+		if (answer == ANSWER_PRESENT)
+			return str_equal(manifest.digest, publication->digest) ||
+				conflict(publication, failure);
+	}
+	*failure = failure_new(publication->arena, FAILURE_ABSENT,
+		"the tag %.*s was written and is not there", STR_FMT(publication->tag));
+	return false;
+}
+
+/* The one write that makes the version visible. A refusal may mean that it is there already: some
+ * registries refuse a tag even of the same content. */
+static bool
+put_tag(struct publication *publication, struct failure *failure)
+{
+	struct failure other;
+	struct str now;
+	if (put_manifest(publication, publication->tag, publication->before, failure))
+		return publication->task->registry->dry_run || read_back(publication, failure);
+	if (clock_stopped() || find_tag(publication, &now, &other) != ANSWER_PRESENT)
+		return false;
+	if (str_equal(now, publication->digest))
+		return true;
+	return str_equal(now, publication->before) ? false : conflict(publication, failure);
+}
+
+/* --- One chart --- */
+
+static bool
+publish_new(struct publication *publication, struct failure *failure)
+{
+	const struct talk_request *request = publication->task->request;
+	if (!stage(publication, failure))
+		return false;
+	publication->state = request->dry_run ? STR("planned")
+		: request->stage              ? STR("staged")
+					      : STR("published");
+	return request->stage ||
+		(metadata_publish(publication, failure) && put_tag(publication, failure));
+}
+
+/* A version that is there: the same content is no write but for the metadata, other content is
+ * refused. */
+static bool
+meet_existing(struct publication *publication, struct failure *failure)
+{
+	publication->state = STR("unchanged");
+	if (existing_compare(publication, failure) != EXISTING_SAME)
+		return false;
+	publication->digest = publication->before;
+	return publication->task->request->stage || metadata_publish(publication, failure);
+}
+
+/* --publish: the manifest that --stage has uploaded gets its tag. */
+static bool
+publish_staged(struct publication *publication, struct failure *failure)
+{
+	struct registry *registry = publication->task->registry;
+	struct str digest = publication->task->request->publish;
+	struct manifest manifest;
+	enum answer answer = registry->calls->get(
+		registry, publication->arena, publication->repository, digest, &manifest, failure);
+	if (answer == ANSWER_ABSENT)
+		*failure = failure_new(publication->arena, FAILURE_ABSENT,
+			"nothing is staged as %.*s", STR_FMT(digest));
+	if (answer != ANSWER_PRESENT)
+		return false;
+	if (existing_compare_digest(publication, digest, failure) != EXISTING_SAME) {
+		if (failure->key == FAILURE_CONFLICT)
+			failure->key = FAILURE_INPUT;
+		return false;
+	}
+	publication->manifest = manifest.bytes;
+	publication->digest = digest;
+	publication->state = STR("published");
+	return metadata_publish(publication, failure) && put_tag(publication, failure);
+}
+
+static bool
+publish(struct publication *publication, int *status, struct failure *failure)
+{
+	struct str staged = publication->task->request->publish;
+	if (!publication_prepare(publication, status, failure) ||
+		!metadata_choose(publication, failure))
+		return false;
+	switch (find_tag(publication, &publication->before, failure)) {
+	case ANSWER_FAILED:
+		return false;
+	case ANSWER_PRESENT:
+		return meet_existing(publication, failure);
+	case ANSWER_ABSENT:
+		return staged.len ? publish_staged(publication, failure)
+				  : publish_new(publication, failure);
+	}
+	return false;
+}
+
+/* --- All of them --- */
+
+static struct str
+published_reference(struct publication *publication)
+{
+	struct reference reference = *publication->target;
+	reference.repository = publication->repository;
+	if (str_equal(publication->state, STR("staged")))
+		reference.digest = publication->digest;
+	else
+		reference.tag = publication->tag;
+	return reference_text(publication->arena, &reference);
+}
+
+static void
+tell_published(struct publication *publication, int status, const struct failure *failure)
+{
+	struct talk_event event = { .kind = TALK_PUBLISHED,
+		.chart = publication->chart->folder,
+		.name = publication->package.name,
+		.version = publication->package.version,
+		.state = publication->state,
+		.status = status };
+	if (publication->repository.len)
+		event.reference = published_reference(publication);
+	if (status == STATUS_DONE) {
+		event.digest = publication->digest;
+	} else {
+		event.state = status == STATUS_CONFLICT ? STR("conflict") : STR("failed");
+		event.key = failure_name(failure->key);
+		event.text = failure->message;
+		event.advice = failure->advice;
+	}
+	if (publication->why.len)
+		tell_note(publication->task,
+			str_format(publication->arena, "%.*s: %.*s",
+				STR_FMT(publication->chart->folder), STR_FMT(publication->why)));
+	tell_event(publication->task, &event);
+}
+
+static int
+push_chart(struct task *task, const struct reference *target, const struct talk_chart *chart)
+{
+	struct arena arena;
+	struct failure failure = { 0 };
+	int status = STATUS_DONE;
+	arena_init(&arena);
+	struct publication publication = {
+		.task = task, .target = target, .chart = chart, .arena = &arena
+	};
+	if (!publish(&publication, &status, &failure) && status == STATUS_DONE)
+		status = failure_status(&failure);
+	tell_published(&publication, status, &failure);
+	arena_close(&arena);
+	return status;
+}
+
+/* Which of two statuses is the run's: 2, 3, 4, 1, 0. */
+static int
+worse(int a, int b)
+{
+	static const int ranks[] = { 0, 1, 4, 3, 2 };
+	return ranks[a] > ranks[b] ? a : b;
+}
+
+/* Where to: a namespace or a layout, since the charts say the rest. */
+static bool
+take_target(struct task *task, struct reference *target, struct failure *failure)
+{
+	struct str text = task->request->reference;
+	if (!reference_parse(task->arena, text, target, failure))
+		return false;
+	if (!target->tag.len && !target->digest.len &&
+		!(target->is_layout && target->repository.len))
+		return true;
+	*failure = failure_new(task->arena, FAILURE_REFERENCE,
+		"`%.*s` names a chart or a version, which the chart itself says", STR_FMT(text));
+	return false;
+}
+
+int
+push_run(struct task *task)
+{
+	struct failure failure;
+	struct reference target;
+	int status = STATUS_DONE;
+	if (!take_target(task, &target, &failure) || !task_open(task, &target, &failure))
+		return tell_failed(task, &failure);
+	for (size_t i = 0; i < task->request->charts.len && !clock_stopped(); i++)
+		status = worse(status, push_chart(task, &target, &task->request->charts.at[i]));
+	return status;
+}

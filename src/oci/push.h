@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ * What the parts of push share. Private to oci. */
+#ifndef OCI_PUSH_H
+#define OCI_PUSH_H
+
+#include "oci/oci.h"
+
+/* One chart on its way out. */
+struct publication {
+	struct task *task;
+	const struct reference *target; /* what the user named: a namespace, or a layout */
+	const struct talk_chart *chart;
+	struct arena *arena; /* of this chart */
+	struct package package;
+	struct str prov; /* empty: not signed */
+	struct str repository, tag;
+	struct str config, manifest, digest; /* digest of the manifest */
+	struct str before; /* the digest that the tag has; empty: none */
+	struct str metadata; /* artifacthub-repo.yml; empty: none is published */
+	struct str state; /* what became of it, for the event */
+	struct str why; /* why it counts as unchanged though its digest differs; for a note */
+};
+
+/* Packs the chart, or takes the archive as it is, and derives what a registry holds of it
+ * (prepare.c). False with the failure; what is wrong with the chart itself was told as problems,
+ * and *status is then that of findings. */
+bool publication_prepare(struct publication *publication, int *status, struct failure *failure);
+
+/* How what is published under the tag compares with ours (existing.c). */
+enum existing { EXISTING_SAME, EXISTING_OTHER, EXISTING_FAILED };
+/* Compares by digest, by layers, then by content. SAME sets publication->why where the digests
+ * differ; OTHER fills in a conflict that lists the paths. */
+enum existing existing_compare(struct publication *publication, struct failure *failure);
+/* The same for the manifest of a digest. */
+enum existing existing_compare_digest(
+	struct publication *publication, struct str digest, struct failure *failure);
+
+/* Artifact Hub's metadata for each chart of the call (metadata.c): the file nearest upwards, left
+ * out with a note where several charts share it. False with the failure. */
+bool metadata_choose(struct publication *publication, struct failure *failure);
+/* Writes it as the tag artifacthub.io, if it is not there already. */
+bool metadata_publish(struct publication *publication, struct failure *failure);
+
+#endif
