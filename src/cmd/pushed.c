@@ -52,9 +52,36 @@ print_chart(struct arena *arena, const struct talk_event *event)
 	fflush(stdout);
 }
 
+/* What went wrong with one chart, and where it was to go. */
+static void
+complain_of_chart(struct arena *arena, const struct talk_event *event)
+{
+	struct talk_event told = *event;
+	if (event->reference.len)
+		told.text = str_format(arena, "%.*s: %.*s",
+			STR_FMT(without_scheme(event->reference)), STR_FMT(event->text));
+	remote_complain(&told);
+}
+
+/* Why a chart cannot be packed, at its place. */
+static void
+tell_problem(const struct parsed *parsed, const struct problem *problem)
+{
+	struct report_style style = style_for(parsed, stderr);
+	struct finding mistake = {
+		.severity = SEVERITY_ERROR, .message = problem->message, .file = problem->file
+	};
+	struct finding_list mistakes = { &mistake, 1, 1 };
+	if (problem->place.source)
+		mistake.place = source_one_line(source_resolve(problem->place));
+	report_mistakes(parsed->arena, stderr, &style, &mistakes);
+}
+
 void
 pushed_take(struct pushed *pushed, const struct talk_event *event)
 {
+	if (event->kind == TALK_PROBLEM)
+		tell_problem(pushed->parsed, &event->problem);
 	if (event->kind == TALK_FAILED)
 		pushed->failure = *event;
 	if (event->kind != TALK_PUBLISHED)
@@ -63,7 +90,7 @@ pushed_take(struct pushed *pushed, const struct talk_event *event)
 	if (!pushed->is_json)
 		print_chart(pushed->parsed->arena, event);
 	if (event->text.len)
-		remote_complain(event);
+		complain_of_chart(pushed->parsed->arena, event);
 }
 
 /* --- JSON: push.schema.json --- */

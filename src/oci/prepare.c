@@ -74,7 +74,7 @@ pack(struct publication *publication, int *status, struct failure *failure)
 	*failure = (struct failure){ .key = FAILURE_INPUT };
 	bool done = chart->is_archive
 		? open_archive(publication, &problems, failure)
-		: package_build(arena, source_folder(arena, chart->real, chart->root), &options,
+		: package_build(arena, source_folder(arena, chart->folder, chart->root), &options,
 			  &publication->package, &problems);
 	if (done || failure->message.len)
 		return done;
