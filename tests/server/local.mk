@@ -2,4 +2,9 @@
 if OCI
 check_LIBRARIES += %D%/libclock.a
 %C%_libclock_a_SOURCES = %D%/clock.c
+
+check_PROGRAMS += %D%/chartgate-oci
+%C%_chartgate_oci_SOURCES = src/oci_main.c
+%C%_chartgate_oci_LDADD = src/liboci.a %D%/libclock.a $(libraries) $(CURL_LIBS)
 endif
+EXTRA_DIST += %D%/wire.py %D%/registry.py
