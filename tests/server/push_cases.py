@@ -1,0 +1,232 @@
+"""Rows 1 to 18 of the table: what is already there when a chart is pushed."""
+
+import os
+
+from table import case, push
+import wire
+
+FIRST = ["HEAD manifests/TAG", "HEAD blobs/D", "POST blobs/uploads/", "PUT blobs/uploads/U",
+         "HEAD blobs/D", "POST blobs/uploads/", "PUT blobs/uploads/U", "PUT manifests/D",
+         "PUT manifests/TAG", "GET manifests/TAG"]
+METADATA = ["HEAD manifests/HUB", "HEAD blobs/D", "POST blobs/uploads/", "PUT blobs/uploads/U",
+            "HEAD blobs/D", "POST blobs/uploads/", "PUT blobs/uploads/U", "PUT manifests/HUB"]
+REPOSITORY = {"artifacthub-repo.yml": "repositoryID: 8b9c5f0e-7f5c-4d5e-9d5e-2f3c1b6a7d8e\n"}
+
+
+@case(1, "a repository that is not there yet")
+def fresh(bench):
+    return push(bench, exit=0, state="published", tag="new", requests=FIRST)
+
+
+@case(2, "the same again is one look and no write")
+def again(bench):
+    return push(bench, twice=True, exit=0, state="unchanged", tag="old", requests=FIRST[:1])
+
+
+@case(3, "the same content with other times")
+def other_times(bench):
+    def touch(root):
+        for path in root.rglob("*"):
+            os.utime(path, (5, 5))
+
+    return push(bench, twice=True, between=touch, exit=0, state="unchanged", tag="old", requests=FIRST[:1])
+
+
+@case(4, "the same files, packed otherwise")
+def repacked(bench):
+    return push(bench, twice=True, repack=True, exit=0, state="unchanged", tag="old",
+                requests=["HEAD manifests/TAG", "GET manifests/D", "GET blobs/D"])
+
+
+@case(5, "other content under the same version")
+def other_content(bench):
+    def edit(root):
+        (root / "values.yaml").write_text("replicas: 2\n")
+
+    return push(bench, twice=True, between=edit, exit=4, key="conflict", state="conflict", tag="old",
+                stderr=["demo/values.yaml", "bump the version"],
+                requests=["HEAD manifests/TAG", "GET manifests/D", "GET blobs/D"])
+
+
+@case(6, "--force is no option")
+def force(bench):
+    return push(bench, "--force", exit=2, tag=None, requests=[])
+
+
+@case(7, "a version with build metadata")
+def build_metadata(bench):
+    return push(bench, version="1.2.3+build.5", exit=0, state="published", tag="new",
+                tag_name="1.2.3_build.5", requests=FIRST)
+
+
+def provenance(bench, archive, digest):
+    text = (f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nname: demo\nversion: 1.2.3\n\n...\nfiles:\n"
+            f"  {archive.name}: {digest}\n-----BEGIN PGP SIGNATURE-----\n\niQEzBAEBCgAdFiEE\n=abcd\n"
+            f"-----END PGP SIGNATURE-----\n")
+    archive.with_name(archive.name + ".prov").write_text(text)
+
+
+@case(8, "an archive with its provenance")
+def with_provenance(bench):
+    archive = bench.archive(bench.chart())
+    provenance(bench, archive, wire.digest(archive.read_bytes()))
+    more = FIRST[:7] + FIRST[4:7] + FIRST[7:]
+    return push(bench, source=archive, exit=0, state="published", tag="new", requests=more, layers=2)
+
+
+@case(9, "the provenance of another archive")
+def wrong_provenance(bench):
+    archive = bench.archive(bench.chart())
+    provenance(bench, archive, wire.digest(b"another"))
+    return push(bench, source=archive, exit=3, key="bad-input", tag=None, requests=[], stderr=".prov")
+
+
+@case(10, "a blob that is there already")
+def blob_there(bench):
+    server = bench.serve()
+    push(bench, server=server, version="1.0.0", exit=0)
+    server.repositories["ns/demo"].blobs.update({})
+    config = server.manifest("ns/demo", "1.0.0")["config"]["digest"]
+    known = dict(server.repositories["ns/demo"].blobs)
+    server.repositories["ns/demo"] = type(server.repositories["ns/demo"])()
+    server.repositories["ns/demo"].blobs[config] = known[config]
+    server.record.clear()
+    return push(bench, server=server, version="1.0.0", exit=0, state="published", tag="new", tag_name="1.0.0",
+                requests=FIRST[:5] + FIRST[7:])
+
+
+@case(11, "two pushers of one tag: the loser is told")
+def race(bench):
+    server = bench.serve()
+
+    def lose(exchange):
+        answer = exchange.answer()
+        server.put("ns/demo", "1.2.3", {"schemaVersion": 2, "config": {}, "layers": []})
+        exchange.send(*answer)
+
+    server.faults.append(wire.Fault("PUT", "/manifests/1.2.3$", lose))
+    return push(bench, server=server, exit=4, key="conflict", requests=FIRST)
+
+
+@case(12, "20 charts in one call, one after another")
+def many(bench):
+    roots = [bench.chart(name=f"demo-{i}") for i in range(20)]
+    server = bench.serve()
+    wrong = push(bench, server=server, source=roots, exit=0)
+    missing = [root.name for root in roots if not server.tag(f"ns/{root.name}", "1.2.3")]
+    if missing:
+        wrong.append(f"not published: {missing}")
+    if server.connections != 1:
+        wrong.append(f"{server.connections} connections")
+    return wrong
+
+
+@case(13, "a file that changes while it is uploaded")
+def changing(bench):
+    archive = bench.archive(bench.chart())
+    before = wire.digest(archive.read_bytes())
+    server = bench.serve()
+
+    def edit(exchange):
+        archive.write_bytes(b"something else")
+        exchange.send(*exchange.answer())
+
+    server.faults.append(wire.Fault("POST", "uploads/", edit, nth=1))
+    wrong = push(bench, server=server, source=archive, exit=0, state="published", tag="new", requests=FIRST)
+    layer = server.manifest("ns/demo", "1.2.3")["layers"][0]["digest"]
+    return wrong + ([] if layer == before else [f"published {layer}"])
+
+
+@case(14, "an archive that is cut off")
+def truncated(bench):
+    archive = bench.archive(bench.chart())
+    archive.write_bytes(archive.read_bytes()[:-40])
+    return push(bench, source=archive, exit=3, tag=None, requests=[])
+
+
+@case(14, "a pipe in place of an archive")
+def pipe(bench):
+    path = bench.folder / "demo-1.2.3.tgz"
+    os.mkfifo(path)
+    return push(bench, source=path, exit=3, tag=None, requests=[])
+
+
+@case(14, "a folder in place of an archive")
+def folder(bench):
+    path = bench.folder / "demo-1.2.3.tgz"
+    path.mkdir()
+    return push(bench, source=path, exit=3, tag=None, requests=[])
+
+
+@case(14, "an archive that is not there")
+def missing(bench):
+    return push(bench, source=bench.folder / "demo-1.2.3.tgz", exit=3, tag=None, requests=[])
+
+
+@case(15, "an archive of no bytes")
+def empty(bench):
+    path = bench.folder / "demo-1.2.3.tgz"
+    path.write_bytes(b"")
+    return push(bench, source=path, exit=3, tag=None, requests=[])
+
+
+@case(15, "an archive that is no gzip")
+def no_gzip(bench):
+    path = bench.folder / "demo-1.2.3.tgz"
+    path.write_bytes(b"PK\x03\x04 a zip file" * 20)
+    return push(bench, source=path, exit=3, tag=None, requests=[])
+
+
+@case(16, "the chart's name makes the repository, whatever the namespace is called")
+def basename(bench):
+    server = bench.serve()
+    wrong = push(bench, server=server, namespace="ns/demo", repository="ns/demo/demo", exit=0,
+                 state="published", tag="new", requests=FIRST)
+    return wrong
+
+
+@case(16, "a target that names the chart and a tag")
+def names_a_tag(bench):
+    return push(bench, namespace="ns/demo:1.2.3", exit=2, tag=None, requests=[])
+
+
+@case(17, "a version that is longer than a tag may be")
+def long_version(bench):
+    return push(bench, version="1.2.3-" + "a" * 130, exit=3, key="bad-input", tag=None, requests=[])
+
+
+@case(18, "Artifact Hub's metadata, new")
+def metadata_new(bench):
+    return push(bench, files=REPOSITORY, exit=0, state="published", tag="new",
+                requests=FIRST[:8] + METADATA + FIRST[8:])
+
+
+@case(18, "Artifact Hub's metadata, as it was")
+def metadata_same(bench):
+    return push(bench, files=REPOSITORY, twice=True, exit=0, state="unchanged", tag="old",
+                requests=["HEAD manifests/TAG", "HEAD manifests/HUB"])
+
+
+@case(18, "Artifact Hub's metadata changes, the version does not")
+def metadata_changed(bench):
+    """The file stands above the chart, so it is no part of the archive."""
+    parent = bench.chart().parent
+    repository = parent / "artifacthub-repo.yml"
+    (bench.folder / "charts" / ".git").mkdir()
+    repository.write_text(REPOSITORY["artifacthub-repo.yml"])
+
+    def edit(root):
+        repository.write_text(REPOSITORY["artifacthub-repo.yml"] + "owners: []\n")
+
+    changed = ["HEAD manifests/TAG", "HEAD manifests/HUB", "GET manifests/HUB"] + METADATA[1:4]
+    return push(bench, twice=True, between=edit, exit=0, state="unchanged", tag="old",
+                requests=changed + ["HEAD blobs/D", "PUT manifests/HUB"])
+
+
+@case(18, "Artifact Hub's metadata that two charts share is left out")
+def metadata_shared(bench):
+    parent = bench.chart().parent
+    bench.chart(name="other")
+    (parent / ".git").mkdir()
+    (parent / "artifacthub-repo.yml").write_text(REPOSITORY["artifacthub-repo.yml"])
+    return push(bench, exit=0, state="published", tag="new", requests=FIRST, stderr="2 charts share")

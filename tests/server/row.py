@@ -1,0 +1,182 @@
+"""One row of the table: a chart, servers, a command, and what must come of it."""
+
+import json
+import os
+import pathlib
+import resource
+import shutil
+import signal
+import subprocess
+import tarfile
+import tempfile
+import time
+import io
+import gzip
+
+import registry
+import wire
+
+SECRETS = ["s3cret"]  # every secret of the tests has it in its text
+SPEED = "100"
+MEMORY_MAX = 96 * 1024  # KiB
+SECONDS_MAX = 20
+
+CHART = """apiVersion: v2
+name: {name}
+version: {version}
+description: A chart that a test publishes.
+icon: https://example.com/icon.svg
+home: https://example.com/
+maintainers:
+  - name: Ada
+    email: ada@example.com
+annotations:
+  artifacthub.io/license: MIT
+"""
+
+
+class Bench:
+    """What a row works with: a folder of its own, and what it started."""
+
+    def __init__(self, program):
+        self.program = program
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="chartgate-case-"))
+        self.home = self.folder / "home"
+        self.home.mkdir()
+        self.servers = []
+
+    def close(self):
+        for server in self.servers:
+            server.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    # --- What is published ---
+
+    def chart(self, name="demo", version="1.2.3", files=None, folder=None):
+        root = self.folder / "charts" / (folder or name)
+        (root / "templates").mkdir(parents=True, exist_ok=True)
+        (root / "Chart.yaml").write_text(CHART.format(name=name, version=version))
+        (root / "README.md").write_text("# demo\n\nA chart.\n")
+        (root / "values.yaml").write_text("replicas: 1\n")
+        (root / "templates" / "service.yaml").write_text("apiVersion: v1\nkind: Service\nmetadata:\n  name: x\n")
+        for path, text in (files or {}).items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            data = text if isinstance(text, bytes) else text.encode()
+            (root / path).write_bytes(data)
+        return root
+
+    def large(self, megabytes):
+        """A chart whose archive has about that size."""
+        files = {f"files/{i}.bin": os.urandom(4 << 20) for i in range(megabytes // 4)}
+        return self.chart(files=files)
+
+    def archive(self, root, path=None, mtime=1000, level=1):
+        """The chart's folder as another packer would have packed it."""
+        raw = io.BytesIO()
+        with tarfile.open(fileobj=raw, mode="w", format=tarfile.PAX_FORMAT) as tar:
+            for file in sorted(root.rglob("*"), reverse=True):
+                if not file.is_file():
+                    continue
+                info = tarfile.TarInfo(f"demo/{file.relative_to(root)}")
+                info.size, info.mtime, info.mode = file.stat().st_size, mtime, 0o644
+                tar.addfile(info, io.BytesIO(file.read_bytes()))
+        path = path or self.folder / "demo-1.2.3.tgz"
+        path.write_bytes(gzip.compress(raw.getvalue(), level, mtime=7))
+        return path
+
+    # --- Who it is published to ---
+
+    def serve(self, faults=(), kind=registry.Registry, **options):
+        server = kind(faults=faults, **options)
+        self.servers.append(server)
+        return server
+
+    # --- The command ---
+
+    def run(self, *arguments, stdin=b"", environment=None, interrupt=None, stdout=None):
+        """Runs chartgate to its end; returns a Result."""
+        variables = {"PATH": f"{self.folder}/bin:/usr/bin:/bin", "HOME": str(self.home), "LC_ALL": "C.UTF-8",
+                     "CHARTGATE_CLOCK_SPEED": SPEED, **(environment or {})}
+        began = time.monotonic()
+        errors = tempfile.TemporaryFile()
+        output = tempfile.TemporaryFile() if stdout is None else None
+        given = tempfile.TemporaryFile()
+        given.write(stdin)
+        given.seek(0)
+        process = subprocess.Popen([self.program, *map(str, arguments)], stdin=given, env=variables,
+                                   stdout=output if stdout is None else stdout, stderr=errors,
+                                   cwd=self.folder, start_new_session=True)
+        if interrupt:
+            interrupt(process)
+        status, usage, late = self.wait(process, began)
+        result = Result(status, usage.ru_maxrss, time.monotonic() - began, late)
+        for stream, name in ((output, "stdout"), (errors, "stderr")):
+            if stream:
+                stream.seek(0)
+                setattr(result, name, stream.read())
+        return result
+
+    @staticmethod
+    def wait(process, began):
+        while True:
+            pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if pid:
+                process.returncode = 0
+                return os.waitstatus_to_exitcode(status), usage, False
+            if time.monotonic() - began > SECONDS_MAX:
+                os.killpg(process.pid, signal.SIGKILL)
+                _, status, usage = os.wait4(process.pid, 0)
+                process.returncode = 0
+                return os.waitstatus_to_exitcode(status), usage, True
+            time.sleep(0.005)
+
+
+class Result:
+    stdout = stderr = b""
+
+    def __init__(self, status, memory, seconds, late):
+        self.status, self.memory, self.seconds, self.late = status, memory, seconds, late
+
+    def json(self):
+        try:
+            return json.loads(self.stdout)
+        except ValueError:
+            return {}
+
+    def keys(self):
+        """The keys of the failures that the JSON tells."""
+        document = self.json()
+        told = [chart.get("key") for chart in document.get("charts", [])]
+        told += [failure.get("key") for failure in document.get("failures", [])]
+        told.append(document.get("key"))
+        return [key for key in told if key]
+
+    def states(self):
+        return [chart.get("state") for chart in self.json().get("charts", [])]
+
+
+def complaints(result, servers, *, exit, key=None, state=None, stderr=None, not_in_stderr=None):
+    """What is wrong with a result, besides what the row itself looks at."""
+    wrong = []
+    if result.late:
+        wrong.append(f"still running after {SECONDS_MAX} s")
+    if result.status != exit:
+        wrong.append(f"exit {result.status}, not {exit}")
+    if key and result.keys() != [key]:
+        wrong.append(f"keys {result.keys()}, not {key}")
+    if state and result.states() != [state]:
+        wrong.append(f"states {result.states()}, not {state}")
+    text = result.stderr.decode("utf-8", "replace")
+    for part in [stderr] if isinstance(stderr, str) else stderr or []:
+        if part not in text:
+            wrong.append(f"stderr has no `{part}`")
+    if not_in_stderr and not_in_stderr in text:
+        wrong.append(f"stderr has `{not_in_stderr}`")
+    if result.memory > MEMORY_MAX:
+        wrong.append(f"{result.memory} KiB of memory")
+    for secret in SECRETS:
+        if secret.encode() in result.stdout + result.stderr:
+            wrong.append("a secret was printed")
+    if b"\x1b" in result.stderr or "‮" in text:
+        wrong.append("control characters were printed")
+    return wrong
