@@ -140,6 +140,22 @@ fs_read_stream(struct arena *arena, FILE *stream, size_t limit, struct str *text
 	return true;
 }
 
+bool
+fs_make_folder(struct arena *arena, struct str path, struct str *why)
+{
+	for (size_t end = 1; end <= path.len; end++) {
+		if (end < path.len && path.at[end] != '/')
+			continue;
+		const char *part = str_cstr(arena, str_slice(path, 0, end));
+		if (fs_look(part, true).kind == FS_FOLDER)
+			continue;
+		int error = mkdir(part, 0777) == 0 ? 0 : errno;
+		if (error && (error != EEXIST || fs_look(part, true).kind != FS_FOLDER))
+			return refuse(arena, error == EEXIST ? ENOTDIR : error, why);
+	}
+	return true;
+}
+
 static int
 compare_names(const void *a, const void *b)
 {

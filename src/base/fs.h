@@ -42,6 +42,9 @@ must_check bool fs_read_stream(
 must_check bool fs_list(
 	struct arena *arena, const char *path, struct fs_names *names, struct str *why);
 
+/* Makes the folder and those above it that are missing; one that is there is fine. */
+must_check bool fs_make_folder(struct arena *arena, struct str path, struct str *why);
+
 /* A file in the making, beside its target. */
 struct fs_replacement {
 	FILE *stream;
