@@ -35,6 +35,7 @@ struct parsed {
 	bool has_stdin_filename;
 	struct talk_request request; /* what the network is asked */
 	struct str_list failures; /* what it did not tell, a line each */
+	struct str destination, layout; /* of package: where the archives go */
 	bool password_stdin, identity_stdin;
 };
 

@@ -3,11 +3,10 @@
  * standard output. */
 #include "cmd/push.h"
 
-#include <stdlib.h>
-
 #include "base/fs.h"
 #include "base/panic.h"
 #include "base/vec.h"
+#include "cmd/packing.h"
 #include "form/form.h"
 
 #define TAKE_TEXT(function, member) \
@@ -23,15 +22,9 @@
 		return parsed->request.member = true; \
 	}
 
-TAKE_TEXT(take_version, version)
-TAKE_TEXT(take_app_version, app_version)
 TAKE_TEXT(take_created, created)
-TAKE_TEXT(take_key, key)
-TAKE_TEXT(take_keyring, keyring)
-TAKE_TEXT(take_passphrase_file, passphrase_file)
 TAKE_TEXT(take_metadata, metadata)
 TAKE_TEXT(take_publish, publish)
-TAKE_SWITCH(take_sign, sign)
 TAKE_SWITCH(take_new, is_new)
 TAKE_SWITCH(take_dry_run, dry_run)
 TAKE_SWITCH(take_stage, stage)
@@ -58,10 +51,7 @@ static const struct option options[] = {
 	{ 0, "app-version", "VERSION", "publish with this appVersion", take_app_version },
 	{ 0, "created", "TIME", "RFC 3339; without it (or SOURCE_DATE_EPOCH) none is written",
 		take_created },
-	{ 0, "sign", NULL, "sign with gpg: a .prov is published too", take_sign },
-	{ 0, "key", "NAME", "gpg's name of the key to sign with", take_key },
-	{ 0, "keyring", "FILE", "where gpg finds it", take_keyring },
-	{ 0, "passphrase-file", "FILE", "the key's passphrase", take_passphrase_file },
+	SIGNING_OPTIONS("sign with gpg: a .prov is published too"),
 	{ 0, "metadata", "FILE", "Artifact Hub's metadata, not the nearest artifacthub-repo.yml",
 		take_metadata },
 	{ 0, "new", NULL, "the repository is not there yet: a 401 or 403 means that it is free",
@@ -129,29 +119,10 @@ take_operands(struct parsed *parsed)
 	return true;
 }
 
-/* SOURCE_DATE_EPOCH, as the reproducible-builds specification has it: seconds, up to year 9999. */
-static bool
-take_epoch(struct parsed *parsed)
-{
-	static const unsigned long long last = 253402300799ull;
-	unsigned long long seconds;
-	struct str epoch = str_from(getenv("SOURCE_DATE_EPOCH"));
-	if (epoch.len && (!str_to_uint(epoch, &seconds) || seconds > last)) {
-		complain("push: SOURCE_DATE_EPOCH is `%.*s`; it must be seconds since 1970",
-			STR_FMT(epoch));
-		return false;
-	}
-	parsed->request.epoch = epoch;
-	return true;
-}
-
 /* What does not go together. */
 static const char *
 find_contradiction(const struct talk_request *request)
 {
-	bool names_key = request->key.len || request->keyring.len || request->passphrase_file.len;
-	if (names_key && !request->sign)
-		return "--key, --keyring and --passphrase-file need --sign";
 	if (request->stage && request->publish.len)
 		return "--stage uploads, --publish tags what was staged: one at a time";
 	if (request->publish.len && request->sign)
@@ -164,7 +135,8 @@ find_contradiction(const struct talk_request *request)
 static bool
 take_request(struct parsed *parsed, struct pushed *pushed)
 {
-	if (!wants_json(parsed, &pushed->is_json) || !take_operands(parsed) || !take_epoch(parsed))
+	if (!wants_json(parsed, &pushed->is_json) || !take_operands(parsed) ||
+		!packing_check(parsed))
 		return false;
 	const char *wrong = find_contradiction(&parsed->request);
 	if (wrong)

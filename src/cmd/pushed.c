@@ -9,6 +9,7 @@
 
 #include "base/panic.h"
 #include "base/vec.h"
+#include "cmd/object.h"
 
 enum { FORMAT_VERSION = 1 };
 
@@ -95,35 +96,20 @@ pushed_take(struct pushed *pushed, const struct talk_event *event)
 
 /* --- JSON: push.schema.json --- */
 
-static void
-set_text(struct arena *arena, struct node *object, const char *name, struct str text)
-{
-	struct place nowhere = { 0 };
-	if (text.len)
-		node_set(object, str_from(name), nowhere, node_string(arena, text, nowhere));
-}
-
-static void
-set_number(struct arena *arena, struct node *object, const char *name, int number)
-{
-	struct place nowhere = { 0 };
-	node_set(object, str_from(name), nowhere, node_integer(arena, number, nowhere));
-}
-
 static struct node *
 chart_object(struct arena *arena, const struct talk_event *event)
 {
 	struct node *object = node_new(arena, NODE_OBJECT);
-	set_text(arena, object, "chart", event->chart);
-	set_text(arena, object, "name", event->name);
-	set_text(arena, object, "version", event->version);
-	set_text(arena, object, "reference", event->reference);
-	set_text(arena, object, "digest", event->digest);
-	set_text(arena, object, "state", event->state);
-	set_number(arena, object, "status", event->status);
-	set_text(arena, object, "key", event->key);
-	set_text(arena, object, "message", event->text);
-	set_text(arena, object, "advice", event->advice);
+	object_set_text(arena, object, "chart", event->chart);
+	object_set_text(arena, object, "name", event->name);
+	object_set_text(arena, object, "version", event->version);
+	object_set_text(arena, object, "reference", event->reference);
+	object_set_text(arena, object, "digest", event->digest);
+	object_set_text(arena, object, "state", event->state);
+	object_set_number(arena, object, "status", event->status);
+	object_set_text(arena, object, "key", event->key);
+	object_set_text(arena, object, "message", event->text);
+	object_set_text(arena, object, "advice", event->advice);
 	return object;
 }
 
@@ -136,32 +122,23 @@ charts_array(const struct pushed *pushed)
 	return array;
 }
 
-static struct str
-as_json(struct arena *arena, const struct node *node)
-{
-	struct builder text;
-	builder_init(&text, arena);
-	node_print_json(&text, node);
-	return builder_str(&text);
-}
-
 static void
 print_json(const struct pushed *pushed, int status)
 {
 	struct place nowhere = { 0 };
 	struct arena *arena = pushed->parsed->arena;
 	struct node *root = node_new(arena, NODE_OBJECT);
-	set_number(arena, root, "version", FORMAT_VERSION);
+	object_set_number(arena, root, "version", FORMAT_VERSION);
 	node_set(root, STR("charts"), nowhere, charts_array(pushed));
 	if (pushed->failure.text.len) {
 		struct node *failure = node_new(arena, NODE_OBJECT);
-		set_text(arena, failure, "key", pushed->failure.key);
-		set_text(arena, failure, "message", pushed->failure.text);
-		set_text(arena, failure, "advice", pushed->failure.advice);
+		object_set_text(arena, failure, "key", pushed->failure.key);
+		object_set_text(arena, failure, "message", pushed->failure.text);
+		object_set_text(arena, failure, "advice", pushed->failure.advice);
 		node_set(root, STR("failure"), nowhere, failure);
 	}
-	set_number(arena, root, "status", status);
-	printf("%.*s\n", STR_FMT(as_json(arena, root)));
+	object_set_number(arena, root, "status", status);
+	printf("%.*s\n", STR_FMT(object_as_json(arena, root)));
 }
 
 /* --- GitHub: steps.ID.outputs --- */
@@ -200,7 +177,8 @@ write_step_outputs(const struct pushed *pushed)
 		add_output(&lines, "digest", chart->digest);
 		add_output(&lines, "state", chart->state);
 	}
-	builder_format(&lines, "charts=%.*s\n", STR_FMT(as_json(arena, charts_array(pushed))));
+	builder_format(
+		&lines, "charts=%.*s\n", STR_FMT(object_as_json(arena, charts_array(pushed))));
 	errno = 0;
 	if (append(arena, path, builder_str(&lines)))
 		return true;

@@ -191,8 +191,8 @@ refuse_edit(const struct edit *edit, const struct node *old, struct problem_list
 	vec_push(edit->arena, problems,
 		problem_at(PROBLEM_METADATA, old ? old->at : whole,
 			str_format(edit->arena,
-				"%.*s cannot be set here without changing more than its value: "
-				"write it as plain text",
+				"%.*s cannot be replaced here without changing another "
+				"value: write it out, without anchors and merges",
 				STR_FMT(edit->field))));
 }
 

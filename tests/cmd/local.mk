@@ -1,3 +1,3 @@
 unit_tests += %D%/options
-TESTS += %D%/push_schema.test %D%/remote.test
-EXTRA_DIST += %D%/push_schema.test %D%/remote.test
+TESTS += %D%/package.test %D%/package_schema.test %D%/package_sign.test %D%/push_schema.test %D%/remote.test
+EXTRA_DIST += %D%/package.test %D%/package_schema.test %D%/package_sign.test %D%/push_schema.test %D%/remote.test %D%/schema.py

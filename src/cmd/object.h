@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ * The JSON that commands print: objects made member by member, in the order of the calls. Private
+ * to cmd. */
+#ifndef CMD_OBJECT_H
+#define CMD_OBJECT_H
+
+#include "cmd/cmd_private.h"
+
+/* Left out when empty: what is not known is not told. */
+void object_set_text(struct arena *arena, struct node *object, const char *name, struct str text);
+void object_set_number(
+	struct arena *arena, struct node *object, const char *name, long long number);
+struct str object_as_json(struct arena *arena, const struct node *node);
+
+#endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT
+ * The options by which a chart is packed. */
+#include "cmd/packing.h"
+
+#include <stdlib.h>
+
+#include "form/form.h"
+
+#define TAKE_TEXT(function, member) \
+	bool function(struct parsed *parsed, struct str text) \
+	{ \
+		parsed->request.member = text; \
+		return true; \
+	}
+
+TAKE_TEXT(take_version, version)
+TAKE_TEXT(take_app_version, app_version)
+TAKE_TEXT(take_key, key)
+TAKE_TEXT(take_keyring, keyring)
+TAKE_TEXT(take_passphrase_file, passphrase_file)
+
+bool
+take_sign(struct parsed *parsed, struct str text)
+{
+	(void)text;
+	return parsed->request.sign = true;
+}
+
+/* SOURCE_DATE_EPOCH, as the reproducible-builds specification has it: seconds, up to year 9999. */
+static bool
+take_epoch(struct parsed *parsed)
+{
+	static const unsigned long long last = 253402300799ull;
+	unsigned long long seconds;
+	struct str epoch = str_from(getenv("SOURCE_DATE_EPOCH"));
+	if (epoch.len && (!str_to_uint(epoch, &seconds) || seconds > last)) {
+		complain("%s: SOURCE_DATE_EPOCH is `%.*s`; it must be seconds since 1970",
+			parsed->command->name, STR_FMT(epoch));
+		return false;
+	}
+	parsed->request.epoch = epoch;
+	return true;
+}
+
+static const char *
+find_contradiction(const struct talk_request *request)
+{
+	bool names_key = request->key.len || request->keyring.len || request->passphrase_file.len;
+	if (names_key && !request->sign)
+		return "--key, --keyring and --passphrase-file need --sign";
+	if (str_equal(request->passphrase_file, STR("-")))
+		return "--passphrase-file is a file: standard input is not read for it";
+	return NULL;
+}
+
+bool
+packing_check(struct parsed *parsed)
+{
+	struct semver version;
+	const struct talk_request *request = &parsed->request;
+	const char *wrong = find_contradiction(request);
+	if (wrong) {
+		complain("%s: %s", parsed->command->name, wrong);
+		return false;
+	}
+	if (request->version.len && !semver_parse(request->version, &version)) {
+		complain("%s: --version is `%.*s`; it must be a semantic version: 1.2.3",
+			parsed->command->name, STR_FMT(request->version));
+		return false;
+	}
+	return take_epoch(parsed);
+}

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: MIT
+# schema.py SCHEMA: holds the JSON of standard input against it; a field that the schema does not
+# name is a mistake here.
+import json, sys, jsonschema
+def close(schema):
+    for value in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        close(value)
+    if isinstance(schema, dict) and isinstance(schema.get("properties"), dict):
+        schema.setdefault("additionalProperties", False)
+schema = json.load(open(sys.argv[1]))
+close(schema)
+kind = jsonschema.validators.validator_for(schema)
+kind.check_schema(schema)
+mistakes = list(kind(schema).iter_errors(json.load(sys.stdin)))
+for mistake in mistakes:
+    print("#", "/".join(map(str, mistake.path)), mistake.message)
+sys.exit(bool(mistakes))
