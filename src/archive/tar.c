@@ -13,7 +13,7 @@ struct reader {
 	struct archive *archive;
 	struct archive_refusals *refusals;
 	struct tar_extended extended; /* of the entry to come */
-	bool has_extended, has_pax, is_whole, is_good;
+	bool has_extended, has_pax, has_global, is_whole, is_good;
 	size_t entries;
 	struct map paths; /* all that stands in the archive: its value is one of the two below */
 	struct str parent; /* the folder that was added last */
@@ -63,17 +63,32 @@ text_of(const char *header, struct tar_field field)
 	return (struct str){ header + field.at, strnlen(header + field.at, field.len) };
 }
 
-/* Only ustar itself has a prefix: GNU's tar keeps other things there. */
-static struct str
-header_path(struct reader *reader, const char *header)
+enum format { FORMAT_USTAR, FORMAT_GNU, FORMAT_V7, FORMAT_UNKNOWN };
+
+static enum format
+format_of(const char *header)
 {
-	struct str name = text_of(header, tar_name), prefix = text_of(header, tar_prefix);
-	if (!prefix.len ||
-		memcmp(header + tar_magic.at,
-			"ustar\0"
-			"00",
-			tar_magic.len) != 0)
+	static const char magics[][9] = { "ustar\00000", "ustar  ", "\0\0\0\0\0\0\0" };
+	enum format format = FORMAT_USTAR;
+	while (format < FORMAT_UNKNOWN &&
+		memcmp(header + tar_magic.at, magics[format], tar_magic.len) != 0)
+		format++;
+	return format;
+}
+
+/* Only ustar itself has a prefix, though some readers take one wherever it stands. */
+static struct str
+header_path(struct reader *reader, struct entry *entry)
+{
+	enum format format = format_of(entry->header);
+	struct str name = text_of(entry->header, tar_name);
+	struct str prefix = text_of(entry->header, tar_prefix);
+	if (format == FORMAT_UNKNOWN)
+		entry->broken = "its header is of no known format";
+	if (!prefix.len)
 		return name;
+	if (format != FORMAT_USTAR)
+		entry->broken = "its header has a prefix, which its format does not know";
 	return str_format(reader->arena, "%.*s/%.*s", STR_FMT(prefix), STR_FMT(name));
 }
 
@@ -231,15 +246,18 @@ skip_sparse_map(struct reader *reader, const char *header)
 static bool
 describe(struct reader *reader, struct entry *entry, const struct tar_extended *extended)
 {
-	entry->path = extended->has_path ? extended->path : header_path(reader, entry->header);
-	entry->broken = extended->broken;
+	entry->path = header_path(reader, entry);
+	if (extended->has_path)
+		entry->path = extended->path;
+	if (extended->broken)
+		entry->broken = extended->broken;
 	entry->is_sparse = extended->is_sparse;
 	if (!tar_number(entry->header, tar_mode, &entry->mode) ||
 		!tar_number(entry->header, tar_mtime, &entry->mtime))
 		entry->broken = "a number in its header is none";
 	if (extended->has_mtime)
 		entry->mtime = extended->mtime;
-	if ((entry->type == '0' || !entry->type) && !entry->size && str_ends(entry->path, STR("/")))
+	if (!entry->type && !entry->size && str_ends(entry->path, STR("/")))
 		entry->type = '5';
 	if (entry->type == '5')
 		while (str_ends(entry->path, STR("/")) && entry->path.len > 1)
@@ -252,7 +270,7 @@ read_entry(struct reader *reader, struct entry *entry)
 {
 	struct tar_extended extended = reader->extended;
 	reader->extended = (struct tar_extended){ 0 };
-	reader->has_extended = reader->has_pax = false;
+	reader->has_extended = reader->has_pax = reader->has_global = false;
 	if (reader->entries++ == ARCHIVE_ENTRIES_MAX)
 		return refuse_limit(reader, (struct str){ 0 }, "more than 10,000 entries");
 	if (!describe(reader, entry, &extended)) {
@@ -290,6 +308,9 @@ read_global(struct reader *reader, struct str content)
 {
 	struct tar_extended global = { 0 };
 	pax_read(content, &global);
+	reader->has_global = true;
+	if (reader->has_extended)
+		reader->extended.broken = "a global pax header stands between it and its own";
 	if (global.broken || global.has_path || global.has_size || global.is_sparse)
 		refuse_all(reader,
 			"a global pax header that names files or sizes, or is broken: readers "
@@ -328,7 +349,7 @@ read_end(struct reader *reader)
 		return refuse_end(reader, "it is cut off: two empty blocks end a tar");
 	if (memcmp(rest.at, rest.at + 1, rest.len - 1) != 0)
 		return refuse_all(reader, "something stands behind the end of the tar");
-	if (reader->has_extended)
+	if (reader->has_extended || reader->has_global)
 		return refuse_all(reader, "it ends behind a header whose entry is missing");
 	if (reader->is_whole && reader->is_good && !reader->archive->len)
 		return refuse_all(reader, "there is no file in it");

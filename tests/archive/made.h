@@ -6,6 +6,8 @@
 #include "archive/tar.h"
 #include "base/panic.h"
 
+enum { OLD_FILE = -1 }; /* the type that tars had before there was '0': NUL */
+
 /* What is put into a header; what is not said is right. */
 struct item {
 	const char *name;
@@ -45,7 +47,7 @@ made_add(struct builder *tar, const struct item *item)
 	made_field(header, tar_mode, "0000644");
 	made_field(header, tar_size, item->size ? item->size : size);
 	made_field(header, tar_mtime, item->mtime ? item->mtime : "00000000000");
-	header[tar_type.at] = item->type ? item->type : '0';
+	header[tar_type.at] = item->type == OLD_FILE ? '\0' : item->type ? item->type : '0';
 	memcpy(header + tar_magic.at, item->magic ? item->magic : "ustar\00000", 8);
 	made_field(header, tar_prefix, item->prefix);
 	made_seal(header);
