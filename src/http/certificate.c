@@ -90,7 +90,8 @@ failure_of_code(const struct exchange *exchange, CURLcode code)
 	else if (code == CURLE_OPERATION_TIMEDOUT)
 		key = FAILURE_TIMEOUT;
 	else if (code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING ||
-		code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR)
+		code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR ||
+		code == CURLE_SEND_FAIL_REWIND)
 		key = FAILURE_BROKEN;
 	return failure_new(exchange->arena, key, "%s", *error ? error : curl_easy_strerror(code));
 }

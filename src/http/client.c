@@ -83,14 +83,15 @@ give_body(char *bytes, size_t size, size_t count, void *context)
 	return piece.len;
 }
 
+/* libcurl sends a request again by itself when a connection that it reused dies. For a body that
+ * went out already that is not its to decide: whether it arrived is asked first. */
 static int
-seek_body(void *context, curl_off_t offset, int origin)
+refuse_rewind(void *context, curl_off_t offset, int origin)
 {
-	struct exchange *exchange = context;
-	if (origin != SEEK_SET || offset < 0 || (size_t)offset > exchange->request->body.len)
-		return CURL_SEEKFUNC_FAIL;
-	exchange->sent = (size_t)offset;
-	return CURL_SEEKFUNC_OK;
+	(void)context;
+	(void)offset;
+	(void)origin;
+	return CURL_SEEKFUNC_FAIL;
 }
 
 static struct curl_slist *
@@ -168,8 +169,7 @@ set_method(struct exchange *exchange)
 	}
 	curl_easy_setopt(easy, CURLOPT_READFUNCTION, give_body);
 	curl_easy_setopt(easy, CURLOPT_READDATA, exchange);
-	curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, seek_body);
-	curl_easy_setopt(easy, CURLOPT_SEEKDATA, exchange);
+	curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, refuse_rewind);
 }
 
 static void
@@ -199,7 +199,8 @@ is_answered(const struct exchange *exchange, CURLcode code, long status)
 	if (exchange->is_refused || status < 100)
 		return false;
 	bool is_early = code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR ||
-		code == CURLE_PARTIAL_FILE || code == CURLE_WRITE_ERROR;
+		code == CURLE_PARTIAL_FILE || code == CURLE_WRITE_ERROR ||
+		code == CURLE_SEND_FAIL_REWIND;
 	return code == CURLE_OK || (is_early && status >= 400);
 }
 

@@ -3,7 +3,6 @@
 import json
 import os
 import pathlib
-import resource
 import shutil
 import signal
 import subprocess
@@ -122,13 +121,19 @@ class Bench:
             pid, status, usage = os.wait4(process.pid, os.WNOHANG)
             if pid:
                 process.returncode = 0
-                return os.waitstatus_to_exitcode(status), usage, False
+                return exit_status(status), usage, False
             if time.monotonic() - began > SECONDS_MAX:
                 os.killpg(process.pid, signal.SIGKILL)
                 _, status, usage = os.wait4(process.pid, 0)
                 process.returncode = 0
-                return os.waitstatus_to_exitcode(status), usage, True
+                return exit_status(status), usage, True
             time.sleep(0.005)
+
+
+def exit_status(status):
+    """As a shell has it: a signal's number behind 128."""
+    code = os.waitstatus_to_exitcode(status)
+    return code if code >= 0 else 128 - code
 
 
 class Result:

@@ -1,1 +1,193 @@
+"""Rows 41 to 52 of the table: what registries do that the specification does not say, or says
+otherwise."""
 
+import json
+
+import certificates
+import registry
+from push_cases import FIRST
+from table import case, push
+import wire
+from wire import Fault
+
+UPLOAD = "/blobs/uploads/[0-9a-f]+"
+
+
+def without(*names):
+    return wire.change(lambda status, headers, body: (
+        status, {name: value for name, value in headers.items() if name not in names}, body))
+
+
+@case(41, "202 without Location")
+def no_location(bench):
+    server = bench.serve([Fault("POST", "uploads/", without("Location"))])
+    return push(bench, server=server, exit=3, key="bad-location", tag=None, requests=FIRST[:3], stderr=server.host)
+
+
+@case(41, "202 with an empty Location")
+def empty_location(bench):
+    server = bench.serve(location=lambda path: "")
+    return push(bench, server=server, exit=3, key="bad-location", tag=None, requests=FIRST[:3])
+
+
+@case(42, "a Location with host and scheme")
+def absolute(bench):
+    return push(bench, server=bench.serve(location="absolute"), exit=0, tag="new", requests=FIRST)
+
+
+@case(42, "a Location that is a path")
+def relative(bench):
+    return push(bench, server=bench.serve(location="relative"), exit=0, tag="new", requests=FIRST)
+
+
+@case(42, "a Location without a scheme")
+def scheme_relative(bench):
+    return push(bench, server=bench.serve(location="scheme-relative"), exit=0, tag="new", requests=FIRST)
+
+
+@case(42, "a Location that is relative to the request")
+def dot_relative(bench):
+    server = bench.serve(location=lambda path: path.rpartition("/")[2])
+    return push(bench, server=server, exit=0, tag="new", requests=FIRST)
+
+
+@case(42, "a Location on another host gets the bytes and no credentials")
+def other_host(bench):
+    server = bench.serve(auth=registry.Basic())
+    storage = bench.serve(kind=registry.Registry)
+    server.location = lambda path: storage.url + path
+    storage.sessions, storage.repositories = server.sessions, server.repositories
+    return push(bench, server=server, exit=0, tag="new", credentials=["--username", "ada", "--password-stdin"],
+                stdin=b"s3cret-Basic")
+
+
+@case(43, "a Location of http on a registry of https: https is kept")
+def http_location(bench):
+    authority = certificates.Authority(bench.folder)
+    server = bench.serve(tls=authority.server_context())
+    server.location = lambda path: f"http://{server.host}{path}"
+    return push(bench, "--ca-file", authority.file, server=server, plain_http=False, exit=0, tag="new",
+                requests=FIRST, stderr="https is kept")
+
+
+@case(44, "201 without Location and digest")
+def bare_created(bench):
+    server = bench.serve([Fault("PUT", "", without("Location", "Docker-Content-Digest"))])
+    return push(bench, server=server, exit=0, state="published", tag="new", requests=FIRST)
+
+
+@case(45, "201 with another digest, of a blob")
+def other_digest(bench):
+    fault = wire.change(lambda status, headers, body: (
+        status, {**headers, "Docker-Content-Digest": wire.digest(b"other")}, body))
+    return push(bench, server=bench.serve([Fault("PUT", UPLOAD, fault)]), exit=3, key="digest-mismatch", tag=None,
+                requests=FIRST[:4])
+
+
+@case(45, "201 with another digest, of a manifest")
+def other_manifest_digest(bench):
+    fault = wire.change(lambda status, headers, body: (
+        status, {**headers, "Docker-Content-Digest": wire.digest(b"other")}, body))
+    return push(bench, server=bench.serve([Fault("PUT", "/manifests/sha256", fault)]), exit=3,
+                key="digest-mismatch", tag=None, requests=FIRST[:8])
+
+
+@case(46, "405 to HEAD")
+def no_head(bench):
+    server = bench.serve([Fault("HEAD", "", wire.respond(405))])
+    return push(bench, server=server, exit=0, state="published", tag="new",
+                requests=FIRST[:1] + ["GET manifests/TAG"] + FIRST[1:])
+
+
+@case(46, "HEAD without a digest: the manifest is read")
+def no_digest(bench):
+    server = bench.serve()
+    fault = Fault("HEAD", "/manifests/", without("Docker-Content-Digest"))
+
+    def add(root):
+        server.faults.append(fault)
+
+    return push(bench, server=server, twice=True, between=add, exit=0, state="unchanged", tag="old",
+                requests=FIRST[:1] + ["GET manifests/TAG"])
+
+
+@case(47, "HEAD says that a blob is there, with another length")
+def wrong_length(bench):
+    fault = Fault("HEAD", "/blobs/", wire.respond(200, {"Content-Length": "3"}))
+    return push(bench, server=bench.serve([fault]), exit=0, state="published", tag="new", requests=FIRST)
+
+
+@case(48, "a blob that the registry has lost when the manifest comes")
+def lost_blob(bench):
+    server = bench.serve()
+
+    def lose(exchange):
+        layer = json.loads((exchange.read_body(), exchange.request.body)[1])["layers"][0]["digest"]
+        del server.repositories["ns/demo"].blobs[layer]
+        exchange.send(*exchange.answer())
+
+    server.faults.append(Fault("PUT", "/manifests/sha256", lose, nth=1))
+    again = ["HEAD blobs/D", "POST blobs/uploads/", "PUT blobs/uploads/U", "HEAD blobs/D", "PUT manifests/D"]
+    return push(bench, server=server, exit=0, state="published", tag="new", requests=FIRST[:8] + again + FIRST[8:])
+
+
+@case(48, "a blob that the registry loses each time")
+def always_lost(bench):
+    fault = wire.respond(400, {}, registry.error(400, "MANIFEST_BLOB_UNKNOWN")[2])
+    server = bench.serve([Fault("PUT", "/manifests/sha256", fault)])
+    return push(bench, server=server, exit=3, tag=None, at_most=14)
+
+
+IMMUTABLE = [(400, "TAG_INVALID"), (403, "DENIED"), (412, "PRECONDITION")]
+
+
+def immutable(status, code, there):
+    """A tag that a look does not show, and that cannot be written: there says what it has."""
+
+    @case(49, f"an immutable tag ({status}) that holds {there}")
+    def row(bench):
+        server = bench.serve()
+
+        def refuse(exchange):
+            exchange.read_body()
+            if there == "the same":
+                exchange.server.repositories["ns/demo"].tags["1.2.3"] = wire.digest(exchange.request.body)
+            elif there == "something else":
+                server.put("ns/demo", "1.2.3", {"schemaVersion": 2, "config": {}, "layers": []})
+            exchange.send(*registry.error(status, code, "the tag is immutable"))
+
+        server.faults.append(Fault("PUT", "/manifests/1.2.3$", refuse))
+        if there == "the same":
+            return push(bench, server=server, exit=0, state="published", requests=FIRST[:9] + FIRST[:1])
+        if there == "something else":
+            return push(bench, server=server, exit=4, key="conflict", requests=FIRST[:9] + FIRST[:1])
+        return push(bench, server=server, exit=3, tag=None, requests=FIRST[:9] + FIRST[:1])
+
+
+for status, code in IMMUTABLE:
+    for there in ("the same", "something else", "nothing"):
+        immutable(status, code, there)
+
+
+@case(50, "a repository that must be made first")
+def no_repository(bench):
+    fault = wire.respond(404, {}, registry.error(404, "NAME_UNKNOWN", "repository not found")[2])
+    return push(bench, server=bench.serve([Fault("POST", "uploads/", fault)]), exit=3, key="unknown-repository",
+                tag=None, requests=FIRST[:3], stderr="create the repository first")
+
+
+@case(51, "301 to the POST of an upload")
+def moved_post(bench):
+    fault = wire.respond(301, {"Location": "/v2/ns/demo/elsewhere/"})
+    return push(bench, server=bench.serve([Fault("POST", "uploads/", fault)]), exit=3, key="bad-location", tag=None,
+                requests=FIRST[:3])
+
+
+@case(52, "fifty warnings, of which a few are shown")
+def warnings(bench):
+    fault = wire.change(lambda status, headers, body: (
+        status, {**headers, "Warning": ['299 - "soon over"'] * 50}, body))
+    wrong = push(bench, server=bench.serve([Fault("*", "", fault)]), exit=0, state="published", tag="new",
+                 requests=FIRST, stderr="soon over")
+    shown = bench.result.stderr.count(b"soon over")
+    return wrong + ([] if shown <= 5 else [f"{shown} warnings shown"])
