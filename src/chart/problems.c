@@ -129,9 +129,10 @@ problem_row(struct loading *loading, const struct problem *problem)
 	row_set(row, STR("file"), node_string(arena, problem->file, at));
 	row_set(row, STR("message"), node_string(arena, problem->message, at));
 	row_set(row, STR("read"), node_bool(arena, problem_is_read(loading, problem), at));
-	if (problem->other.source)
-		row_set(row, STR("other"),
-			node_string(arena, source_slice(problem->other), problem->other));
+	if (problem->other.source) {
+		struct place other = source_one_line(source_resolve(problem->other));
+		row_set(row, STR("other"), node_string(arena, source_slice(other), other));
+	}
 	return row;
 }
 

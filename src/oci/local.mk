@@ -1,8 +1,19 @@
-src_liboci_a_SOURCES += %D%/oci.h %D%/push.h \
+src_liboci_a_SOURCES += %D%/oci.h %D%/pull.h %D%/push.h %D%/verify.h \
+	%D%/compare.c \
 	%D%/events.c \
 	%D%/existing.c \
+	%D%/fetch.c \
 	%D%/main.c \
 	%D%/metadata.c \
 	%D%/open.c \
 	%D%/prepare.c \
-	%D%/push.c
+	%D%/pull.c \
+	%D%/push.c \
+	%D%/verify.c \
+	%D%/verify_annotations.c \
+	%D%/verify_config.c \
+	%D%/verify_content.c \
+	%D%/verify_manifest.c \
+	%D%/verify_metadata.c \
+	%D%/verify_tag.c \
+	%D%/verify_tell.c

@@ -13,7 +13,9 @@ run(struct task *task)
 	case TALK_PUSH:
 		return push_run(task);
 	case TALK_VERIFY:
+		return verify_run(task);
 	case TALK_FETCH:
+		return fetch_run(task);
 	case TALK_WAIT:
 		return STATUS_USAGE;
 	}

@@ -42,17 +42,17 @@ file_of(struct arena *arena, const struct talk_chart *chart)
 
 /* How many charts of the call, and of the folder that holds the file, have it as theirs. */
 static size_t
-count_users(struct publication *publication, struct str path)
+count_users(const struct task *task, struct arena *arena, const struct talk_chart *chart,
+	struct str path)
 {
-	struct arena *arena = publication->arena;
-	const struct talk_charts *charts = &publication->task->request->charts;
+	const struct talk_charts *charts = &task->request->charts;
 	struct chart_path_list around = { 0 };
 	struct str why, root;
 	size_t in_call = 0, on_disk = 0;
 	for (size_t i = 0; i < charts->len; i++)
 		in_call += str_equal(file_of(arena, &charts->at[i]), path);
 	/* A file in the chart's own folder is nobody else's. */
-	if (str_equal(fs_folder_name(path), folder_of(publication->chart)))
+	if (str_equal(fs_folder_name(path), folder_of(chart)))
 		return in_call;
 	chart_find(arena, fs_folder_name(path), &around, &why);
 	for (size_t i = 0; i < around.len; i++) {
@@ -61,6 +61,15 @@ count_users(struct publication *publication, struct str path)
 			on_disk += str_equal(nearest(arena, around.at[i].real, root), path);
 	}
 	return in_call > on_disk ? in_call : on_disk;
+}
+
+struct str
+metadata_find(
+	const struct task *task, struct arena *arena, const struct talk_chart *chart, size_t *users)
+{
+	struct str path = file_of(arena, chart);
+	*users = path.len ? count_users(task, arena, chart, path) : 0;
+	return path;
 }
 
 static bool
@@ -84,10 +93,10 @@ metadata_choose(struct publication *publication, struct failure *failure)
 		return true;
 	if (request->metadata.len)
 		return read_metadata(publication, request->metadata, failure);
-	struct str path = file_of(arena, publication->chart);
+	size_t users;
+	struct str path = metadata_find(task, arena, publication->chart, &users);
 	if (!path.len)
 		return true;
-	size_t users = count_users(publication, path);
 	if (users <= 1)
 		return read_metadata(publication, path, failure);
 	tell_note(task,

@@ -35,6 +35,13 @@ int wait_run(struct task *task);
 bool task_open(struct task *task, const struct reference *reference, struct failure *failure);
 /* The same connection for a client of one's own. */
 struct http_options task_http_options(struct task *task);
+/* The files of a chart of the request. */
+struct file_source *task_files(struct task *task, const struct talk_chart *chart);
+
+/* The artifacthub-repo.yml of a chart, the nearest upwards, empty when there is none; and how many
+ * charts of the call, or around the file, have the same one. metadata.c */
+struct str metadata_find(const struct task *task, struct arena *arena,
+	const struct talk_chart *chart, size_t *users);
 
 /* Events (events.c). */
 void tell_event(struct task *task, const struct talk_event *event);

@@ -66,3 +66,14 @@ task_open(struct task *task, const struct reference *reference, struct failure *
 	task->registry = registry_open(task->arena, reference, &options, failure);
 	return task->registry != NULL;
 }
+
+struct file_source *
+task_files(struct task *task, const struct talk_chart *chart)
+{
+	struct chart_path path = { .folder = chart->folder,
+		.is_archive = chart->is_archive,
+		.real = chart->real,
+		.git_root = chart->git_root,
+		.root = chart->root };
+	return source_open(task->arena, &path);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT
+ * Manifest, then archive: the way of `helm pull`, with everything held against its digest. */
+#include "oci/pull.h"
+
+static bool
+refuse(struct task *task, struct failure *failure, enum failure_key key, struct str why)
+{
+	*failure = failure_new(task->arena, key, "%.*s: %.*s", STR_FMT(task->request->reference),
+		STR_FMT(why));
+	return false;
+}
+
+static bool
+take_reference(struct task *task, struct reference *reference, struct failure *failure)
+{
+	if (!reference_parse(task->arena, task->request->reference, reference, failure))
+		return false;
+	if (reference->repository.len && (reference->tag.len || reference->digest.len))
+		return true;
+	refuse(task, failure, FAILURE_REFERENCE,
+		reference->repository.len ? STR("names no version") : STR("names no chart"));
+	failure->advice =
+		STR("write it as oci://HOST/NAME:VERSION or oci-layout:FOLDER:NAME:VERSION");
+	return false;
+}
+
+/* The layer that is the chart; NULL with the failure. */
+static const struct descriptor *
+find_layer(struct task *task, const struct manifest *manifest, struct failure *failure)
+{
+	struct manifest_content content;
+	struct str why = STR("none of its layers is a chart, or more than one");
+	const struct source *source = source_new(task->arena, STR("manifest"), manifest->bytes);
+	const struct descriptor *layer = NULL;
+	if (manifest_read(task->arena, source, manifest->media_type, &content, &why)) {
+		layer = manifest_layer(&content, MEDIA_CHART);
+		if (!layer)
+			layer = manifest_layer(&content, MEDIA_CHART_LEGACY);
+	}
+	if (layer && layer->size > ARCHIVE_PACKED_MAX) {
+		refuse(task, failure, FAILURE_TOO_LARGE,
+			STR("the archive is larger than 20 MiB, and no more is read"));
+		return NULL;
+	}
+	if (!layer)
+		refuse(task, failure, FAILURE_MANIFEST, why);
+	return layer;
+}
+
+bool
+pull_chart(struct task *task, struct pulled *pulled, struct failure *failure)
+{
+	struct reference *reference = &pulled->reference;
+	if (!take_reference(task, reference, failure) || !task_open(task, reference, failure))
+		return false;
+	struct registry *registry = task->registry;
+	struct str asked = reference->digest.len ? reference->digest : reference->tag;
+	enum answer answer = registry_chart(registry, task->arena, reference->repository, asked,
+		&pulled->manifest, failure);
+	if (answer == ANSWER_ABSENT)
+		return refuse(task, failure, FAILURE_ABSENT, STR("is not published"));
+	if (answer == ANSWER_FAILED)
+		return false;
+	const struct descriptor *layer = find_layer(task, &pulled->manifest, failure);
+	if (!layer)
+		return false;
+	answer = registry->calls->get_blob(registry, task->arena, reference->repository, layer,
+		&pulled->archive, failure);
+	if (answer == ANSWER_ABSENT)
+		return refuse(task, failure, FAILURE_ABSENT,
+			STR("its archive is not in the registry"));
+	return answer == ANSWER_PRESENT;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT
+ * Proves what is published: everything that a registry holds of one version, read as Helm would
+ * read it, held against itself and against the chart that it is said to be made of. What does not
+ * hold is told as problems; what could not be learned ends in a failure, never in silence. */
+#include "oci/verify.h"
+
+/* --- What is asked --- */
+
+/* The chart to compare with, as Helm loads it. */
+static void
+load_chart(struct verification *verification)
+{
+	const struct talk_charts *charts = &verification->task->request->charts;
+	struct problem_list problems = { 0 };
+	if (!charts->len)
+		return;
+	verification->chart = &charts->at[0];
+	verification->source = task_files(verification->task, verification->chart);
+	struct loaded loaded =
+		chart_load_as_helm(verification->arena, verification->source, &problems);
+	if (problems.len)
+		verify_pass_on(verification, &problems);
+	else
+		verification->metadata = loaded.metadata;
+}
+
+/* Without a version in the reference that of the chart is meant. */
+static bool
+complete_reference(struct verification *verification, struct failure *failure)
+{
+	struct reference *reference = &verification->reference;
+	const struct node *version =
+		verification->metadata ? node_get(verification->metadata, STR("version")) : NULL;
+	if (!reference->tag.len && !reference->digest.len && version)
+		reference->tag = package_tag(verification->arena, version->text);
+	if (!reference->repository.len)
+		*failure = failure_new(verification->arena, FAILURE_REFERENCE,
+			"`%.*s` names no chart", STR_FMT(verification->task->request->reference));
+	else if (!reference->tag.len && !reference->digest.len)
+		*failure = failure_new(verification->arena, FAILURE_REFERENCE,
+			"`%.*s` names no version", STR_FMT(verification->task->request->reference));
+	else
+		return true;
+	failure->advice =
+		STR("write it as oci://HOST/NAME:VERSION or oci-layout:FOLDER:NAME:VERSION");
+	return false;
+}
+
+static bool
+begin(struct verification *verification, struct failure *failure)
+{
+	struct task *task = verification->task;
+	map_init(&verification->sources, verification->arena);
+	if (!reference_parse(verification->arena, task->request->reference,
+		    &verification->reference, failure))
+		return false;
+	load_chart(verification);
+	if (!complete_reference(verification, failure))
+		return false;
+	verification->name = reference_text(verification->arena, &verification->reference);
+	return task_open(task, &verification->reference, failure);
+}
+
+/* --- What is published --- */
+
+/* Opens the archive. True as well when it was told what is wrong with it. */
+static bool
+open_archive(struct verification *verification)
+{
+	struct problem_list problems = { 0 };
+	struct str bytes, path = verify_part(verification, "chart.tgz");
+	if (!verification->chart_layer)
+		return true;
+	enum answer answer =
+		verify_blob(verification, verification->chart_layer, ARCHIVE_PACKED_MAX, &bytes);
+	if (answer != ANSWER_PRESENT)
+		return answer != ANSWER_FAILED;
+	if (package_open(verification->arena, path, bytes, &verification->package, &problems))
+		verification->published = source_archive(verification->arena, path, bytes);
+	verify_pass_on(verification, &problems);
+	return true;
+}
+
+/* False when the registry cannot be asked further. */
+static bool
+check_chart(struct verification *verification)
+{
+	if (!verify_manifest(verification))
+		return true;
+	if (!open_archive(verification) || !verify_config(verification) ||
+		!verify_provenance(verification))
+		return false;
+	if (!verification->published)
+		return true;
+	verify_names(verification);
+	verify_annotations(verification);
+	verify_content(verification);
+	return true;
+}
+
+static void
+tell_published(struct verification *verification)
+{
+	struct talk_event event = {
+		.kind = TALK_PUBLISHED,
+		.chart = verification->chart ? verification->chart->folder : (struct str){ 0 },
+		.name = verification->package.name,
+		.version = verification->package.version,
+		.reference = verification->name,
+		.digest = verification->manifest.digest,
+		.total = verification->files,
+		.state = STR("published"),
+	};
+	tell_event(verification->task, &event);
+}
+
+int
+verify_run(struct task *task)
+{
+	struct verification verification = { .task = task, .arena = task->arena };
+	struct failure failure;
+	bool there;
+	if (!begin(&verification, &failure))
+		return tell_failed(task, &failure);
+	if (verify_find(&verification, &there) && there && check_chart(&verification) &&
+		verify_metadata(&verification) && verify_tags(&verification))
+		tell_published(&verification);
+	if (verification.failed)
+		return STATUS_FAILED;
+	return verification.found ? STATUS_FINDINGS : STATUS_DONE;
+}

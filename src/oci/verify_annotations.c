@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT
+ * The manifest's annotations: those that Helm derives from the published chart, with their values.
+ * The time of creation is anybody's. */
+#include "base/panic.h"
+#include "oci/verify.h"
+
+#define OCI_ANNOTATION "org.opencontainers.image."
+
+/* Not for the chart's own annotations to set. */
+static bool
+is_immutable(struct str name)
+{
+	return str_equal(name, STR(OCI_ANNOTATION "title")) ||
+		str_equal(name, STR(OCI_ANNOTATION "version"));
+}
+
+/* The value of the metadata from which an annotation comes; NULL when it has no place. */
+static const struct node *
+origin(const struct node *metadata, struct str name)
+{
+	static const struct {
+		struct str name, field;
+	} derived[] = {
+		{ STR_INIT(OCI_ANNOTATION "title"), STR_INIT("name") },
+		{ STR_INIT(OCI_ANNOTATION "version"), STR_INIT("version") },
+		{ STR_INIT(OCI_ANNOTATION "description"), STR_INIT("description") },
+		{ STR_INIT(OCI_ANNOTATION "url"), STR_INIT("home") },
+		{ STR_INIT(OCI_ANNOTATION "source"), STR_INIT("sources") },
+		{ STR_INIT(OCI_ANNOTATION "authors"), STR_INIT("maintainers") },
+	};
+	const struct node *own = node_get(metadata, STR("annotations"));
+	const struct node *value = own && !is_immutable(name) ? node_get(own, name) : NULL;
+	for (size_t i = 0; !value && i < ARRAY_LENGTH(derived); i++)
+		if (str_equal(derived[i].name, name))
+			value = node_get(metadata, derived[i].field);
+	return value && value->at.source ? value : NULL;
+}
+
+static const struct node *
+find_origin(const struct verification *verification, struct str name)
+{
+	const struct node *value =
+		verification->metadata ? origin(verification->metadata, name) : NULL;
+	return value ? value : origin(verification->package.metadata, name);
+}
+
+static void
+check_derived(struct verification *verification, const struct node *written,
+	const struct annotation *derived)
+{
+	const struct node *theirs = written ? node_get(written, derived->name) : NULL;
+	const struct node *ours = find_origin(verification, derived->name);
+	struct place manifest = theirs ? theirs->at
+		: written              ? written->key_at
+				       : (struct place){ verification->manifest_source, { 0, 0 } };
+	struct sides sides = { ours ? ours->at : manifest, ours ? manifest : (struct place){ 0 } };
+	if (theirs && theirs->kind == NODE_STRING && str_equal(theirs->text, derived->value))
+		return;
+	struct str expected = value_show(verification->arena,
+		node_string(verification->arena, derived->value, (struct place){ 0 }));
+	verify_tell(verification, PROBLEM_PUBLISHED_ANNOTATIONS, sides,
+		"the manifest's annotation %.*s is %.*s and must be %.*s", STR_FMT(derived->name),
+		STR_FMT(value_show(verification->arena, theirs)), STR_FMT(expected));
+}
+
+static bool
+is_derived(const struct annotations *derived, struct str name)
+{
+	for (size_t i = 0; i < derived->len; i++)
+		if (str_equal(derived->at[i].name, name))
+			return true;
+	return str_equal(name, STR(OCI_ANNOTATION "created"));
+}
+
+void
+verify_annotations(struct verification *verification)
+{
+	struct annotations derived = { 0 };
+	const struct node *written = node_get(verification->content.root, STR("annotations"));
+	if (written && written->kind != NODE_OBJECT && written->kind != NODE_NULL) {
+		verify_tell(verification, PROBLEM_PUBLISHED_MANIFEST,
+			(struct sides){ .at = written->at },
+			"the annotations are no map of texts, so Helm cannot read the manifest");
+		return;
+	}
+	package_annotations(
+		verification->arena, verification->package.metadata, (struct str){ 0 }, &derived);
+	for (size_t i = 0; i < derived.len; i++)
+		if (!str_equal(derived.at[i].name, STR(OCI_ANNOTATION "created")))
+			check_derived(verification, written, &derived.at[i]);
+	for (const struct node *one = written ? written->first : NULL; one; one = one->next)
+		if (!is_derived(&derived, one->key))
+			verify_tell(verification, PROBLEM_PUBLISHED_ANNOTATION_EXTRA,
+				(struct sides){ .at = one->key_at },
+				"the manifest has an annotation %.*s that is not the chart's",
+				STR_FMT(one->key));
+}

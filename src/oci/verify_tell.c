@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT
+ * How a verification tells what it found: each source once, before the first problem in it. */
+#include "oci/verify.h"
+
+#include "base/panic.h"
+
+/* --- Sources --- */
+
+static void
+tell_source(struct verification *verification, struct place place)
+{
+	const struct source *file = source_resolve(place).source;
+	if (!file || map_get(&verification->sources, file->path) == file)
+		return;
+	map_put(&verification->sources, file->path, (void *)(uintptr_t)file);
+	struct talk_event event = { .kind = TALK_SOURCE, .path = file->path, .text = file->text };
+	tell_event(verification->task, &event);
+}
+
+struct str
+verify_part(const struct verification *verification, const char *part)
+{
+	return str_format(verification->arena, "%.*s!%s", STR_FMT(verification->name), part);
+}
+
+struct place
+verify_nowhere(const struct verification *verification, struct str path)
+{
+	return (struct place){ source_new(verification->arena, path, (struct str){ 0 }), { 0, 0 } };
+}
+
+/* --- Problems --- */
+
+static void
+tell(struct verification *verification, const struct problem *problem)
+{
+	struct talk_event event = { .kind = TALK_PROBLEM, .problem = *problem };
+	tell_source(verification, problem->place);
+	tell_source(verification, problem->other);
+	tell_event(verification->task, &event);
+	verification->found = true;
+}
+
+void
+verify_tell(struct verification *verification, enum problem_kind kind, struct sides sides,
+	const char *format, ...)
+{
+	must(kind < ARRAY_LENGTH(verification->problems));
+	unsigned before = verification->problems[kind]++;
+	if (before > VERIFY_TOLD_MAX)
+		return;
+	va_list arguments;
+	va_start(arguments, format);
+	struct str message = str_format_list(verification->arena, format, arguments);
+	va_end(arguments);
+	if (before == VERIFY_TOLD_MAX) {
+		message = STR("and more like these, which are not told one by one");
+		sides = (struct sides){ .at = verify_nowhere(verification, verification->name) };
+	}
+	struct problem problem = problem_at(kind, sides.at, message);
+	problem.other = sides.other;
+	tell(verification, &problem);
+}
+
+void
+verify_pass_on(struct verification *verification, const struct problem_list *problems)
+{
+	for (size_t i = 0; i < problems->len; i++)
+		tell(verification, &problems->at[i]);
+}
+
+bool
+verify_fail(struct verification *verification, const struct failure *failure)
+{
+	tell_failed(verification->task, failure);
+	verification->failed = true;
+	return false;
+}
