@@ -33,6 +33,7 @@ helper_answer(struct arena *arena, struct str output, int status, struct credent
 		*why = STR("it printed no credentials");
 		return false;
 	}
+	secret = str_copy(arena, secret); /* what is wiped is ours */
 	secret_guard(arena, secret);
 	*found = true;
 	if (str_equal(user, STR("<token>"))) {

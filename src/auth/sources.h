@@ -10,7 +10,7 @@ bool is_docker_hub(struct str host);
 /* What a host is called in configuration files and by credential helpers. */
 struct str server_key(struct str host);
 
-/* The bytes are wiped when the arena closes. */
+/* The bytes, which must be the arena's own, are wiped when it closes. */
 void secret_guard(struct arena *arena, struct str secret);
 
 /* Asks docker-credential-SUFFIX for a host. False with the failure when it cannot answer; *found

@@ -5,8 +5,8 @@
 static bool
 refuse(struct task *task, struct failure *failure, enum failure_key key, struct str why)
 {
-	*failure = failure_new(task->arena, key, "%.*s: %.*s", STR_FMT(task->request->reference),
-		STR_FMT(why));
+	*failure = failure_new(
+		task->arena, key, "%.*s: %.*s", STR_FMT(task->request->reference), STR_FMT(why));
 	return false;
 }
 
@@ -55,8 +55,8 @@ pull_chart(struct task *task, struct pulled *pulled, struct failure *failure)
 		return false;
 	struct registry *registry = task->registry;
 	struct str asked = reference->digest.len ? reference->digest : reference->tag;
-	enum answer answer = registry_chart(registry, task->arena, reference->repository, asked,
-		&pulled->manifest, failure);
+	enum answer answer = registry_chart(
+		registry, task->arena, reference->repository, asked, &pulled->manifest, failure);
 	if (answer == ANSWER_ABSENT)
 		return refuse(task, failure, FAILURE_ABSENT, STR("is not published"));
 	if (answer == ANSWER_FAILED)
@@ -64,10 +64,10 @@ pull_chart(struct task *task, struct pulled *pulled, struct failure *failure)
 	const struct descriptor *layer = find_layer(task, &pulled->manifest, failure);
 	if (!layer)
 		return false;
-	answer = registry->calls->get_blob(registry, task->arena, reference->repository, layer,
-		&pulled->archive, failure);
+	answer = registry->calls->get_blob(
+		registry, task->arena, reference->repository, layer, &pulled->archive, failure);
 	if (answer == ANSWER_ABSENT)
-		return refuse(task, failure, FAILURE_ABSENT,
-			STR("its archive is not in the registry"));
+		return refuse(
+			task, failure, FAILURE_ABSENT, STR("its archive is not in the registry"));
 	return answer == ANSWER_PRESENT;
 }

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "auth/auth.h"
+
+#include "unit.h"
+
+/* "ada:s3:cret", "bob:word", "hub:word", both padded as some tools do. */
+#define ADA "\"auth\":\"YWRhOnMzOmNyZXQ=\""
+#define BOB "\"auth\":\"Ym9iOndvcmQAAA==\""
+#define HUB "\"auth\":\"aHViOndvcmQ=\""
+
+struct row {
+	const char *text, *host, *repository, *user, *secret, *helper;
+};
+
+static void
+the_entry_of_a_host(void **state)
+{
+	static const struct row rows[] = {
+		{ "{}", "a.example", "x", "", "", "" },
+		{ "{\"auths\":{}}", "a.example", "x", "", "", "" },
+		{ "{\"auths\":{\"a.example\":{" ADA "}}}", "a.example", "x", "ada", "s3:cret", "" },
+		{ "{\"auths\":{\"a.example\":{" BOB "}}}", "a.example", "x", "bob", "word", "" },
+		{ "{\"auths\":{\"a.example\":{" ADA "}}}", "a.example:5000", "x", "", "", "" },
+		{ "{\"auths\":{\"a.example:5000\":{" ADA "}}}", "a.example", "x", "", "", "" },
+		{ "{\"auths\":{\"https://a.example/v2/\":{" ADA "}}}", "a.example", "x", "ada",
+			"s3:cret", "" },
+		{ "{\"auths\":{\"https://a.example\":{" BOB "},\"a.example\":{" ADA "}}}",
+			"a.example", "x", "ada", "s3:cret", "" },
+		{ "{\"auths\":{\"a.example\":{}}}", "a.example", "x", "", "", "" },
+		{ "{\"auths\":{\"https://index.docker.io/v1/\":{" HUB "}}}", "registry-1.docker.io",
+			"x", "hub", "word", "" },
+		{ "{\"auths\":{\"docker.io\":{" HUB "}}}", "registry-1.docker.io", "x", "hub",
+			"word", "" },
+		{ "{\"auths\":{\"a.example/ns\":{" ADA "},\"a.example\":{" BOB "}}}", "a.example",
+			"ns/x", "ada", "s3:cret", "" },
+		{ "{\"auths\":{\"a.example/ns\":{" ADA "},\"a.example\":{" BOB "}}}", "a.example",
+			"nsx/x", "bob", "word", "" },
+		{ "{\"auths\":{\"a.example.evil\":{" ADA "}}}", "a.example", "x", "", "", "" },
+		{ "{\"auths\":{\"a.example\":{\"username\":\"u\",\"password\":\"p\"}}}",
+			"a.example", "x", "u", "p", "" },
+		{ "{\"credHelpers\":{\"a.example\":\"one\"},\"credsStore\":\"two\"}", "a.example",
+			"x", "", "", "one" },
+		{ "{\"credHelpers\":{\"b.example\":\"one\"},\"credsStore\":\"two\"}", "a.example",
+			"x", "", "", "two" },
+		{ "{\"credsStore\":\"two\",\"auths\":{\"a.example\":{" ADA "}}}", "a.example", "x",
+			"ada", "s3:cret", "two" },
+		{ "{\"Auths\":{\"a.example\":{" ADA "}}}", "a.example", "x", "", "", "" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct credentials found;
+		struct str helper, why;
+		assert_true(docker_config_find(*state, str_from(rows[i].text),
+			str_from(rows[i].host), str_from(rows[i].repository), &found, &helper,
+			&why));
+		assert_str(found.user, rows[i].user);
+		assert_str(found.secret, rows[i].secret);
+		assert_str(helper, rows[i].helper);
+	}
+}
+
+static void
+tokens_of_an_entry(void **state)
+{
+	struct credentials found;
+	struct str helper, why;
+	assert_true(docker_config_find(*state,
+		STR("{\"auths\":{\"a\":{\"identitytoken\":\"i\",\"registrytoken\":\"r\"}}}"),
+		STR("a"), STR("x"), &found, &helper, &why));
+	assert_str(found.identity_token, "i");
+	assert_str(found.registry_token, "r");
+}
+
+/* And the reason gives nothing of the text away. */
+static void
+what_cannot_be_read(void **state)
+{
+	static const char *rows[] = { "", "{", "[]", "\"s3cret\"",
+		"{\"auths\":{\"a\":{\"auth\":\"s3cret!\"}}}",
+		"{\"auths\":{\"a\":{\"auth\":\"czNjcmV0\"}}}",
+		"{\"auths\":{},\"auths\":{\"a\":{}}}" };
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct credentials found;
+		struct str helper, why = { 0 };
+		assert_false(docker_config_find(*state, str_from(rows[i]), STR("a"), STR("x"),
+			&found, &helper, &why));
+		assert_true(why.len > 0);
+		assert_false(str_has(why, STR("s3cret")));
+		assert_false(str_has(why, STR("czNj")));
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		unit(the_entry_of_a_host),
+		unit(tokens_of_an_entry),
+		unit(what_cannot_be_read),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

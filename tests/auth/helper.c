@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+#include "auth/auth.h"
+
+#include "unit.h"
+
+static void
+what_a_helper_prints(void **state)
+{
+	struct credentials found;
+	struct str why;
+	bool has = false;
+	assert_true(helper_answer(*state,
+		STR("{\"ServerURL\":\"a\",\"Username\":\"AWS\",\"Secret\":\"s\"}\n"), 0, &found,
+		&has, &why));
+	assert_true(has);
+	assert_str(found.user, "AWS");
+	assert_str(found.secret, "s");
+}
+
+static void
+a_user_named_token_is_an_identity_token(void **state)
+{
+	struct credentials found;
+	struct str why;
+	bool has = false;
+	assert_true(helper_answer(*state, STR("{\"Username\":\"<token>\",\"Secret\":\"s\"}"), 0,
+		&found, &has, &why));
+	assert_str(found.identity_token, "s");
+	assert_int_equal(found.user.len, 0);
+}
+
+static void
+having_none_is_no_fault(void **state)
+{
+	struct credentials found;
+	struct str why;
+	bool has = true;
+	assert_true(helper_answer(*state, STR("credentials not found in native keychain\n"), 1,
+		&found, &has, &why));
+	assert_false(has);
+}
+
+static void
+anything_else_is(void **state)
+{
+	static const char *rows[] = { "", "{}", "[]", "{\"Username\":\"u\"}",
+		"{\"Username\":\"u\",\"Secret\":\"\"}", "{\"Username\":1,\"Secret\":\"s\"}",
+		"{\"Username\":\"u\",\"Secret\":\"s\",\"Secret\":\"t\"}", "not json" };
+	struct credentials found;
+	struct str why;
+	bool has;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		assert_false(helper_answer(*state, str_from(rows[i]), 0, &found, &has, &why));
+	assert_false(helper_answer(*state, STR("keychain locked"), 1, &found, &has, &why));
+	assert_true(str_has(why, STR("keychain locked")));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		unit(what_a_helper_prints),
+		unit(a_user_named_token_is_an_identity_token),
+		unit(having_none_is_no_fault),
+		unit(anything_else_is),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
