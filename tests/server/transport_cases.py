@@ -163,8 +163,8 @@ def closing(bench):
         exchange.send(*exchange.answer())
         exchange.close()
 
-    return push(bench, server=bench.serve([Fault("*", "", act)]), exit=0, state="published", tag="new",
-                requests=FIRST)
+    # A request may go out before the news of the end comes in: then it is looked what became of it.
+    return push(bench, server=bench.serve([Fault("*", "", act)]), exit=0, state="published", tag="new", at_most=16)
 
 
 @case(34, "a server that never says 100 Continue")
@@ -185,7 +185,7 @@ def expectation_failed(bench):
 
     server.faults.append(Fault("PUT", UPLOAD, act))
     return push(bench, server=server, source=bench.large(4), exit=0, state="published", tag="new",
-                requests=FIRST[:4] + FIRST[3:])
+                at_most=len(FIRST) + 2)
 
 
 @case(36, "a proxy that asks for credentials")
