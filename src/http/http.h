@@ -121,6 +121,8 @@ struct http_retry {
 /* Whether the answer asks to be tried again: 408, 425, 429, 499, 500, 502, 503, 504, 522, a 403
  * that speaks of a rate limit. */
 bool http_is_passing(const struct http_response *response);
+/* Milliseconds that an answer asks to wait with Retry-After; -1 when it does not, and for NULL. */
+long long http_asked_wait(const struct http_response *response);
 /* Waits before the next try: 0.5 s doubled, full jitter, at most 30 s; Retry-After up to 120 s.
  * response may be NULL (none came). False, with the failure in *failure, when there is no next one:
  * six tries, no time left, a stop, or a wait longer than the time left. */

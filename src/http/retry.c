@@ -38,9 +38,8 @@ random_below(long long bound)
 	return (long long)(number % (uint64_t)bound);
 }
 
-/* Milliseconds that the answer asks to wait; -1 when it does not. */
-static long long
-asked_wait(const struct http_response *response)
+long long
+http_asked_wait(const struct http_response *response)
 {
 	struct str value = { 0 };
 	if (!response || !http_header_at(response, STR("Retry-After"), 0, &value))
@@ -63,7 +62,7 @@ bool
 http_retry(struct http *http, struct http_retry *retry, struct arena *arena,
 	const struct http_response *response, struct failure *failure)
 {
-	long long asked = asked_wait(response), left = http_time_left(http);
+	long long asked = http_asked_wait(response), left = http_time_left(http);
 	long long longest = (long long)WAIT_FIRST << retry->tries;
 	long long wait = random_below(longest < WAIT_MAX ? longest : WAIT_MAX);
 	if (response)

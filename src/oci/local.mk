@@ -1,8 +1,9 @@
-src_liboci_a_SOURCES += %D%/oci.h %D%/pull.h %D%/push.h %D%/verify.h \
+src_liboci_a_SOURCES += %D%/hub.h %D%/oci.h %D%/pull.h %D%/push.h %D%/verify.h \
 	%D%/compare.c \
 	%D%/events.c \
 	%D%/existing.c \
 	%D%/fetch.c \
+	%D%/hub.c \
 	%D%/main.c \
 	%D%/metadata.c \
 	%D%/open.c \
@@ -16,4 +17,5 @@ src_liboci_a_SOURCES += %D%/oci.h %D%/pull.h %D%/push.h %D%/verify.h \
 	%D%/verify_manifest.c \
 	%D%/verify_metadata.c \
 	%D%/verify_tag.c \
-	%D%/verify_tell.c
+	%D%/verify_tell.c \
+	%D%/wait.c

@@ -17,7 +17,7 @@ run(struct task *task)
 	case TALK_FETCH:
 		return fetch_run(task);
 	case TALK_WAIT:
-		return STATUS_USAGE;
+		return wait_run(task);
 	}
 	return STATUS_USAGE;
 }

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT
+ * Eight conditions on what Artifact Hub answers: the version is there, with the chart's license,
+ * its archive's address, schema and changelog; and the package shows it as the latest, with its
+ * address, and among the versions. */
+#include "oci/hub.h"
+
+#include "base/vec.h"
+#include "form/form.h"
+
+/* A package comes with its README, CRDs and examples. */
+enum { ANSWER_MAX = 16 * 1024 * 1024 };
+
+static void miss(struct arena *arena, struct hub_answer *answer, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void
+miss(struct arena *arena, struct hub_answer *answer, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	vec_push(arena, &answer->missing, str_format_list(arena, format, arguments));
+	va_end(arguments);
+}
+
+/* --- Conditions --- */
+
+static struct str
+text_of(const struct node *object, struct str name)
+{
+	const struct node *node = node_get(object, name);
+	return node && node->kind == NODE_STRING ? node->text : (struct str){ 0 };
+}
+
+static bool
+is_true(const struct node *object, struct str name)
+{
+	const struct node *node = node_get(object, name);
+	return node && node->kind == NODE_BOOL && node->truth;
+}
+
+static struct str
+shown(struct str text)
+{
+	return text.len ? text : STR("none");
+}
+
+/* The address of the archive ends with the version's tag. */
+static bool
+names_tag(struct arena *arena, struct str url, struct str tag)
+{
+	return str_ends(url, str_format(arena, ":%.*s", STR_FMT(tag)));
+}
+
+void
+hub_check_version(struct arena *arena, const struct hub_wanted *wanted, const struct node *version,
+	struct hub_answer *answer)
+{
+	struct str number = text_of(version, STR("version"));
+	struct str license = text_of(version, STR("license"));
+	struct str url = text_of(version, STR("content_url"));
+	if (!str_equal(number, wanted->version))
+		miss(arena, answer, "the version's page shows %.*s", STR_FMT(shown(number)));
+	if (wanted->license.len && !str_equal(license, wanted->license))
+		miss(arena, answer, "the license is %.*s, not %.*s", STR_FMT(shown(license)),
+			STR_FMT(wanted->license));
+	if (!names_tag(arena, url, wanted->tag))
+		miss(arena, answer, "the archive's address is %.*s", STR_FMT(shown(url)));
+	if (wanted->has_schema && !is_true(version, STR("has_values_schema")))
+		miss(arena, answer, "no schema of the values is shown");
+	if (wanted->has_changes && !is_true(version, STR("has_changelog")))
+		miss(arena, answer, "no changelog is shown");
+}
+
+/* Whether the package may show another version as its latest: one that is later still. */
+static bool
+is_later(struct str latest, struct str version)
+{
+	struct semver a, b;
+	return semver_parse(latest, &a) && semver_parse(version, &b) && semver_compare(&a, &b) > 0;
+}
+
+static bool
+is_available(const struct node *package, struct str version)
+{
+	const struct node *list = node_get(package, STR("available_versions"));
+	for (const struct node *one = list ? list->first : NULL; one; one = one->next)
+		if (str_equal(text_of(one, STR("version")), version))
+			return true;
+	return false;
+}
+
+void
+hub_check_package(struct arena *arena, const struct hub_wanted *wanted, const struct node *package,
+	struct hub_answer *answer)
+{
+	struct str latest = text_of(package, STR("version"));
+	struct str url = text_of(package, STR("content_url"));
+	bool is_latest = str_equal(latest, wanted->version);
+	if (!is_latest && !is_later(latest, wanted->version))
+		miss(arena, answer, "the latest version is %.*s", STR_FMT(shown(latest)));
+	if (is_latest && !names_tag(arena, url, wanted->tag))
+		miss(arena, answer, "the latest version's archive has the address %.*s",
+			STR_FMT(shown(url)));
+	if (!is_available(package, wanted->version))
+		miss(arena, answer, "it is not among the versions");
+}
+
+/* --- Looking --- */
+
+static bool
+is_name(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+		bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			(c >= '0' && c <= '9') || (c && strchr("._-", c));
+		if (!fits)
+			return false;
+	}
+	return text.len && !str_equal(text, STR(".")) && !str_equal(text, STR(".."));
+}
+
+bool
+hub_package_is_valid(struct str package)
+{
+	struct str repository, name;
+	return str_cut(package, '/', &repository, &name) && is_name(repository) && is_name(name);
+}
+
+/* The answer as a value; NULL when it is no JSON object. Read as any reader would: the Hub passes
+ * on what charts hold, in which a name may well stand twice in other letters. */
+static const struct node *
+read_object(struct arena *arena, struct str body)
+{
+	struct problem_list problems = { 0 };
+	const struct node *root =
+		tree_read_json(arena, source_new(arena, STR("answer"), body), &problems);
+	return root->kind == NODE_OBJECT ? root : NULL;
+}
+
+/* Follows what redirects there are. False without an answer. */
+static bool
+send_on(struct hub *hub, struct arena *arena, struct http_request *request,
+	struct http_response *response, struct failure *failure)
+{
+	for (unsigned hops = 0; hops <= REDIRECTS_MAX; hops++) {
+		struct http_url target;
+		if (!http_send(hub->http, arena, request, response, failure))
+			return false;
+		if (!http_is_redirect(response))
+			return true;
+		if (!http_redirect(arena, request, response, &target, failure))
+			return false;
+		request->url = target;
+	}
+	*failure = failure_new(arena, FAILURE_LOCATION, "redirects without end");
+	return false;
+}
+
+/* One of the two answers; NULL after it was noted what is missing of it. */
+static const struct node *
+ask(struct hub *hub, struct arena *arena, struct str path, struct hub_answer *answer,
+	struct failure *failure)
+{
+	struct http_response response;
+	struct http_request request = {
+		.method = HTTP_GET, .accept = STR("application/json"), .limit = ANSWER_MAX
+	};
+	struct str base = hub->url.text;
+	while (str_ends(base, STR("/")))
+		base.len--;
+	struct str url =
+		str_format(arena, "%.*s/api/v1/packages/helm/%.*s", STR_FMT(base), STR_FMT(path));
+	if (!http_url_parse(arena, url, &request.url) ||
+		!send_on(hub, arena, &request, &response, failure)) {
+		miss(arena, answer, "no answer: %.*s", STR_FMT(failure->message));
+		return NULL;
+	}
+	if (response.status == 404) {
+		miss(arena, answer, "it is not there yet");
+		return NULL;
+	}
+	if (response.status != 200) {
+		answer->asked_wait = http_asked_wait(&response);
+		miss(arena, answer, "the Hub answers %d", response.status);
+		return NULL;
+	}
+	const struct node *root = read_object(arena, response.body);
+	if (!root)
+		miss(arena, answer, "the Hub's answer is no JSON object");
+	return root;
+}
+
+bool
+hub_look(struct hub *hub, struct arena *arena, struct hub_answer *answer, struct failure *failure)
+{
+	const struct hub_wanted *wanted = &hub->wanted;
+	*answer = (struct hub_answer){ .asked_wait = -1 };
+	*failure = (struct failure){ .key = FAILURE_NOT_LISTED };
+	struct str path =
+		str_format(arena, "%.*s/%.*s", STR_FMT(wanted->package), STR_FMT(wanted->version));
+	const struct node *version = ask(hub, arena, path, answer, failure);
+	const struct node *package =
+		version ? ask(hub, arena, wanted->package, answer, failure) : NULL;
+	if (version)
+		hub_check_version(arena, wanted, version, answer);
+	if (package)
+		hub_check_package(arena, wanted, package, answer);
+	return failure->key != FAILURE_CERTIFICATE && failure->key != FAILURE_NOT_TLS;
+}
