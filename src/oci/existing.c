@@ -1,51 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * Is what is published the same chart? By digest, then by its layers, then file by file: packers
- * differ in times and compression, and none of that is content. */
-#include "base/map.h"
+ * Is what is published the same chart? By digest, then by its layers, then file by file, as verify
+ * compares a chart with its source: packers differ in times, in compression, and Helm in how it
+ * writes Chart.yaml, and none of that is content. */
 #include "oci/push.h"
+#include "oci/verify.h"
 
 enum { PATHS_SHOWN = 10 };
-
-struct difference {
-	struct arena *arena;
-	struct builder text; /* the first paths */
-	size_t count;
-};
-
-static void
-add(struct difference *difference, struct str path, const char *how)
-{
-	if (difference->count++ < PATHS_SHOWN)
-		builder_format(&difference->text, "%s%.*s %s", difference->text.len ? ", " : "",
-			STR_FMT(path), how);
-}
-
-static void
-compare_files(
-	const struct archive *theirs, const struct archive *ours, struct difference *difference)
-{
-	struct map files;
-	size_t found = 0;
-	map_init(&files, difference->arena);
-	for (size_t i = 0; i < theirs->len; i++)
-		map_put(&files, theirs->at[i].path, &theirs->at[i]);
-	for (size_t i = 0; i < ours->len; i++) {
-		const struct archive_entry *entry = map_get(&files, ours->at[i].path);
-		found += entry != NULL;
-		if (!entry)
-			add(difference, ours->at[i].path, "is new");
-		else if (!str_equal(entry->data, ours->at[i].data))
-			add(difference, entry->path, "differs");
-	}
-	if (found == theirs->len)
-		return;
-	map_init(&files, difference->arena);
-	for (size_t i = 0; i < ours->len; i++)
-		map_put(&files, ours->at[i].path, &ours->at[i]);
-	for (size_t i = 0; i < theirs->len; i++)
-		if (!map_get(&files, theirs->at[i].path))
-			add(difference, theirs->at[i].path, "is gone");
-}
 
 static enum existing
 conflict(struct publication *publication, struct failure *failure, struct str what)
@@ -55,27 +15,58 @@ conflict(struct publication *publication, struct failure *failure, struct str wh
 	return EXISTING_OTHER;
 }
 
+/* The path of a file in an archive: what stands behind ARCHIVE! */
+static struct str
+path_inside(struct str path)
+{
+	size_t mark = str_find_char(path, '!');
+	return mark == STR_NONE ? path : str_slice(path, mark + 1, STR_NONE);
+}
+
+/* The first files that differ, each once. */
+static struct str
+list_files(struct arena *arena, const struct problem_list *problems)
+{
+	struct builder text;
+	struct str last = { 0 };
+	size_t files = 0;
+	builder_init(&text, arena);
+	for (size_t i = 0; i < problems->len; i++) {
+		struct str path = path_inside(problems->at[i].file);
+		if (str_equal(path, last))
+			continue;
+		last = path;
+		if (files++ < PATHS_SHOWN)
+			builder_format(&text, "%s%.*s", text.len ? ", " : "", STR_FMT(path));
+	}
+	if (files > PATHS_SHOWN)
+		builder_format(&text, " and %zu more", files - PATHS_SHOWN);
+	builder_add(&text, files == 1 ? STR(" differs") : STR(" differ"));
+	return builder_str(&text);
+}
+
 /* Their archive against ours, file by file. */
 static enum existing
 compare_archives(struct publication *publication, struct str tgz, struct failure *failure)
 {
 	struct arena *arena = publication->arena;
-	struct archive theirs = { 0 }, ours = { 0 };
-	struct archive_refusals refusals = { 0 };
-	struct difference difference = { .arena = arena };
-	if (!archive_read(arena, tgz, &theirs, &refusals))
+	struct problem_list problems = { 0 };
+	struct str ours = STR("chart.tgz"), theirs = STR("published.tgz");
+	struct verification comparison = { .task = publication->task,
+		.arena = arena,
+		.source = source_archive(arena, ours, publication->package.tgz),
+		.published = source_archive(arena, theirs, tgz),
+		.metadata = publication->package.metadata,
+		.quiet = &problems };
+	map_init(&comparison.sources, arena);
+	if (!package_open(arena, theirs, tgz, &comparison.package, &problems))
 		return conflict(publication, failure,
 			STR("the published archive is not one that can be read safely"));
-	must(archive_read(arena, publication->package.tgz, &ours, &refusals));
-	builder_init(&difference.text, arena);
-	compare_files(&theirs, &ours, &difference);
-	if (!difference.count) {
-		publication->why = STR("published already, with the same files packed otherwise");
-		return EXISTING_SAME;
-	}
-	if (difference.count > PATHS_SHOWN)
-		builder_format(&difference.text, " and %zu more", difference.count - PATHS_SHOWN);
-	return conflict(publication, failure, builder_str(&difference.text));
+	verify_content(&comparison);
+	if (problems.len || comparison.failed)
+		return conflict(publication, failure, list_files(arena, &problems));
+	publication->why = STR("published already, with the same content packed otherwise");
+	return EXISTING_SAME;
 }
 
 static enum existing

@@ -30,7 +30,8 @@ struct verification {
 	const struct node *metadata; /* of the chart, as Helm loads it; NULL: Helm does not */
 	unsigned long long files; /* compared */
 
-	/* What was told. */
+	/* What was told; with `quiet` nothing is, and problems are only kept. */
+	struct problem_list *quiet;
 	struct map sources;
 	unsigned problems[PROBLEM_PUBLISHED_FLOATING_TAG + 1]; /* by kind */
 	bool found; /* a problem */

@@ -28,8 +28,8 @@ a_challenge_of_debians_registry(void **state)
 static void
 several_in_one_header(void **state)
 {
-	struct challenges all = parsed(*state,
-		"Negotiate YWJj==, Basic realm=\"a\" , BEARER  realm = \"b\", service=c,,");
+	struct challenges all = parsed(
+		*state, "Negotiate YWJj==, Basic realm=\"a\" , BEARER  realm = \"b\", service=c,,");
 	assert_int_equal(all.len, 3);
 	assert_str(all.at[0].scheme, "negotiate");
 	assert_str(all.at[1].realm, "a");

@@ -49,9 +49,9 @@ the_entry_of_a_host(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct credentials found;
 		struct str helper, why;
-		assert_true(docker_config_find(*state, str_from(rows[i].text),
-			str_from(rows[i].host), str_from(rows[i].repository), &found, &helper,
-			&why));
+		assert_true(
+			docker_config_find(*state, str_from(rows[i].text), str_from(rows[i].host),
+				str_from(rows[i].repository), &found, &helper, &why));
 		assert_str(found.user, rows[i].user);
 		assert_str(found.secret, rows[i].secret);
 		assert_str(helper, rows[i].helper);
@@ -81,8 +81,8 @@ what_cannot_be_read(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct credentials found;
 		struct str helper, why = { 0 };
-		assert_false(docker_config_find(*state, str_from(rows[i]), STR("a"), STR("x"),
-			&found, &helper, &why));
+		assert_false(docker_config_find(
+			*state, str_from(rows[i]), STR("a"), STR("x"), &found, &helper, &why));
 		assert_true(why.len > 0);
 		assert_false(str_has(why, STR("s3cret")));
 		assert_false(str_has(why, STR("czNj")));

@@ -23,8 +23,8 @@ a_user_named_token_is_an_identity_token(void **state)
 	struct credentials found;
 	struct str why;
 	bool has = false;
-	assert_true(helper_answer(*state, STR("{\"Username\":\"<token>\",\"Secret\":\"s\"}"), 0,
-		&found, &has, &why));
+	assert_true(helper_answer(
+		*state, STR("{\"Username\":\"<token>\",\"Secret\":\"s\"}"), 0, &found, &has, &why));
 	assert_str(found.identity_token, "s");
 	assert_int_equal(found.user.len, 0);
 }
@@ -35,8 +35,8 @@ having_none_is_no_fault(void **state)
 	struct credentials found;
 	struct str why;
 	bool has = true;
-	assert_true(helper_answer(*state, STR("credentials not found in native keychain\n"), 1,
-		&found, &has, &why));
+	assert_true(helper_answer(
+		*state, STR("credentials not found in native keychain\n"), 1, &found, &has, &why));
 	assert_false(has);
 }
 

@@ -35,9 +35,10 @@ static void
 what_is_none(void **state)
 {
 	static const char *rows[] = { "", "null", "[]", "{}", "{\"token\":1}",
-		"{\"token\":\"a\\r\\nX-Evil: 1\"}", "{\"token\":\"a b\"}", "{\"token\":\"\\u0000\"}",
-		"{\"token\":\"a\",\"token\":\"b\"}", "{\"token\":\"a\",\"Token\":\"b\"}",
-		"{\"token\":\"a\"} x", "{\"token\":\"a\"", "<html>" };
+		"{\"token\":\"a\\r\\nX-Evil: 1\"}", "{\"token\":\"a b\"}",
+		"{\"token\":\"\\u0000\"}", "{\"token\":\"a\",\"token\":\"b\"}",
+		"{\"token\":\"a\",\"Token\":\"b\"}", "{\"token\":\"a\"} x", "{\"token\":\"a\"",
+		"<html>" };
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct token token;
 		assert_false(token_parse(*state, str_from(rows[i]), &token));

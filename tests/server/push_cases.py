@@ -44,7 +44,7 @@ def other_content(bench):
         (root / "values.yaml").write_text("replicas: 2\n")
 
     return push(bench, twice=True, between=edit, exit=4, key="conflict", state="conflict", tag="old",
-                stderr=["demo/values.yaml", "bump the version"],
+                stderr=["values.yaml differs", "bump the version"],
                 requests=["HEAD manifests/TAG", "GET manifests/D", "GET blobs/D"])
 
 
