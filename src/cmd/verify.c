@@ -141,8 +141,10 @@ tell_verified(const struct verifying *verifying)
 	struct arena *arena = verifying->parsed->arena;
 	if (verifying->parsed->quiet || !published->reference.len)
 		return;
-	fprintf(stderr, "verified %.*s@%.*s", STR_FMT(report_harmless(arena, published->reference)),
-		STR_FMT(report_harmless(arena, published->digest)));
+	struct str what = published->reference;
+	if (str_find_char(what, '@') == STR_NONE)
+		what = str_format(arena, "%.*s@%.*s", STR_FMT(what), STR_FMT(published->digest));
+	fprintf(stderr, "verified %.*s", STR_FMT(report_harmless(arena, what)));
 	if (published->total)
 		fprintf(stderr, ": %llu file%s equal to %.*s", published->total,
 			published->total == 1 ? " is" : "s are",
