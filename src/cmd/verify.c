@@ -177,7 +177,8 @@ run(struct parsed *parsed)
 		return asked;
 	struct lint_sink sink = outputs_sink(&outputs);
 	struct published published = { parsed->request.reference,
-		verifying.chart.folder.len ? &verifying.chart : NULL, &verifying.problems };
+		verifying.chart.folder.len ? &verifying.chart : NULL, &verifying.problems,
+		asked == EXIT_UNCHECKED };
 	status = lint_published(
 		parsed->arena, &parsed->lint, &published, &sink, &summary, &mistakes);
 	if (status == EXIT_USAGE)

@@ -86,6 +86,7 @@ struct published {
 	struct str reference; /* for people */
 	const struct chart_path *chart; /* what it was held against; NULL: nothing */
 	const struct problem_list *problems; /* what its reader found, both sides included */
+	bool is_partial; /* not all could be learned: exit 3, whatever was found */
 };
 /* Judges it by the rules of the profile `published`, and by those that say what was not read; of
  * the options profile, select, ignore and paths do not count. One result, with the chart's folder,

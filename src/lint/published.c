@@ -44,6 +44,8 @@ lint_published(struct arena *arena, const struct lint_options *options,
 		.git_root = path.git_root,
 	};
 	judge_chart(load(arena, published), plan, &result);
+	if (published->is_partial)
+		result.status = EXIT_UNCHECKED;
 	summary->charts = 1;
 	summary_add(summary, &result);
 	sink->result(sink->context, &result);

@@ -62,7 +62,7 @@ place_in(struct arena *arena, const char *path, const char *text)
 static const struct lint_options defaults = { .no_config = true, .fail_on = FAIL_ON_UNSET };
 
 static void
-nothing_found_is_clean(void **state)
+nothing_found_is_clean_when_all_was_learned(void **state)
 {
 	struct problem_list none = { 0 };
 	struct told told;
@@ -70,6 +70,8 @@ nothing_found_is_clean(void **state)
 	assert_int_equal(judge(*state, &defaults, &published, &told), EXIT_CLEAN);
 	assert_str(told.result.folder, "oci://h/demo:1.2.3");
 	assert_true(told.rules > 10);
+	published.is_partial = true;
+	assert_int_equal(judge(*state, &defaults, &published, &told), EXIT_UNCHECKED);
 }
 
 static void
@@ -81,7 +83,7 @@ each_kind_has_a_rule_of_its_name(void **state)
 		struct told told;
 		struct place at = place_in(*state, "oci://h/demo:1.2.3!manifest.json", "{}");
 		vec_push(*state, &problems, problem_at(kind, at, STR("differs")));
-		struct published published = { STR("oci://h/demo:1.2.3"), NULL, &problems };
+		struct published published = { STR("oci://h/demo:1.2.3"), NULL, &problems, false };
 		struct rule *rule = ruleset_find(set, problem_kind_name(kind));
 		assert_non_null(rule);
 		int expected = rule->severity >= SEVERITY_WARNING ? EXIT_FINDINGS : EXIT_CLEAN;
@@ -101,7 +103,7 @@ the_other_side_is_shown(void **state)
 		place_in(*state, "demo/Chart.yaml", "1.2.3"), STR("another version"));
 	problem.other = place_in(*state, "oci://h/demo:1.2.3!config.json", "\"1.2.4\"");
 	vec_push(*state, &problems, problem);
-	struct published published = { STR("oci://h/demo:1.2.3"), NULL, &problems };
+	struct published published = { STR("oci://h/demo:1.2.3"), NULL, &problems, false };
 	judge(*state, &defaults, &published, &told);
 	assert_int_equal(told.result.findings.at[0].related_count, 1);
 	struct place other = told.result.findings.at[0].related[0].place;
@@ -117,7 +119,7 @@ what_was_not_read_is_no_pass(void **state)
 		.file = STR("oci://h/demo:1.2.3!demo-1.2.3.tgz"),
 		.message = STR("is cut off") };
 	vec_push(*state, &problems, problem);
-	struct published published = { STR("oci://h/demo:1.2.3"), NULL, &problems };
+	struct published published = { STR("oci://h/demo:1.2.3"), NULL, &problems, false };
 	assert_int_equal(judge(*state, &defaults, &published, &told), EXIT_UNCHECKED);
 	assert_int_equal(told.result.findings.len, 1);
 }
@@ -154,7 +156,7 @@ the_configuration_of_the_chart_holds(void **state)
 	struct problem_list problems = { 0 };
 	vec_push(*state, &problems, problem_at(PROBLEM_PUBLISHED_CONTENT, at, STR("differs")));
 	vec_push(*state, &problems, problem_at(PROBLEM_PUBLISHED_TAG, at, STR("another")));
-	struct published published = { STR("oci://h/demo:1.2.3"), &path, &problems };
+	struct published published = { STR("oci://h/demo:1.2.3"), &path, &problems, false };
 	struct lint_options options = { .fail_on = FAIL_ON_UNSET };
 	struct told told;
 	assert_int_equal(judge(*state, &options, &published, &told), EXIT_CLEAN);
@@ -179,9 +181,10 @@ they_cannot_be_selected_for_lint(void **state)
 	struct lint_summary summary;
 	vec_push(*state, &options.select, STR("published-tag"));
 	vec_push(*state, &options.paths, STR("/"));
-	assert_int_equal(lint_published(*state, &options,
-				 &(struct published){ STR("r"), NULL, &(struct problem_list){ 0 } },
-				 &sink, &summary, &mistakes),
+	assert_int_equal(
+		lint_published(*state, &options,
+			&(struct published){ STR("r"), NULL, &(struct problem_list){ 0 }, false },
+			&sink, &summary, &mistakes),
 		EXIT_USAGE);
 	assert_str(mistakes.at[0].message,
 		"--select: `published-tag` judges what a registry holds: it is for chartgate "
@@ -192,7 +195,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(nothing_found_is_clean),
+		unit(nothing_found_is_clean_when_all_was_learned),
 		unit(each_kind_has_a_rule_of_its_name),
 		unit(the_other_side_is_shown),
 		unit(what_was_not_read_is_no_pass),

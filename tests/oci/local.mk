@@ -1,3 +1,6 @@
 # Tests of oci: units, and the program against servers of our own.
-EXTRA_DIST += %D%/wait.test
-TESTS += %D%/wait.test
+oci_tests += %D%/compare %D%/hub
+tests_oci_compare_LDADD = $(oci_test_libraries)
+tests_oci_hub_LDADD = $(oci_test_libraries)
+TESTS += %D%/verify.test %D%/wait.test
+EXTRA_DIST += %D%/verify.test %D%/wait.test
