@@ -270,14 +270,15 @@ static enum answer
 get_blob(struct registry *registry, struct arena *arena, struct str repository,
 	const struct descriptor *blob, struct str *bytes, struct failure *failure)
 {
+	struct str path = blob_path(registry, arena, blob->digest);
+	struct fs_info info = fs_look(str_cstr(arena, path), true);
 	(void)repository;
-	enum answer answer =
-		read_blob(registry, arena, blob->digest, (size_t)blob->size, bytes, failure);
-	if (answer != ANSWER_PRESENT || bytes->len == blob->size)
-		return answer;
-	*failure =
-		failure_new(arena, FAILURE_DIGEST, "%.*s has another size", STR_FMT(blob->digest));
-	return ANSWER_FAILED;
+	if (info.kind == FS_FILE && info.size != blob->size) {
+		*failure = failure_new(arena, FAILURE_DIGEST, "%.*s has another size",
+			STR_FMT(blob->digest));
+		return ANSWER_FAILED;
+	}
+	return read_blob(registry, arena, blob->digest, (size_t)blob->size, bytes, failure);
 }
 
 static bool
