@@ -89,17 +89,33 @@ refuse_controls(struct refusal *refusal, struct str text, struct place place)
 	}
 }
 
+/* The longest key of go-yaml's reader (scannerc.go:yaml_simple_key_is_valid), in characters of
+ * JSON, quotes included. */
+enum { KEY_MAX = 1024 };
+
+static void
+refuse_key(struct refusal *refusal, struct str key, struct place place)
+{
+	struct builder json;
+	builder_init(&json, refusal->arena);
+	go_json_string(&json, key);
+	refuse_controls(refusal, key, place);
+	if (str_equal(key, STR("<<")))
+		refuse(refusal, place,
+			STR("a key named <<, which Helm writes bare and then cannot read any "
+			    "more"));
+	if (utf8_count(builder_str(&json)) > KEY_MAX)
+		refuse(refusal, place,
+			STR("a key of more than 1022 characters, which Helm cannot write into "
+			    "Chart.yaml"));
+}
+
 static void
 refuse_unwritable_node(struct refusal *refusal, const struct node *node)
 {
-	struct place key = node->key_at.source ? node->key_at : node->at;
 	if (node->kind == NODE_STRING)
 		refuse_controls(refusal, node->text, node->at);
-	refuse_controls(refusal, node->key, key);
-	if (str_equal(node->key, STR("<<")))
-		refuse(refusal, key,
-			STR("a key named <<, which Helm writes bare and then cannot read any "
-			    "more"));
+	refuse_key(refusal, node->key, node->key_at.source ? node->key_at : node->at);
 }
 
 /* Aliases share their children, so the walk has a stack of its own. */

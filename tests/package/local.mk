@@ -1,4 +1,5 @@
 unit_tests += \
+	%D%/build \
 	%D%/manifest \
 	%D%/manifest_suite \
 	%D%/package_suite \
