@@ -9,7 +9,9 @@ fuzz_targets = \
 	%D%/ignore \
 	%D%/json \
 	%D%/loader \
+	%D%/package \
 	%D%/pattern \
+	%D%/provenance \
 	%D%/query \
 	%D%/report \
 	%D%/rulefile \
@@ -25,7 +27,9 @@ fuzz_dictionaries = \
 	%D%/ignore.dict \
 	%D%/json.dict \
 	%D%/loader.dict \
+	%D%/package.dict \
 	%D%/pattern.dict \
+	%D%/provenance.dict \
 	%D%/query.dict \
 	%D%/report.dict \
 	%D%/rulefile.dict \
