@@ -3,6 +3,7 @@
  * and digest, clear-signed (RFC 9580, 7). It is written by the user's gpg. What is read is taken
  * apart strictly: one message, one signature, nothing around them. */
 #include "base/digest.h"
+#include "base/fs.h"
 #include "base/panic.h"
 #include "base/process.h"
 #include "base/vec.h"
@@ -105,6 +106,14 @@ gpg_arguments(struct arena *arena, const struct signing *signing)
 	return arguments.at;
 }
 
+/* gpg makes one that is missing, and then has no key in it. */
+static bool
+has_keyring(struct arena *arena, const struct signing *signing)
+{
+	return !signing->keyring.len ||
+		fs_look(str_cstr(arena, signing->keyring), true).kind == FS_FILE;
+}
+
 /* The last line that gpg says: what the others led to. */
 static struct str
 last_line(struct str text)
@@ -137,6 +146,10 @@ bool
 package_sign(struct arena *arena, const struct package *package, const struct signing *signing,
 	struct str *prov, struct str *why)
 {
+	if (!has_keyring(arena, signing)) {
+		*why = str_format(arena, "there is no keyring %.*s", STR_FMT(signing->keyring));
+		return false;
+	}
 	struct process process = { .argv = gpg_arguments(arena, signing),
 		.input = message_of(arena, package),
 		.output_max = PROV_MAX,
