@@ -94,7 +94,7 @@ helper_ask(struct arena *arena, struct str suffix, struct str host, struct crede
 		.output_max = OUTPUT_MAX,
 		.errors_max = 1024,
 		.without = without,
-		.seconds = SECONDS_MAX };
+		.milliseconds = clock_real(SECONDS_MAX * 1000) };
 	struct process_result result = process_run(arena, &process);
 	secret_guard(arena, result.output);
 	why = ending_reason(&result);

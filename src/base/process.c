@@ -25,11 +25,11 @@ struct running {
 };
 
 static long long
-milliseconds(void)
+now(void)
 {
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	struct timespec time;
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
 static void
@@ -116,7 +116,7 @@ step(struct running *running, enum process_end *end)
 {
 	const struct process *process = running->process;
 	struct pollfd ready[3];
-	long long left = running->deadline ? running->deadline - milliseconds() : 60 * 1000;
+	long long left = running->deadline ? running->deadline - now() : 60 * 1000;
 	for (int i = 0; i < 3; i++)
 		ready[i] = (struct pollfd){ running->ends[i], i == IN ? POLLOUT : POLLIN, 0 };
 	*end = PROCESS_TIMEOUT;
@@ -140,7 +140,7 @@ finish(struct running *running, struct process_result *result)
 	int status = 0;
 	bool waits = running->deadline && result->end == PROCESS_EXITED;
 	while (waits && waitpid(running->pid, &status, WNOHANG) == 0) {
-		if (milliseconds() >= running->deadline) {
+		if (now() >= running->deadline) {
 			result->end = PROCESS_TIMEOUT;
 			kill(-running->pid, SIGKILL);
 			break;
@@ -163,7 +163,7 @@ process_run(struct arena *arena, const struct process *process)
 	void (*before)(int) = signal(SIGPIPE, SIG_IGN);
 	builder_init(&running.output, arena);
 	builder_init(&running.errors, arena);
-	running.deadline = process->seconds ? milliseconds() + process->seconds * 1000LL : 0;
+	running.deadline = process->milliseconds ? now() + process->milliseconds : 0;
 	if (!start(&running))
 		result.end = PROCESS_MISSING;
 	while (result.end == PROCESS_EXITED && (running.ends[OUT] >= 0 || running.ends[ERR] >= 0)) {

@@ -14,7 +14,7 @@ struct process {
 	size_t errors_max; /* of its standard error; what is more is dropped. 0: ours */
 	const char *const
 		*without; /* variables that it does not get; ends with NULL; may be NULL */
-	int seconds; /* of the machine's time; 0: as long as it takes */
+	long milliseconds; /* of the machine's time; 0: as long as it takes */
 };
 
 enum process_end {

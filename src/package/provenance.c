@@ -154,7 +154,7 @@ package_sign(struct arena *arena, const struct package *package, const struct si
 		.input = message_of(arena, package),
 		.output_max = PROV_MAX,
 		.errors_max = GPG_ERRORS_MAX,
-		.seconds = signing->passphrase_file.len ? GPG_SECONDS : 0 };
+		.milliseconds = signing->passphrase_file.len ? GPG_SECONDS * 1000 : 0 };
 	struct process_result result = process_run(arena, &process);
 	*prov = result.output;
 	if (result.end != PROCESS_EXITED || result.status != 0) {

@@ -13,7 +13,7 @@ run_shell(struct arena *arena, const char *script, struct str input, int seconds
 		.output_max = 1024 * 1024,
 		.errors_max = 1024,
 		.without = without,
-		.seconds = seconds };
+		.milliseconds = seconds * 1000 };
 	return process_run(arena, &process);
 }
 
@@ -55,7 +55,7 @@ static void
 what_is_not_there_is_told_apart(void **state)
 {
 	const char *argv[] = { "no-such-program-anywhere", NULL };
-	struct process process = { .argv = argv, .output_max = 10, .seconds = 10 };
+	struct process process = { .argv = argv, .output_max = 10, .milliseconds = 10000 };
 	assert_int_equal(process_run(*state, &process).end, PROCESS_MISSING);
 	assert_int_equal(run_shell(*state, "exit 127", STR(""), 10).status, 127);
 }
