@@ -28,6 +28,7 @@ class Registry(wire.Server):
     of the path. auth: None or an object with check(registry, request) → None or an answer."""
 
     def __init__(self, location="relative", auth=None, page=0, **options):
+        self.may_know = auth is not None
         self.repositories, self.sessions = {}, {}
         self.location, self.auth, self.page = location, auth, page
         self.state = threading.RLock()
@@ -175,13 +176,15 @@ class Basic:
 class Bearer(Basic):
     """Tokens of this registry's own service at /token, or of another server's (realm).
 
-    grant: which actions a token gets; uses: how many requests it lasts; challenge: the header's
-    value, with {realm} and {scope}; member: what the token is called in the answer."""
+    grant: which actions a token gets; uses: how many requests it lasts; lasts: how many seconds;
+    challenge: the header's value, with {realm} and {scope}; ping: only /v2/ tells it; member: what
+    the token is called in the answer; more: what else stands there."""
 
     def __init__(self, grant="pull,push", uses=1 << 30, realm=None, member="token", post=False,
                  challenge='Bearer realm="{realm}",service="test",scope="{scope}"{error}',
-                 anonymous="pull", answer=None, **options):
+                 anonymous="pull", answer=None, lasts=1e9, more=None, ping=False, **options):
         super().__init__(**options)
+        self.lasts, self.more, self.ping = lasts, more or {"expires_in": 300}, ping
         self.grant, self.uses, self.realm, self.member, self.post = grant, uses, realm, member, post
         self.challenge, self.anonymous, self.custom = challenge, anonymous, answer
         self.tokens, self.identity = {}, "s3cret-Identity"
@@ -193,15 +196,17 @@ class Bearer(Basic):
         token = request.header("authorization").partition(" ")[2]
         state = self.tokens.get(token)
         fault = "" if not token else ',error="invalid_token"'
-        if state and state["left"] > 0:
+        if state and state["left"] > 0 and time.monotonic() - state["time"] < self.lasts:
             if needs in state["actions"]:
                 state["left"] -= 1
                 return None
             fault = ',error="insufficient_scope"'
         name = re.match(r"/v2/(.+?)/(?:blobs|manifests|tags)/", request.path)
         scope = f"repository:{name.group(1)}:{'pull' if needs == 'pull' else 'pull,push'}" if name else ""
-        value = self.challenge.format(realm=self.realm or registry.url + "/token", scope=scope, error=fault)
-        headers = {"WWW-Authenticate": value} if value else {}
+        challenge = self.challenge(request) if callable(self.challenge) else self.challenge
+        value = challenge.format(realm=self.realm or registry.url + "/token", scope=scope, error=fault)
+        silent = self.ping and request.path != "/v2/"
+        headers = {"WWW-Authenticate": value} if value and not silent else {}
         return error(401, "UNAUTHORIZED", "authentication required", headers)
 
     def token(self, request):
@@ -218,5 +223,5 @@ class Bearer(Basic):
         token = "s3cret-Token-" + secrets.token_hex(8)
         self.tokens[token] = {"actions": self.grant if known else self.anonymous, "left": self.uses,
                               "time": time.monotonic()}
-        body = json.dumps({self.member: token, "expires_in": 300})
+        body = json.dumps({self.member: token, **self.more})
         return 200, {"Content-Type": "application/json"}, body.encode()

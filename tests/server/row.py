@@ -1,8 +1,10 @@
 """One row of the table: a chart, servers, a command, and what must come of it."""
 
+import base64
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -15,10 +17,13 @@ import gzip
 import registry
 import wire
 
-SECRETS = ["s3cret"]  # every secret of the tests has it in its text
+SECRET = b"s3cret"  # every secret of the tests has it in its text
 SPEED = "100"
 MEMORY_MAX = 96 * 1024  # KiB
 SECONDS_MAX = 20
+
+FAILURES = pathlib.Path(__file__).resolve().parents[2] / "src" / "http" / "failures.def"
+KEYS = {text: key for key, text in re.findall(r'FAILURE\(\w+, "(.*?)", "(.*?)"\)', FAILURES.read_text())}
 
 CHART = """apiVersion: v2
 name: {name}
@@ -32,6 +37,25 @@ maintainers:
 annotations:
   artifacthub.io/license: MIT
 """
+
+
+def traces_of(secret):
+    """A secret as it is, and what of it shows in base64, wherever in the text it begins."""
+    coded = [base64.b64encode(b"x" * k + secret)[-(-8 * k // 6):8 * (k + len(secret)) // 6] for k in range(3)]
+    return [secret, *coded]
+
+
+TRACES = traces_of(SECRET)
+
+
+def tells_secret(data):
+    return any(trace in data for trace in TRACES)
+
+
+def tells_of(request):
+    """All that a server got of a request."""
+    lines = [request.target, *(f"{name}: {value}" for name, value in request.headers.items())]
+    return "\n".join(lines).encode("utf-8", "surrogateescape") + b"\n" + request.body
 
 
 class Bench:
@@ -152,15 +176,28 @@ class Result:
         """The keys of the failures that the JSON tells."""
         document = self.json()
         told = [chart.get("key") for chart in document.get("charts", [])]
-        told += [failure.get("key") for failure in document.get("failures", [])]
-        told.append(document.get("key"))
+        told.append(document.get("failure", {}).get("key"))
+        # verify and lint tell a failure in words, which begin with those of its key.
+        for line in document.get("summary", {}).get("failures", []):
+            told.append(next((key for text, key in KEYS.items() if line.startswith(text)), line))
         return [key for key in told if key]
+
+    def rules(self):
+        """The rules that were broken, each once."""
+        found = [finding["rule"] for chart in self.json().get("charts", []) for finding in chart.get("findings", [])]
+        return sorted(set(found))
 
     def states(self):
         return [chart.get("state") for chart in self.json().get("charts", [])]
 
 
-def complaints(result, servers, *, exit, key=None, state=None, stderr=None, not_in_stderr=None):
+def leaks(servers):
+    """Secrets that came to a server which was not to know them."""
+    return [f"a secret went to {server.host}: {request}" for server in servers if not server.may_know
+            for request in server.record if tells_secret(tells_of(request))]
+
+
+def complaints(result, servers, *, exit, key=None, state=None, rules=None, stderr=None, not_in_stderr=None):
     """What is wrong with a result, besides what the row itself looks at."""
     wrong = []
     if result.late:
@@ -171,6 +208,8 @@ def complaints(result, servers, *, exit, key=None, state=None, stderr=None, not_
         wrong.append(f"keys {result.keys()}, not {key}")
     if state and result.states() != [state]:
         wrong.append(f"states {result.states()}, not {state}")
+    if rules is not None and result.rules() != rules:
+        wrong.append(f"rules {result.rules()}, not {rules}")
     text = result.stderr.decode("utf-8", "replace")
     for part in [stderr] if isinstance(stderr, str) else stderr or []:
         if part not in text:
@@ -179,9 +218,9 @@ def complaints(result, servers, *, exit, key=None, state=None, stderr=None, not_
         wrong.append(f"stderr has `{not_in_stderr}`")
     if result.memory > MEMORY_MAX:
         wrong.append(f"{result.memory} KiB of memory")
-    for secret in SECRETS:
-        if secret.encode() in result.stdout + result.stderr:
-            wrong.append("a secret was printed")
+    if tells_secret(result.stdout + result.stderr):
+        wrong.append("a secret was printed")
+    wrong += leaks(servers)
     if b"\x1b" in result.stderr or "‮" in text:
         wrong.append("control characters were printed")
     return wrong

@@ -72,13 +72,44 @@ def push(bench, *arguments, server=None, source=None, version="1.2.3", files=Non
         wrong.append(f"{len(seen)} requests, more than {at_most}")
     if layers is not None and len(server.manifest(repository, tag_name)["layers"]) != layers:
         wrong.append("another number of layers")
-    for other in bench.servers:
-        if other is server:
-            continue
-        for request in other.record:
-            if request.header("authorization") and not getattr(other, "may_know", False):
-                wrong.append(f"credentials went to {other.host}: {request}")
     if wrong:
-        wrong.append("stderr: " + result.stderr.decode("utf-8", "replace").strip().replace("\n", "\n    "))
+        wrong.append(told(result))
+    bench.result = result
+    return wrong
+
+
+def told(result):
+    return "stderr: " + result.stderr.decode("utf-8", "replace").strip().replace("\n", "\n    ")
+
+
+def published(bench, files=None, **options):
+    """A registry that holds a chart, and has seen no request yet."""
+    server = bench.serve(**options)
+    auth, server.auth, faults, server.faults = server.auth, None, server.faults, []
+    plain = ["--plain-http"]
+    result = bench.run("push", *plain, "--fail-on", "never", bench.chart(files=files), f"oci://{server.host}/ns")
+    if result.status:
+        raise RuntimeError(result.stderr.decode())
+    server.auth, server.faults = auth, faults
+    server.record.clear()
+    return server
+
+
+def look(bench, server, *arguments, command="verify", reference="ns/demo:1.2.3", source=None, plain_http=True,
+         credentials=(), stdin=b"", environment=None, requests=None, at_most=None, **expected):
+    """Verifies what a registry holds, or lints it."""
+    line = [command, "--output", "json", "--no-config", *(["--plain-http"] if plain_http else []), *credentials,
+            *arguments, f"oci://{server.host}/{reference}", *([source] if source else [])]
+    result = bench.run(*line, stdin=stdin, environment=environment)
+    wrong = row.complaints(result, bench.servers, **expected)
+    seen = requests_of(server, "ns/demo", "1.2.3")
+    if requests is not None and seen != requests:
+        wrong.append("requests:\n    " + "\n    ".join(seen))
+    if at_most is not None and len(seen) > at_most:
+        wrong.append(f"{len(seen)} requests, more than {at_most}")
+    if any(request.method not in ("GET", "HEAD") and request.path != "/token" for request in server.record):
+        wrong.append("something was written")
+    if wrong:
+        wrong.append(told(result))
     bench.result = result
     return wrong

@@ -13,6 +13,11 @@ import time
 import urllib.parse
 
 
+# What servers written in Go answer where TLS was to be spoken.
+NO_TLS = (b"HTTP/1.0 400 Bad Request\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n"
+          b"Client sent an HTTP request to an HTTPS server.\n")
+
+
 class Request:
     def __init__(self, method, target, headers, connection):
         self.method, self.target, self.headers, self.connection = method, target, headers, connection
@@ -105,7 +110,9 @@ class Fault:
 
 
 class Server:
-    family = socket.AF_INET
+    """may_know: whether a secret may come to it."""
+
+    may_know = False
 
     def __init__(self, faults=(), tls=None, small_buffers=False, host="127.0.0.1"):
         self.faults, self.record, self.tls = list(faults), [], tls
@@ -163,6 +170,9 @@ class Server:
         try:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if self.tls:
+                if sock.recv(1, socket.MSG_PEEK) not in (b"\x16", b""):
+                    sock.sendall(NO_TLS)
+                    return
                 sock = self.tls.wrap_socket(sock, server_side=True)
                 with self.lock:
                     self.open_sockets.add(sock)
