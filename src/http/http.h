@@ -149,8 +149,8 @@ bool http_redirect(struct arena *arena, const struct http_request *request,
 /* --- JSON from the wire --- */
 
 /* The value of an answer's body: RFC 8259, at most 64 deep, no name twice in an object, not even in
- * other letters (Go reads both into one field). name is what its source is called. NULL, with the
- * reason, for anything else. */
+ * other letters (Go reads both into one field; but `annotations` are a map to it). name is what its
+ * source is called. NULL, with the reason, for anything else. */
 struct node *http_json(struct arena *arena, struct str name, struct str text, struct str *why);
 /* The same of a source, so that the nodes have places in it. */
 struct node *http_json_source(struct arena *arena, const struct source *source, struct str *why);

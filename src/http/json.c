@@ -27,6 +27,13 @@ is_too_deep(struct str text)
 	return false;
 }
 
+/* Annotations are a map to every reader, Go's included: their names keep their case. */
+static bool
+is_map(const struct node *object)
+{
+	return str_equal(object->key, STR("annotations"));
+}
+
 /* Whether two names of one object are the same but for their case. */
 static bool
 has_twin_names(struct arena *arena, const struct node *object)
@@ -56,7 +63,7 @@ http_json_source(struct arena *arena, const struct source *source, struct str *w
 		return NULL;
 	}
 	for (const struct node *node = root; node; node = node_following(node, root))
-		if (node->kind == NODE_OBJECT && has_twin_names(arena, node)) {
+		if (node->kind == NODE_OBJECT && !is_map(node) && has_twin_names(arena, node)) {
 			*why = STR("JSON with a name that stands twice, in different letters");
 			return NULL;
 		}

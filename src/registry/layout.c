@@ -144,6 +144,16 @@ find_row(const struct node *rows, struct str name)
 	return NULL;
 }
 
+/* The row of a digest, under whatever name. */
+static const struct node *
+find_digest(const struct node *rows, struct str digest)
+{
+	for (const struct node *row = rows->first; row; row = row->next)
+		if (str_equal(text_of(row, STR("digest")), digest))
+			return row;
+	return NULL;
+}
+
 /* The index with the row of that name replaced or added. */
 static struct str
 index_with(struct arena *arena, const struct node *rows, struct str name,
@@ -167,20 +177,37 @@ index_with(struct arena *arena, const struct node *rows, struct str name,
 	return builder_str(&text);
 }
 
+/* Whether the name still is what it was when the caller looked, or is ours already. */
 static bool
-update_index(struct registry *registry, struct arena *arena, struct str name,
+is_untouched(const struct node *rows, struct str name,
+	const struct manifest_target *target, const struct descriptor *manifest)
+{
+	struct str now = text_of(find_row(rows, name), STR("digest"));
+	return str_equal(now, target->before) || str_equal(now, manifest->digest);
+}
+
+static bool
+update_index(struct registry *registry, struct arena *arena, const struct manifest_target *target,
 	const struct descriptor *manifest, struct failure *failure)
 {
 	const struct node *rows = read_index(registry, arena, failure);
-	return rows &&
-		write_file(arena, path_of(registry, arena, "index.json"),
-			index_with(arena, rows, name, manifest), failure);
+	struct str name = full_name(arena, target->repository, target->reference);
+	if (!rows)
+		return false;
+	if (!is_untouched(rows, name, target, manifest)) {
+		*failure = failure_new(arena, FAILURE_CONFLICT,
+			"%.*s was written by somebody else meanwhile", STR_FMT(name));
+		return false;
+	}
+	return write_file(arena, path_of(registry, arena, "index.json"),
+		index_with(arena, rows, name, manifest), failure);
 }
 
 /* The file that says it is a layout is the lock of its index too. */
 static bool
-update_index_locked(struct registry *registry, struct arena *arena, struct str name,
-	const struct descriptor *manifest, struct failure *failure)
+update_index_locked(struct registry *registry, struct arena *arena,
+	const struct manifest_target *target, const struct descriptor *manifest,
+	struct failure *failure)
 {
 	struct str mark = path_of(registry, arena, "oci-layout");
 	int lock = open(str_cstr(arena, mark), O_RDONLY | O_CLOEXEC);
@@ -190,7 +217,7 @@ update_index_locked(struct registry *registry, struct arena *arena, struct str n
 			close(lock);
 		return false;
 	}
-	bool done = update_index(registry, arena, name, manifest, failure);
+	bool done = update_index(registry, arena, target, manifest, failure);
 	close(lock);
 	return done;
 }
@@ -237,11 +264,25 @@ read_blob(struct registry *registry, struct arena *arena, struct str digest, siz
 	return ANSWER_FAILED;
 }
 
+/* What a server would say as Content-Type: the index knows, else the manifest itself. */
+static struct str
+type_of(struct registry *registry, struct arena *arena, const struct manifest *manifest)
+{
+	struct failure ignored;
+	struct str why;
+	const struct node *rows = read_index(registry, arena, &ignored);
+	const struct node *row = rows ? find_digest(rows, manifest->digest) : NULL;
+	struct str type = text_of(row, STR("mediaType"));
+	if (!type.len)
+		type = text_of(http_json(arena, STR("manifest"), manifest->bytes, &why),
+			STR("mediaType"));
+	return type.len ? type : STR(MEDIA_MANIFEST);
+}
+
 static enum answer
 get(struct registry *registry, struct arena *arena, struct str repository, struct str reference,
 	struct manifest *manifest, struct failure *failure)
 {
-	struct str why;
 	enum answer answer =
 		find(registry, arena, repository, reference, &manifest->digest, failure);
 	if (answer == ANSWER_PRESENT)
@@ -249,9 +290,7 @@ get(struct registry *registry, struct arena *arena, struct str repository, struc
 			registry, arena, manifest->digest, MANIFEST_MAX, &manifest->bytes, failure);
 	if (answer != ANSWER_PRESENT)
 		return answer;
-	const struct node *root = http_json(arena, STR("manifest"), manifest->bytes, &why);
-	struct str type = text_of(root, STR("mediaType"));
-	manifest->media_type = type.len ? type : STR(MEDIA_MANIFEST);
+	manifest->media_type = type_of(registry, arena, manifest);
 	return ANSWER_PRESENT;
 }
 
@@ -285,8 +324,10 @@ static bool
 put_blob(struct registry *registry, struct arena *arena, struct str repository,
 	const struct descriptor *blob, struct str bytes, struct failure *failure)
 {
-	struct str path = blob_path(registry, arena, blob->digest);
-	if (has_blob(registry, arena, repository, blob, failure) == ANSWER_PRESENT)
+	struct str path = blob_path(registry, arena, blob->digest), old;
+	(void)repository;
+	/* What is there with other bytes is mended: nothing else could have its name. */
+	if (read_blob(registry, arena, blob->digest, bytes.len, &old, failure) == ANSWER_PRESENT)
 		return true;
 	return is_dry(registry, arena, path) ||
 		(make_frame(registry, arena, failure) && write_file(arena, path, bytes, failure));
@@ -303,7 +344,7 @@ put_manifest(struct registry *registry, struct arena *arena, const struct manife
 		return true;
 	struct str name = full_name(arena, target->repository, target->reference);
 	return is_dry(registry, arena, str_format(arena, "index.json: %.*s", STR_FMT(name))) ||
-		update_index_locked(registry, arena, name, &manifest, failure);
+		update_index_locked(registry, arena, target, &manifest, failure);
 }
 
 static int

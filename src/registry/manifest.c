@@ -3,69 +3,108 @@
  * known to be what it should. `urls` of a descriptor are not looked at: nobody fetches from them.
  */
 #include "base/digest.h"
+#include "base/vec.h"
 #include "registry/registry.h"
+
+struct descriptor_list {
+	struct descriptor *at;
+	size_t len, room;
+};
+
+static bool
+refuse(struct str *why, const char *text)
+{
+	*why = str_from(text);
+	return false;
+}
+
+static bool
+is_text(const struct node *node)
+{
+	return node && node->kind == NODE_STRING;
+}
+
+/* A whole number without sign, all of its digits there: 2, not 2.0, 2e0 or "2". */
+static bool
+is_count(const struct node *node, unsigned long long *value)
+{
+	return node && node->kind == NODE_NUMBER && (node->flags & NODE_INTEGER) &&
+		str_to_uint(node->raw, value);
+}
 
 /* A digest, a size and a media type, checked. */
 static bool
 take_descriptor(const struct node *node, struct descriptor *descriptor, struct str *why)
 {
-	const struct node *digest = node_get(node, STR("digest")),
-			  *size = node_get(node, STR("size")),
-			  *type = node_get(node, STR("mediaType"));
+	const struct node *digest = node ? node_get(node, STR("digest")) : NULL,
+			  *size = node ? node_get(node, STR("size")) : NULL,
+			  *type = node ? node_get(node, STR("mediaType")) : NULL;
 	unsigned long long bytes = 0;
-	if (!type || type->kind != NODE_STRING || !digest || digest->kind != NODE_STRING) {
-		*why = STR("a descriptor without mediaType or digest");
-		return false;
-	}
-	if (!digest_is_valid(digest->text)) {
-		*why = STR("a digest that is none");
-		return false;
-	}
-	if (!size || size->kind != NODE_NUMBER || !str_to_uint(size->text, &bytes) ||
-		bytes > INT64_MAX) {
-		*why = STR("a size that is none");
-		return false;
-	}
+	if (!is_text(type) || !is_text(digest))
+		return refuse(why, "a descriptor without mediaType or digest");
+	if (!digest_is_valid(digest->text))
+		return refuse(why, "a digest that is none");
+	if (!is_count(size, &bytes) || bytes > INT64_MAX)
+		return refuse(why, "a size that is none");
 	*descriptor = (struct descriptor){ type->text, digest->text, bytes };
 	return true;
 }
 
 static bool
-take_layers(struct arena *arena, const struct node *layers, struct manifest_content *content,
+take_list(struct arena *arena, const struct node *list, struct descriptor_list *descriptors,
 	struct str *why)
 {
-	if (!layers || layers->kind != NODE_ARRAY || layers->count > LAYERS_MAX) {
-		*why = STR("no list of layers, or more than 64 of them");
-		return false;
-	}
-	content->layers = ARENA_ARRAY(arena, struct descriptor, layers->count);
-	for (const struct node *layer = layers->first; layer; layer = layer->next)
-		if (!take_descriptor(layer, &content->layers[content->layer_count++], why))
+	if (!list || list->kind != NODE_ARRAY || list->count > LAYERS_MAX)
+		return refuse(why, "no list of layers, or more than 64 of them");
+	for (const struct node *item = list->first; item; item = item->next) {
+		struct descriptor descriptor;
+		if (!take_descriptor(item, &descriptor, why))
 			return false;
+		vec_push(arena, descriptors, descriptor);
+	}
 	return true;
 }
 
-/* The JSON, and that what it calls itself is what the answer called it. */
+/* Go reads them into a map of strings. */
+static bool
+check_annotations(const struct node *annotations, struct str *why)
+{
+	if (!annotations || annotations->kind == NODE_NULL)
+		return true;
+	if (annotations->kind != NODE_OBJECT)
+		return refuse(why, "annotations that are no map");
+	for (const struct node *one = annotations->first; one; one = one->next)
+		if (one->kind != NODE_STRING)
+			return refuse(why, "an annotation that is no string");
+	return true;
+}
+
+/* What an image manifest and an index have in common. */
 static bool
 take_root(struct arena *arena, const struct source *source, struct str media_type,
 	struct manifest_content *content, struct str *why)
 {
-	content->root = http_json_source(arena, source, why);
-	if (!content->root)
+	unsigned long long version;
+	struct node *root = content->root = http_json_source(arena, source, why);
+	if (!root)
 		return false;
-	const struct node *schema = node_get(content->root, STR("schemaVersion")),
-			  *type = node_get(content->root, STR("mediaType"));
-	if (!schema || !str_equal(schema->text, STR("2"))) {
-		*why = STR("its schemaVersion is not 2");
-		return false;
-	}
-	content->media_type = type && type->kind == NODE_STRING ? type->text : (struct str){ 0 };
-	bool differs = content->media_type.len && media_type.len &&
-		!str_equal(content->media_type, media_type);
-	if (differs)
+	if (!is_count(node_get(root, STR("schemaVersion")), &version) || version != 2)
+		return refuse(why, "its schemaVersion is not 2");
+	const struct node *type = node_get(root, STR("mediaType"));
+	if (type && type->kind != NODE_STRING)
+		return refuse(why, "its mediaType is no string");
+	content->media_type = type ? type->text : (struct str){ 0 };
+	if (content->media_type.len && media_type.len &&
+		!str_equal(content->media_type, media_type)) {
 		*why = str_format(arena, "it was sent as %.*s and calls itself %.*s",
 			STR_FMT(media_type), STR_FMT(content->media_type));
-	return !differs;
+		return false;
+	}
+	/* What can be read as either is read differently by different clients (CVE-2021-41190). */
+	if (node_get(root, STR("manifests")) &&
+		(node_get(root, STR("layers")) || node_get(root, STR("config"))))
+		return refuse(why, "it is an image manifest and an index in one");
+	return check_annotations(node_get(root, STR("annotations")), why);
 }
 
 bool
@@ -80,8 +119,13 @@ manifest_read(struct arena *arena, const struct source *source, struct str media
 		*why = str_format(arena, "it is no OCI image manifest but %.*s", STR_FMT(type));
 		return false;
 	}
-	return take_descriptor(node_get(content->root, STR("config")), &content->config, why) &&
-		take_layers(arena, node_get(content->root, STR("layers")), content, why);
+	struct descriptor_list layers = { 0 };
+	if (!take_descriptor(node_get(content->root, STR("config")), &content->config, why) ||
+		!take_list(arena, node_get(content->root, STR("layers")), &layers, why))
+		return false;
+	content->layers = layers.at;
+	content->layer_count = layers.len;
+	return true;
 }
 
 const struct descriptor *
@@ -113,40 +157,52 @@ is_chart(struct arena *arena, const struct manifest *manifest)
 static enum answer
 bad_index(struct arena *arena, struct failure *failure, const char *why)
 {
-	*failure = failure_new(arena, FAILURE_MANIFEST, "%s", why);
+	*failure = failure_new(arena, FAILURE_MANIFEST, "an index %s", why);
 	return ANSWER_FAILED;
 }
 
-/* Looks at each image manifest that the index names; an index in an index is passed over. */
+/* What the index lists; an index that lists itself has no end. */
+static bool
+take_index(struct arena *arena, const struct manifest *manifest, struct descriptor_list *list,
+	struct str *why)
+{
+	struct manifest_content content = { 0 };
+	const struct source *source = source_new(arena, STR("index"), manifest->bytes);
+	if (!take_root(arena, source, manifest->media_type, &content, why) ||
+		!take_list(arena, node_get(content.root, STR("manifests")), list, why))
+		return false;
+	for (size_t i = 0; i < list->len; i++)
+		if (str_equal(list->at[i].digest, manifest->digest))
+			return refuse(why, "it lists itself");
+	return true;
+}
+
+/* Looks at each image manifest that the index lists; an index in an index is passed over. */
 static enum answer
 choose(struct registry *registry, struct arena *arena, struct str repository,
 	struct manifest *manifest, struct failure *failure)
 {
+	struct descriptor_list list = { 0 };
+	struct manifest chosen = { 0 }, one;
 	struct str why;
-	const struct node *root = http_json(arena, STR("index"), manifest->bytes, &why);
-	const struct node *list = root ? node_get(root, STR("manifests")) : NULL;
-	struct manifest chosen = { 0 };
-	if (!list || list->kind != NODE_ARRAY || list->count > LAYERS_MAX)
-		return bad_index(arena, failure, "an index that cannot be read");
-	for (const struct node *item = list->first; item; item = item->next) {
-		struct descriptor descriptor;
-		struct manifest one;
-		if (!take_descriptor(item, &descriptor, &why))
-			return bad_index(arena, failure, str_cstr(arena, why));
-		if (!str_equal(descriptor.media_type, STR(MEDIA_MANIFEST)))
+	if (!take_index(arena, manifest, &list, &why))
+		return bad_index(arena, failure,
+			str_cstr(arena, str_join(arena, STR("that cannot be read: "), why)));
+	for (size_t i = 0; i < list.len; i++) {
+		if (!str_equal(list.at[i].media_type, STR(MEDIA_MANIFEST)))
 			continue;
 		enum answer answer = registry->calls->get(
-			registry, arena, repository, descriptor.digest, &one, failure);
+			registry, arena, repository, list.at[i].digest, &one, failure);
 		if (answer == ANSWER_FAILED)
 			return answer;
 		if (answer == ANSWER_ABSENT || !is_chart(arena, &one))
 			continue;
-		if (chosen.bytes.len)
-			return bad_index(arena, failure, "an index of more than one chart");
+		if (chosen.bytes.len && !str_equal(chosen.digest, one.digest))
+			return bad_index(arena, failure, "of more than one chart");
 		chosen = one;
 	}
 	if (!chosen.bytes.len)
-		return bad_index(arena, failure, "an index without a chart");
+		return bad_index(arena, failure, "without a chart");
 	*manifest = chosen;
 	return ANSWER_PRESENT;
 }

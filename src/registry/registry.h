@@ -48,9 +48,10 @@ struct manifest {
 	struct str media_type; /* of the answer, without parameters */
 };
 
-/* Where a manifest is written. */
+/* Where a manifest is written: under a tag, or under its own digest. */
 struct manifest_target {
-	struct str repository, reference, media_type, before;
+	struct str repository, reference, media_type;
+	struct str before; /* the digest that the tag had when it was looked at; empty: none */
 };
 
 struct tag_list {
@@ -86,9 +87,9 @@ struct registry_calls {
 	/* Uploads a blob unless it is there; recovers by its digest. */
 	bool (*put_blob)(struct registry *registry, struct arena *arena, struct str repository,
 		const struct descriptor *blob, struct str bytes, struct failure *failure);
-	/* Writes a manifest under a tag or its own digest. before: the digest that the tag had,
-	 * empty for none: whatever else stands there when the outcome is not known is a conflict. A
-	 * FAILURE_ABSENT says that the registry misses a blob. */
+	/* Writes a manifest. Where the outcome is not known, the tag is looked at: ours is done,
+	 * target->before is another try, anything else is FAILURE_CONFLICT. FAILURE_ABSENT says
+	 * that the registry misses a blob. */
 	bool (*put_manifest)(struct registry *registry, struct arena *arena,
 		const struct manifest_target *target, struct str bytes, struct failure *failure);
 	/* Tags of the repository in byte order, at most TAGS_MAX. */
