@@ -179,8 +179,8 @@ index_with(struct arena *arena, const struct node *rows, struct str name,
 
 /* Whether the name still is what it was when the caller looked, or is ours already. */
 static bool
-is_untouched(const struct node *rows, struct str name,
-	const struct manifest_target *target, const struct descriptor *manifest)
+is_untouched(const struct node *rows, struct str name, const struct manifest_target *target,
+	const struct descriptor *manifest)
 {
 	struct str now = text_of(find_row(rows, name), STR("digest"));
 	return str_equal(now, target->before) || str_equal(now, manifest->digest);
@@ -274,8 +274,8 @@ type_of(struct registry *registry, struct arena *arena, const struct manifest *m
 	const struct node *row = rows ? find_digest(rows, manifest->digest) : NULL;
 	struct str type = text_of(row, STR("mediaType"));
 	if (!type.len)
-		type = text_of(http_json(arena, STR("manifest"), manifest->bytes, &why),
-			STR("mediaType"));
+		type = text_of(
+			http_json(arena, STR("manifest"), manifest->bytes, &why), STR("mediaType"));
 	return type.len ? type : STR(MEDIA_MANIFEST);
 }
 
@@ -313,8 +313,8 @@ get_blob(struct registry *registry, struct arena *arena, struct str repository,
 	struct fs_info info = fs_look(str_cstr(arena, path), true);
 	(void)repository;
 	if (info.kind == FS_FILE && info.size != blob->size) {
-		*failure = failure_new(arena, FAILURE_DIGEST, "%.*s has another size",
-			STR_FMT(blob->digest));
+		*failure = failure_new(
+			arena, FAILURE_DIGEST, "%.*s has another size", STR_FMT(blob->digest));
 		return ANSWER_FAILED;
 	}
 	return read_blob(registry, arena, blob->digest, (size_t)blob->size, bytes, failure);

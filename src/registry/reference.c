@@ -84,6 +84,13 @@ take_digest(struct str *rest, bool is_layout, struct reference *reference)
 	return digest_is_valid(reference->digest);
 }
 
+/* A name or tag that was announced by its colon and is empty. */
+static bool
+is_cut_short(struct str text)
+{
+	return str_ends(text, STR(":"));
+}
+
 static bool
 check_names(
 	struct arena *arena, struct str text, struct reference *reference, struct failure *failure)
@@ -116,6 +123,8 @@ parse_layout(struct arena *arena, struct str text, struct str rest, struct refer
 	reference->tag = package_tag(arena, reference->tag);
 	if (!reference->host.len)
 		return refuse(arena, failure, text, "names no folder: oci-layout:DIR");
+	if (is_cut_short(rest))
+		return refuse(arena, failure, text, "ends with a colon and nothing behind it");
 	return check_names(arena, text, reference, failure);
 }
 
@@ -139,6 +148,8 @@ parse_remote(struct arena *arena, struct str text, struct str rest, struct refer
 	str_cut(rest, '/', &reference->host, &path);
 	while (str_ends(path, STR("/")))
 		path.len--;
+	if (is_cut_short(path))
+		return refuse(arena, failure, text, "ends with a colon and nothing behind it");
 	size_t colon = str_find_last_char(path, ':');
 	if (colon != STR_NONE) {
 		reference->tag = package_tag(arena, str_slice(path, colon + 1, STR_NONE));
@@ -150,21 +161,52 @@ parse_remote(struct arena *arena, struct str text, struct str rest, struct refer
 	return check_names(arena, text, reference, failure);
 }
 
+/* Whether something is written before the host that looks like a user and a password. */
+static bool
+has_user(struct str rest)
+{
+	struct str host, path;
+	str_cut(rest, '/', &host, &path);
+	size_t at = str_find_char(host, '@');
+	return at != STR_NONE && !str_starts(str_slice(host, at, STR_NONE), STR("@sha"));
+}
+
+/* A password on a command line is one too many already: the text is not repeated. */
+static bool
+refuse_user(struct arena *arena, struct failure *failure)
+{
+	*failure = failure_new(arena, FAILURE_REFERENCE, "a reference holds no credentials");
+	failure->advice = STR("give --username and --password-stdin");
+	return false;
+}
+
+/* The text after the scheme of another notation, as advice; empty when there is nothing to say. */
+static struct str
+advise_scheme(struct arena *arena, struct str text)
+{
+	size_t scheme = str_find(text, STR("://"));
+	struct str rest = scheme == STR_NONE ? text : str_slice(text, scheme + 3, STR_NONE);
+	if (!str_has(rest, STR("/")))
+		return (struct str){ 0 };
+	return str_format(arena, "write oci://%.*s", STR_FMT(rest));
+}
+
 bool
 reference_parse(
 	struct arena *arena, struct str text, struct reference *reference, struct failure *failure)
 {
-	struct str rest = text;
+	struct str rest;
 	*reference = (struct reference){ 0 };
 	bool is_layout = str_starts(text, STR("oci-layout:"));
 	bool is_remote = str_starts(text, STR("oci://"));
 	if (!is_layout && !is_remote) {
 		refuse(arena, failure, text, "does not begin with oci:// or oci-layout:");
-		if (!str_has(text, STR("://")) && str_has(text, STR("/")))
-			failure->advice = str_format(arena, "write oci://%.*s", STR_FMT(text));
+		failure->advice = advise_scheme(arena, text);
 		return false;
 	}
 	rest = str_slice(text, is_layout ? 11 : 6, STR_NONE);
+	if (is_remote && has_user(rest))
+		return refuse_user(arena, failure);
 	if (!take_digest(&rest, is_layout, reference))
 		return refuse(arena, failure, text, "ends with a digest that is none");
 	return is_layout ? parse_layout(arena, text, rest, reference, failure)

@@ -28,6 +28,7 @@ fuzz_dictionaries = \
 	%D%/json.dict \
 	%D%/loader.dict \
 	%D%/package.dict \
+	%D%/manifest.dict \
 	%D%/pattern.dict \
 	%D%/provenance.dict \
 	%D%/query.dict \
@@ -36,6 +37,15 @@ fuzz_dictionaries = \
 	%D%/talk.dict \
 	%D%/template.dict \
 	%D%/yaml.dict
+
+# What chartgate-oci reads from the wire: each names its libraries.
+oci_fuzz_targets = \
+	%D%/manifest
+if OCI
+oci_fuzz_libraries = $(fuzz_main) src/liboci.a src/libclock.a $(libraries) $(CURL_LIBS)
+fuzz_targets += $(oci_fuzz_targets)
+%C%_manifest_LDADD = $(oci_fuzz_libraries)
+endif
 
 check_PROGRAMS += $(fuzz_targets)
 EXTRA_DIST += $(fuzz_dictionaries) %D%/run %D%/seeds

@@ -1,0 +1,4 @@
+oci_tests += %D%/layout %D%/manifest %D%/reference
+%C%_layout_LDADD = $(oci_test_libraries)
+%C%_manifest_LDADD = $(oci_test_libraries)
+%C%_reference_LDADD = $(oci_test_libraries)
