@@ -31,6 +31,21 @@ bool style_colour(const struct parsed *parsed, FILE *stream);
 /* The look of a stream: colour, links, width. */
 struct report_style style_for(const struct parsed *parsed, FILE *stream);
 
+/* Defines an option that keeps its text, and one that is a switch, in a member of struct parsed.
+ * linkage: static, or extern. */
+#define TAKE_TEXT(linkage, function, member) \
+	linkage bool function(struct parsed *parsed, struct str text) \
+	{ \
+		parsed->member = text; \
+		return true; \
+	}
+#define TAKE_SWITCH(linkage, function, member) \
+	linkage bool function(struct parsed *parsed, struct str text) \
+	{ \
+		(void)text; \
+		return parsed->member = true; \
+	}
+
 /* Options that more than one command takes. */
 bool take_colour(struct parsed *parsed, struct str text);
 bool take_output(struct parsed *parsed, struct str text);

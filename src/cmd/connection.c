@@ -8,29 +8,15 @@
 
 enum { SECRET_MAX = 64 * 1024, SECONDS_MAX = 24 * 60 * 60 };
 
-/* An option that keeps its text, and one that is a switch. */
-#define TAKE_TEXT(function, member) \
-	bool function(struct parsed *parsed, struct str text) \
-	{ \
-		parsed->member = text; \
-		return true; \
-	}
-#define TAKE_SWITCH(function, member) \
-	bool function(struct parsed *parsed, struct str text) \
-	{ \
-		(void)text; \
-		return parsed->member = true; \
-	}
-
-TAKE_TEXT(take_user, request.user)
-TAKE_TEXT(take_registry_config, request.registry_config)
-TAKE_TEXT(take_token_host, request.token_host)
-TAKE_TEXT(take_ca_file, request.ca_file)
-TAKE_TEXT(take_cert_file, request.cert_file)
-TAKE_TEXT(take_key_file, request.key_file)
-TAKE_SWITCH(take_plain_http, request.plain_http)
-TAKE_SWITCH(take_password_stdin, password_stdin)
-TAKE_SWITCH(take_identity_stdin, identity_stdin)
+TAKE_TEXT(extern, take_user, request.user)
+TAKE_TEXT(extern, take_registry_config, request.registry_config)
+TAKE_TEXT(extern, take_token_host, request.token_host)
+TAKE_TEXT(extern, take_ca_file, request.ca_file)
+TAKE_TEXT(extern, take_cert_file, request.cert_file)
+TAKE_TEXT(extern, take_key_file, request.key_file)
+TAKE_SWITCH(extern, take_plain_http, request.plain_http)
+TAKE_SWITCH(extern, take_password_stdin, password_stdin)
+TAKE_SWITCH(extern, take_identity_stdin, identity_stdin)
 
 bool
 take_password(struct parsed *parsed, struct str text)

@@ -6,25 +6,12 @@
 
 #include "form/form.h"
 
-#define TAKE_TEXT(function, member) \
-	bool function(struct parsed *parsed, struct str text) \
-	{ \
-		parsed->request.member = text; \
-		return true; \
-	}
-
-TAKE_TEXT(take_version, version)
-TAKE_TEXT(take_app_version, app_version)
-TAKE_TEXT(take_key, key)
-TAKE_TEXT(take_keyring, keyring)
-TAKE_TEXT(take_passphrase_file, passphrase_file)
-
-bool
-take_sign(struct parsed *parsed, struct str text)
-{
-	(void)text;
-	return parsed->request.sign = true;
-}
+TAKE_TEXT(extern, take_version, request.version)
+TAKE_TEXT(extern, take_app_version, request.app_version)
+TAKE_TEXT(extern, take_key, request.key)
+TAKE_TEXT(extern, take_keyring, request.keyring)
+TAKE_TEXT(extern, take_passphrase_file, request.passphrase_file)
+TAKE_SWITCH(extern, take_sign, request.sign)
 
 /* SOURCE_DATE_EPOCH, as the reproducible-builds specification has it: seconds, up to year 9999. */
 static bool

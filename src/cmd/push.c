@@ -9,25 +9,12 @@
 #include "cmd/packing.h"
 #include "form/form.h"
 
-#define TAKE_TEXT(function, member) \
-	static bool function(struct parsed *parsed, struct str text) \
-	{ \
-		parsed->request.member = text; \
-		return true; \
-	}
-#define TAKE_SWITCH(function, member) \
-	static bool function(struct parsed *parsed, struct str text) \
-	{ \
-		(void)text; \
-		return parsed->request.member = true; \
-	}
-
-TAKE_TEXT(take_created, created)
-TAKE_TEXT(take_metadata, metadata)
-TAKE_TEXT(take_publish, publish)
-TAKE_SWITCH(take_new, is_new)
-TAKE_SWITCH(take_dry_run, dry_run)
-TAKE_SWITCH(take_stage, stage)
+TAKE_TEXT(static, take_created, request.created)
+TAKE_TEXT(static, take_metadata, request.metadata)
+TAKE_TEXT(static, take_publish, request.publish)
+TAKE_SWITCH(static, take_new, request.is_new)
+TAKE_SWITCH(static, take_dry_run, request.dry_run)
+TAKE_SWITCH(static, take_stage, request.stage)
 
 static bool
 refuse_force(struct parsed *parsed, struct str text)
