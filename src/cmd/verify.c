@@ -17,6 +17,8 @@ struct verifying {
 	struct talk_event published; /* what was looked at: reference, digest, files compared */
 };
 
+TAKE_TEXT(static, take_hub_url, request.hub_url)
+
 static bool
 take_hub_package(struct parsed *parsed, struct str text)
 {
@@ -27,13 +29,6 @@ take_hub_package(struct parsed *parsed, struct str text)
 		return true;
 	complain("verify: --wait-artifacthub is REPOSITORY/PACKAGE, as in the package's address");
 	return false;
-}
-
-static bool
-take_hub_url(struct parsed *parsed, struct str text)
-{
-	parsed->request.hub_url = text;
-	return true;
 }
 
 static bool
