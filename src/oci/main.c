@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Reads the request, runs its task, tells the end. Secrets are in memory from here on, so no core
  * may be left behind. */
+#include <stdint.h>
+#include <string.h>
 #include <sys/resource.h>
 
 #include "base/fs.h"
@@ -22,25 +24,41 @@ run(struct task *task)
 	return STATUS_USAGE;
 }
 
-/* Reads the one request. */
+/* Reads the one request; its text holds secrets and is the caller's to wipe. */
 static bool
-take_request(struct arena *arena, struct talk_request *request)
+take_request(struct arena *arena, struct talk_request *request, struct str *text)
 {
-	struct str text, why;
-	return fs_read_stream(arena, stdin, TALK_LINE_MAX, &text, &why) &&
-		talk_request_read(arena, str_trim(text), request);
+	struct str why;
+	return fs_read_stream(arena, stdin, TALK_LINE_MAX, text, &why) &&
+		talk_request_read(arena, str_trim(*text), request);
+}
+
+static void
+wipe(struct str text)
+{
+	if (text.len)
+		explicit_bzero((void *)(uintptr_t)text.at, text.len);
+}
+
+static void
+wipe_secrets(const struct talk_request *request, struct str text)
+{
+	wipe(request->password);
+	wipe(request->identity_token);
+	wipe(text);
 }
 
 int
 oci_main(void)
 {
 	struct arena arena;
-	struct talk_request request;
+	struct talk_request request = { 0 };
+	struct str text = { 0 };
 	struct task task = { .arena = &arena, .request = &request, .out = stdout };
 	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
 	clock_watch_signals();
 	arena_init(&arena);
-	if (!take_request(&arena, &request)) {
+	if (!take_request(&arena, &request, &text)) {
 		fputs("chartgate-oci: runs behind chartgate push, verify and lint\n", stderr);
 		arena_close(&arena);
 		return STATUS_USAGE;
@@ -49,6 +67,7 @@ oci_main(void)
 	if (clock_stopped())
 		status = 128 + clock_stopped();
 	tell_event(&task, &(struct talk_event){ .kind = TALK_END, .status = status });
+	wipe_secrets(&request, text);
 	arena_close(&arena);
 	return status;
 }

@@ -60,8 +60,8 @@ found(struct registry *registry, struct arena *arena, const char *repository, co
 {
 	struct str digest = { 0 };
 	struct failure failure;
-	enum answer answer = registry->calls->find(registry, arena, str_from(repository),
-		str_from(reference), &digest, &failure);
+	enum answer answer = registry->calls->find(
+		registry, arena, str_from(repository), str_from(reference), &digest, &failure);
 	assert_int_not_equal(answer, ANSWER_FAILED);
 	return answer == ANSWER_PRESENT ? digest : (struct str){ 0 };
 }
@@ -135,7 +135,8 @@ a_tag_changes_only_from_what_it_was(void **state)
 	assert_int_equal(failure.key, FAILURE_CONFLICT);
 	struct manifest_target target = { STR("demo"), STR("1.0.0"), STR(MEDIA_MANIFEST),
 		digest_of(*state, STR(BODY)) };
-	assert_true(registry->calls->put_manifest(registry, *state, &target, STR(BODY " "), &failure));
+	assert_true(
+		registry->calls->put_manifest(registry, *state, &target, STR(BODY " "), &failure));
 	assert_true(digest_matches(found(registry, *state, "demo", "1.0.0"), STR(BODY " ")));
 }
 
@@ -147,13 +148,15 @@ rows_of_others_stay_in_the_index(void **state)
 	struct failure failure;
 	struct fs_replacement index;
 	struct str why, path = fs_join(*state, folder, STR("index.json"));
-	const char *row = "{\"mediaType\":\"a/b\",\"digest\":\"sha256:00\",\"size\":7,\"x\":[1.50]}";
+	const char *row =
+		"{\"mediaType\":\"a/b\",\"digest\":\"sha256:00\",\"size\":7,\"x\":[1.50]}";
 	assert_true(tag(registry, *state, "demo:1.0.0", BODY, &failure));
 	assert_true(fs_replace_open(*state, str_cstr(*state, path), &index, &why));
 	fprintf(index.stream, "{\"schemaVersion\":2,\"manifests\":[%s]}", row);
 	assert_true(fs_replace_commit(*state, &index, &why));
 	assert_true(tag(registry, *state, "demo:2.0.0", BODY, &failure));
-	assert_true(str_has(file(*state, folder, "index.json"), STR("\"sha256:00\",\"size\":7,\"x\":[1.5")));
+	assert_true(str_has(
+		file(*state, folder, "index.json"), STR("\"sha256:00\",\"size\":7,\"x\":[1.5")));
 	assert_str(found(registry, *state, "demo", "1.0.0"), "");
 	assert_true(found(registry, *state, "demo", "2.0.0").len > 0);
 }
@@ -199,14 +202,14 @@ bytes_that_are_not_their_digests_are_told_and_mended(void **state)
 	assert_true(fs_replace_open(*state, path, &wrong, &why));
 	fputs("wrong", wrong.stream);
 	assert_true(fs_replace_commit(*state, &wrong, &why));
-	assert_int_equal(registry->calls->get_blob(
-				 registry, *state, STR("demo"), &blob, &bytes, &failure),
+	assert_int_equal(
+		registry->calls->get_blob(registry, *state, STR("demo"), &blob, &bytes, &failure),
 		ANSWER_FAILED);
 	assert_int_equal(failure.key, FAILURE_DIGEST);
 	assert_true(registry->calls->put_blob(
 		registry, *state, STR("demo"), &blob, STR("right"), &failure));
-	assert_int_equal(registry->calls->get_blob(
-				 registry, *state, STR("demo"), &blob, &bytes, &failure),
+	assert_int_equal(
+		registry->calls->get_blob(registry, *state, STR("demo"), &blob, &bytes, &failure),
 		ANSWER_PRESENT);
 	assert_str(bytes, "right");
 }

@@ -35,7 +35,8 @@ what_helm_writes_is_read(void **state)
 	struct manifest_content content;
 	struct str why;
 	const struct source *source = source_new(*state, STR("manifest"),
-		STR(HEAD CONFIG ",\"layers\":[" LAYER "],\"annotations\":{\"a/X\":\"1\",\"a/x\":\"\"}}"));
+		STR(HEAD CONFIG ",\"layers\":[" LAYER
+				"],\"annotations\":{\"a/X\":\"1\",\"a/x\":\"\"}}"));
 	assert_true(manifest_read(*state, source, STR(MEDIA_MANIFEST), &content, &why));
 	assert_str(content.media_type, "");
 	assert_str(content.config.media_type, MEDIA_CONFIG);
@@ -65,7 +66,9 @@ an_empty_list_of_layers_is_one(void **state)
 
 #define ONE(member) HEAD CONFIG ",\"layers\":[" LAYER "]," member "}"
 #define LAYER_OF(digest, size) \
-	HEAD CONFIG ",\"layers\":[{\"mediaType\":\"a/b\",\"digest\":" digest ",\"size\":" size "}]}"
+	HEAD CONFIG ",\"layers\":[{\"mediaType\":\"a/b\",\"digest\":" digest ",\"size\":" size "}" \
+											       "]" \
+											       "}"
 
 static void
 each_of_these_is_refused(void **state)
@@ -200,7 +203,8 @@ the_one_chart_of_an_index(void **state)
 {
 	struct shelf shelf = { 0 };
 	struct manifest manifest;
-	struct str chart = put(*state, &shelf, MEDIA_MANIFEST, STR(HEAD CONFIG ",\"layers\":[" LAYER "]}"));
+	struct str chart =
+		put(*state, &shelf, MEDIA_MANIFEST, STR(HEAD CONFIG ",\"layers\":[" LAYER "]}"));
 	struct str other = put(*state, &shelf, MEDIA_MANIFEST,
 		STR(HEAD "\"config\":{\"mediaType\":\"a/b\",\"digest\":" DIGEST
 			 ",\"size\":2},\"layers\":[]}"));
@@ -214,7 +218,8 @@ an_index_of_two_charts_names_none(void **state)
 {
 	struct shelf shelf = { 0 };
 	struct manifest manifest;
-	struct str first = put(*state, &shelf, MEDIA_MANIFEST, STR(HEAD CONFIG ",\"layers\":[" LAYER "]}"));
+	struct str first =
+		put(*state, &shelf, MEDIA_MANIFEST, STR(HEAD CONFIG ",\"layers\":[" LAYER "]}"));
 	struct str second = put(*state, &shelf, MEDIA_MANIFEST, STR(HEAD CONFIG ",\"layers\":[]}"));
 	struct str index = put(*state, &shelf, MEDIA_INDEX, index_of(*state, first, second));
 	assert_int_equal(chart_of(*state, &shelf, index, &manifest), ANSWER_FAILED);

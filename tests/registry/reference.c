@@ -28,7 +28,8 @@ bad(struct arena *arena, const char *text)
 static void
 a_registry_with_all_its_parts(void **state)
 {
-	struct reference one = good(*state, "oci://ghcr.io:443/acme/charts/demo:1.2.3@sha256:" ZEROS);
+	struct reference one =
+		good(*state, "oci://ghcr.io:443/acme/charts/demo:1.2.3@sha256:" ZEROS);
 	assert_false(one.is_layout);
 	assert_str(one.host, "ghcr.io:443");
 	assert_str(one.repository, "acme/charts/demo");
@@ -134,8 +135,8 @@ names_of_repositories(void **state)
 {
 	static const char *const good_names[] = { "a", "0", "a/b", "a.b", "a_b", "a__b", "a-b",
 		"a---b", "a0/b1/c2" };
-	static const char *const bad_names[] = { "", "/", "a/", "/a", "A", ".a", "a.", "a..b", "a___b",
-		"a._b", "-a", "a-", "a b", "a:b", "\xc3\xa4" };
+	static const char *const bad_names[] = { "", "/", "a/", "/a", "A", ".a", "a.", "a..b",
+		"a___b", "a._b", "-a", "a-", "a b", "a:b", "\xc3\xa4" };
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(good_names); i++)
 		assert_true(repository_is_valid(str_from(good_names[i])));
