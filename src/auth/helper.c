@@ -70,6 +70,8 @@ ending_reason(const struct process_result *result)
 		return STR("it is not installed");
 	case PROCESS_TIMEOUT:
 		return STR("it did not answer within 30 seconds");
+	case PROCESS_STOPPED:
+		return STR("the program was asked to stop");
 	case PROCESS_OUTPUT:
 		return STR("it printed more than 64 KiB");
 	}
@@ -94,7 +96,8 @@ helper_ask(struct arena *arena, struct str suffix, struct str host, struct crede
 		.output_max = OUTPUT_MAX,
 		.errors_max = 1024,
 		.without = without,
-		.milliseconds = clock_real(SECONDS_MAX * 1000) };
+		.milliseconds = clock_real(SECONDS_MAX * 1000),
+		.stopped = clock_stopped };
 	struct process_result result = process_run(arena, &process);
 	secret_guard(arena, result.output);
 	why = ending_reason(&result);

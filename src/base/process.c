@@ -14,6 +14,8 @@
 #include <unistd.h>
 
 enum { MISSING = 127, IN = 0, OUT = 1, ERR = 2 };
+/* Milliseconds: how long a wait is at most, and between two questions whether to stop. */
+enum { WAIT_MAX = 60 * 1000, STOP_WAIT = 50 };
 
 struct running {
 	const struct process *process;
@@ -110,26 +112,43 @@ drain(struct running *running, int which, struct builder *text, size_t limit)
 		close_end(running, which);
 }
 
-/* Moves what is ready. False when its time or its output is over; *end says which. */
+/* Whether it may go on; *end says why not. */
 static bool
-step(struct running *running, enum process_end *end)
+may_run(const struct running *running, enum process_end *end)
+{
+	if (*end != PROCESS_EXITED)
+		return false;
+	if (running->process->stopped && running->process->stopped())
+		*end = PROCESS_STOPPED;
+	else if (running->deadline && now() >= running->deadline)
+		*end = PROCESS_TIMEOUT;
+	return *end == PROCESS_EXITED;
+}
+
+/* How long nothing needs to be looked at but its pipes. */
+static int
+longest_wait(const struct running *running)
+{
+	long long longest = running->process->stopped ? STOP_WAIT : WAIT_MAX;
+	long long left = running->deadline ? running->deadline - now() : longest;
+	return (int)(left < 0 ? 0 : left < longest ? left : longest);
+}
+
+/* Moves what is ready. False when its output is more than it may be. */
+static bool
+step(struct running *running)
 {
 	const struct process *process = running->process;
 	struct pollfd ready[3];
-	long long left = running->deadline ? running->deadline - now() : 60 * 1000;
 	for (int i = 0; i < 3; i++)
 		ready[i] = (struct pollfd){ running->ends[i], i == IN ? POLLOUT : POLLIN, 0 };
-	*end = PROCESS_TIMEOUT;
-	if (left <= 0)
-		return false;
-	poll(ready, 3, (int)left);
+	poll(ready, 3, longest_wait(running));
 	if (ready[IN].revents)
 		feed(running);
 	if (ready[OUT].revents)
 		drain(running, OUT, &running->output, process->output_max);
 	if (ready[ERR].revents)
 		drain(running, ERR, &running->errors, process->errors_max);
-	*end = PROCESS_OUTPUT;
 	return running->output.len <= process->output_max;
 }
 
@@ -138,18 +157,16 @@ static void
 finish(struct running *running, struct process_result *result)
 {
 	int status = 0;
-	bool waits = running->deadline && result->end == PROCESS_EXITED;
-	while (waits && waitpid(running->pid, &status, WNOHANG) == 0) {
-		if (now() >= running->deadline) {
-			result->end = PROCESS_TIMEOUT;
-			kill(-running->pid, SIGKILL);
-			break;
-		}
-		nanosleep(&(struct timespec){ 0, 1000000 }, NULL);
+	pid_t ended = 0;
+	while (!ended && may_run(running, &result->end)) {
+		ended = waitpid(running->pid, &status, WNOHANG);
+		if (!ended)
+			nanosleep(&(struct timespec){ 0, 1000000 }, NULL);
 	}
-	if (!waits || result->end == PROCESS_TIMEOUT)
-		while (waitpid(running->pid, &status, 0) < 0 && errno == EINTR)
-			;
+	if (!ended && result->end != PROCESS_MISSING)
+		kill(-running->pid, SIGKILL);
+	while (!ended && waitpid(running->pid, &status, 0) < 0 && errno == EINTR)
+		;
 	if (result->end == PROCESS_EXITED && WIFSIGNALED(status))
 		result->end = PROCESS_KILLED;
 	result->status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
@@ -166,13 +183,9 @@ process_run(struct arena *arena, const struct process *process)
 	running.deadline = process->milliseconds ? now() + process->milliseconds : 0;
 	if (!start(&running))
 		result.end = PROCESS_MISSING;
-	while (result.end == PROCESS_EXITED && (running.ends[OUT] >= 0 || running.ends[ERR] >= 0)) {
-		enum process_end end;
-		if (!step(&running, &end))
-			result.end = end;
-	}
-	if (result.end == PROCESS_TIMEOUT || result.end == PROCESS_OUTPUT)
-		kill(-running.pid, SIGKILL);
+	while ((running.ends[OUT] >= 0 || running.ends[ERR] >= 0) && may_run(&running, &result.end))
+		if (!step(&running))
+			result.end = PROCESS_OUTPUT;
 	for (int i = 0; i < 3; i++)
 		close_end(&running, i);
 	finish(&running, &result);

@@ -15,6 +15,7 @@ struct process {
 	const char *const
 		*without; /* variables that it does not get; ends with NULL; may be NULL */
 	long milliseconds; /* of the machine's time; 0: as long as it takes */
+	int (*stopped)(void); /* asked while it runs: whether to end it; may be NULL */
 };
 
 enum process_end {
@@ -22,6 +23,7 @@ enum process_end {
 	PROCESS_KILLED, /* by a signal that was not ours */
 	PROCESS_MISSING, /* no such program */
 	PROCESS_TIMEOUT,
+	PROCESS_STOPPED, /* `stopped` said so */
 	PROCESS_OUTPUT, /* printed more than output_max */
 };
 
@@ -32,7 +34,7 @@ struct process_result {
 };
 
 /* Runs it in a process group of its own, which is killed as a whole when its time or its output is
- * over. */
+ * over, or when it is stopped. */
 struct process_result process_run(struct arena *arena, const struct process *process);
 
 #endif

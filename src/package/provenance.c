@@ -134,6 +134,8 @@ why_not(struct arena *arena, const struct process_result *result)
 		return STR("gpg was ended by a signal");
 	case PROCESS_TIMEOUT:
 		return STR("gpg took longer than two minutes");
+	case PROCESS_STOPPED:
+		return STR("gpg was stopped");
 	case PROCESS_OUTPUT:
 		return STR("gpg wrote more than 1 MiB");
 	case PROCESS_EXITED:

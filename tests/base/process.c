@@ -72,6 +72,22 @@ what_hangs_or_floods_is_killed_with_its_children(void **state)
 	assert_int_equal(run_shell(*state, "kill -9 $$", STR(""), 10).end, PROCESS_KILLED);
 }
 
+static int
+always(void)
+{
+	return 15;
+}
+
+static void
+a_program_that_is_stopped_ends_at_once(void **state)
+{
+	const char *argv[] = { "sh", "-c", "exec >&- 2>&-; sleep 60", NULL };
+	struct process process = { .argv = argv, .errors_max = 1, .stopped = always };
+	assert_int_equal(process_run(*state, &process).end, PROCESS_STOPPED);
+	argv[2] = "sleep 60 & sleep 60";
+	assert_int_equal(process_run(*state, &process).end, PROCESS_STOPPED);
+}
+
 static void
 a_variable_that_is_held_back_does_not_arrive(void **state)
 {
@@ -89,6 +105,7 @@ main(void)
 		unit(neither_side_waits_for_the_other),
 		unit(a_program_that_does_not_read_is_no_fault_of_ours),
 		unit(what_is_not_there_is_told_apart),
+		unit(a_program_that_is_stopped_ends_at_once),
 		unit(a_variable_that_is_held_back_does_not_arrive),
 		unit(what_hangs_or_floods_is_killed_with_its_children),
 	};
