@@ -22,8 +22,22 @@ fail(struct failure *failure, struct failure what)
 	return ANSWER_FAILED;
 }
 
+/* A registry may hide what does not exist behind a refusal: whoever pushes for the first time must
+ * know that there is a word for it. */
+static void
+name_new(const struct registry *registry, struct arena *arena, struct failure *failure)
+{
+	bool is_denied = failure->key == FAILURE_UNAUTHORIZED || failure->key == FAILURE_DENIED;
+	if (!is_denied || !registry->pushes || registry->is_new ||
+		str_has(failure->advice, STR("--new")))
+		return;
+	failure->advice =
+		str_format(arena, "%.*s%sif the repository does not exist yet, say so with --new",
+			STR_FMT(failure->advice), failure->advice.len ? "; " : "");
+}
+
 /* Of a look that was refused: with --new a repository that does not exist yet, if our credentials
- * are good; some registries hide what does not exist. */
+ * are good. */
 static enum answer
 refused_look(struct registry *registry, struct arena *arena, const struct http_response *response,
 	struct failure *failure)
@@ -33,8 +47,7 @@ refused_look(struct registry *registry, struct arena *arena, const struct http_r
 	if (registry->is_new && is_denied && auth_is_accepted(remote->auth))
 		return ANSWER_ABSENT;
 	*failure = remote_failure(registry, arena, response, failure);
-	if (is_denied && remote->pushes && !failure->advice.len)
-		failure->advice = STR("if the repository does not exist yet, say so with --new");
+	name_new(registry, arena, failure);
 	return ANSWER_FAILED;
 }
 
@@ -101,8 +114,10 @@ remote_find(struct registry *registry, struct arena *arena, struct str repositor
 		.repository = repository,
 		.path = str_join(arena, STR("manifests/"), reference),
 		.is_manifest = true };
-	if (!remote_fetch(registry, arena, &question, &response, failure))
+	if (!remote_fetch(registry, arena, &question, &response, failure)) {
+		name_new(registry, arena, failure);
 		return ANSWER_FAILED;
+	}
 	if (response.status == 404)
 		return ANSWER_ABSENT;
 	*digest = http_header(&response, STR("Docker-Content-Digest"));

@@ -4,6 +4,7 @@
 #include "registry/remote.h"
 
 #include "base/digest.h"
+#include "base/panic.h"
 
 enum { WARNINGS_SHOWN = 5 };
 
@@ -13,9 +14,10 @@ static const struct str accepted = STR_INIT(
 	MEDIA_MANIFEST ", " MEDIA_INDEX ", application/vnd.docker.distribution.manifest.v2+json"
 		       ", application/vnd.docker.distribution.manifest.list.v2+json");
 
-static void
-note(struct remote *remote, struct str line)
+void
+remote_note(struct registry *registry, struct str line)
 {
+	struct remote *remote = registry->state;
 	if (remote->options.note)
 		remote->options.note(remote->options.context, line);
 }
@@ -29,7 +31,7 @@ tell_warnings(struct registry *registry, struct arena *arena, const struct http_
 	struct str value;
 	for (size_t n = 0; http_header_at(response, STR("Warning"), n, &value); n++)
 		if (str_starts(value, STR("299 ")) && remote->warnings++ < WARNINGS_SHOWN)
-			note(remote,
+			remote_note(registry,
 				str_format(arena, "%.*s warns: %.*s", STR_FMT(registry->name),
 					STR_FMT(str_slice(value, 4, 300))));
 }
@@ -133,23 +135,61 @@ remote_fetch(struct registry *registry, struct arena *arena, const struct questi
 
 /* --- What an answer means --- */
 
+/* Codes of the specification, and those that registries have beside it: Harbor's PRECONDITION,
+ * Google's FAILED_PRECONDITION, Amazon's TAG_INVALID, all for a tag that may not change. */
+static const struct {
+	struct str code;
+	enum failure_key key;
+} codes[] = {
+	{ STR_INIT("NAME_UNKNOWN"), FAILURE_UNKNOWN_REPOSITORY },
+	{ STR_INIT("MANIFEST_BLOB_UNKNOWN"), FAILURE_ABSENT },
+	{ STR_INIT("BLOB_UNKNOWN"), FAILURE_ABSENT },
+	{ STR_INIT("TAG_INVALID"), FAILURE_IMMUTABLE },
+	{ STR_INIT("PRECONDITION"), FAILURE_IMMUTABLE },
+	{ STR_INIT("FAILED_PRECONDITION"), FAILURE_IMMUTABLE },
+	{ STR_INIT("UNSUPPORTED"), FAILURE_UNSUPPORTED },
+};
+
+/* Where there is no code, or one that says nothing. */
+static const struct {
+	struct str words; /* in lower case */
+	enum failure_key key;
+} phrases[] = {
+	{ STR_INIT("http request to an https server"), FAILURE_NEEDS_TLS },
+	{ STR_INIT("immutable"), FAILURE_IMMUTABLE },
+	{ STR_INIT("unknown blob"), FAILURE_ABSENT },
+	{ STR_INIT("blob unknown"), FAILURE_ABSENT },
+};
+
 static enum failure_key
-key_of(const struct http_response *response, struct str code)
+key_of_status(int status)
 {
-	if (response->status == 404)
-		return str_equal(code, STR("NAME_UNKNOWN")) ? FAILURE_UNKNOWN_REPOSITORY
-							    : FAILURE_ABSENT;
-	if (response->status == 413)
-		return FAILURE_TOO_LARGE;
-	if (str_has(response->body, STR("HTTP request to an HTTPS server")))
-		return FAILURE_NEEDS_TLS;
-	if (str_equal(code, STR("MANIFEST_BLOB_UNKNOWN")) || str_equal(code, STR("BLOB_UNKNOWN")))
+	switch (status) {
+	case 404:
 		return FAILURE_ABSENT;
-	bool is_frozen = response->status == 412 || str_equal(code, STR("TAG_INVALID")) ||
-		str_has(response->body, STR("immutable"));
-	if (is_frozen)
+	case 405:
+	case 501:
+		return FAILURE_UNSUPPORTED;
+	case 412:
 		return FAILURE_IMMUTABLE;
-	return response->status >= 500 ? FAILURE_SERVER : FAILURE_REFUSED;
+	case 413:
+		return FAILURE_TOO_LARGE;
+	}
+	return status >= 500 ? FAILURE_SERVER : FAILURE_REFUSED;
+}
+
+static enum failure_key
+key_of(struct arena *arena, const struct http_response *response)
+{
+	struct str code = http_error_code(arena, response);
+	struct str body = str_lower(arena, response->body);
+	for (size_t i = 0; i < ARRAY_LENGTH(codes); i++)
+		if (str_equal(codes[i].code, code))
+			return codes[i].key;
+	for (size_t i = 0; response->status < 500 && i < ARRAY_LENGTH(phrases); i++)
+		if (str_has(body, phrases[i].words))
+			return phrases[i].key;
+	return key_of_status(response->status);
 }
 
 struct failure
@@ -157,10 +197,9 @@ remote_failure(struct registry *registry, struct arena *arena, const struct http
 	const struct failure *denial)
 {
 	struct str text = http_error_text(arena, response);
-	struct str code = http_error_code(arena, response);
 	struct failure failure = *denial;
 	if (response->status != 401 && response->status != 403)
-		failure = failure_new(arena, key_of(response, code), "%.*s says %d%s%.*s",
+		failure = failure_new(arena, key_of(arena, response), "%.*s says %d%s%.*s",
 			STR_FMT(registry->name), response->status, text.len ? " " : "",
 			STR_FMT(text));
 	struct str advice = advice_for(arena, registry, failure.key, response);

@@ -38,6 +38,18 @@ bool remote_ask(struct registry *registry, struct arena *arena, const struct que
 bool remote_fetch(struct registry *registry, struct arena *arena, const struct question *question,
 	struct http_response *response, struct failure *failure);
 
+/* The target of an upload, as an answer names it. */
+struct location {
+	struct http_url from; /* what was asked */
+	struct str text; /* the header's value */
+	struct str query; /* appended to its own */
+};
+/* False, with the failure, when it is not gone to (location.c). */
+bool location_follow(struct registry *registry, struct arena *arena,
+	const struct location *location, struct http_url *url, struct failure *failure);
+
+/* A line for people. */
+void remote_note(struct registry *registry, struct str line);
 /* What a status that is no success means. denial is what remote_send said of a 401 or 403. */
 struct failure remote_failure(struct registry *registry, struct arena *arena,
 	const struct http_response *response, const struct failure *denial);

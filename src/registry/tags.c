@@ -4,40 +4,91 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "base/panic.h"
 #include "base/vec.h"
 #include "registry/remote.h"
 
-enum { PAGES_MAX = 1000, PAGE_BYTES_MAX = 8 * 1024 * 1024 };
+enum {
+	PAGES_MAX = 1000,
+	PAGE_BYTES_MAX = 8 * 1024 * 1024,
+	ALL_BYTES_MAX = 32 * 1024 * 1024, /* more than a hundred thousand tags take */
+};
+
+/* A list on its way: each page is read in memory that is given back before the next. */
+struct listing {
+	struct registry *registry;
+	struct arena *arena; /* of the tags */
+	struct str repository;
+	struct tag_list *tags;
+	struct map seen; /* addresses of pages */
+	struct http_url next;
+	size_t bytes;
+};
 
 static bool
-take_page(struct arena *arena, const struct http_response *response, struct tag_list *tags,
+take_page(struct listing *listing, struct arena *scratch, const struct http_response *response,
 	struct str *why)
 {
-	const struct node *root = http_json(arena, STR("tags"), response->body, why);
+	struct tag_list *tags = listing->tags;
+	const struct node *root = http_json(scratch, STR("tags"), response->body, why);
 	const struct node *list = root ? node_get(root, STR("tags")) : NULL;
 	if (!root)
 		return false;
 	for (const struct node *tag = list ? list->first : NULL; tag; tag = tag->next)
 		if (tag->kind == NODE_STRING && tag_is_valid(tag->text) && tags->len < TAGS_MAX)
-			vec_push(arena, tags, tag->text);
+			vec_push(listing->arena, tags, str_copy(listing->arena, tag->text));
+	listing->bytes += response->body.len;
 	return true;
 }
 
-/* The address of the next page. False when there is none that may be asked. */
+/* Goes on to the next page. False when there is none that may be asked. */
 static bool
-next_page(struct registry *registry, struct arena *arena, const struct http_response *response,
-	struct http_url *page)
+turn_page(struct listing *listing, const struct http_response *response)
 {
-	struct remote *remote = registry->state;
+	const struct remote *remote = listing->registry->state;
 	struct str target;
 	struct http_url next;
-	const struct http_url *from = page->text.len ? page : &remote->base;
 	if (!http_next_link(response, &target) ||
-		!http_url_resolve(arena, from, target, (struct str){ 0 }, &next) ||
-		!http_same_origin(&next, &remote->base))
+		!http_url_resolve(
+			listing->arena, &listing->next, target, (struct str){ 0 }, &next) ||
+		!http_same_origin(&next, &remote->base) || map_get(&listing->seen, next.text))
 		return false;
-	*page = next;
-	return true;
+	map_put(&listing->seen, next.text, listing);
+	listing->next = next;
+	return listing->seen.count < PAGES_MAX && listing->bytes < ALL_BYTES_MAX &&
+		listing->tags->len < TAGS_MAX;
+}
+
+static struct failure
+keep(struct arena *arena, struct failure failure)
+{
+	failure.message = str_copy(arena, failure.message);
+	failure.advice = str_copy(arena, failure.advice);
+	return failure;
+}
+
+/* One page. PRESENT when there is another. */
+static enum answer
+read_page(struct listing *listing, struct arena *scratch, struct failure *failure)
+{
+	struct question question = { .method = HTTP_GET,
+		.repository = listing->repository,
+		.url = listing->next,
+		.limit = PAGE_BYTES_MAX };
+	struct http_response response;
+	struct str why;
+	if (!remote_ask(listing->registry, scratch, &question, &response, failure))
+		return ANSWER_FAILED;
+	if (response.status == 404 && !listing->bytes)
+		return ANSWER_ABSENT;
+	if (response.status != 200) {
+		*failure = remote_failure(listing->registry, scratch, &response, failure);
+		return ANSWER_FAILED;
+	}
+	if (take_page(listing, scratch, &response, &why))
+		return turn_page(listing, &response) ? ANSWER_PRESENT : ANSWER_ABSENT;
+	*failure = failure_new(scratch, FAILURE_MANIFEST, "a tag list: %.*s", STR_FMT(why));
+	return ANSWER_FAILED;
 }
 
 static int
@@ -46,38 +97,43 @@ compare(const void *a, const void *b)
 	return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
+/* In byte order, each once: pages may overlap. */
+static void
+put_in_order(struct tag_list *tags)
+{
+	size_t kept = 0;
+	if (!tags->len)
+		return;
+	qsort(tags->at, tags->len, sizeof *tags->at, compare);
+	for (size_t i = 0; i < tags->len; i++)
+		if (!i || !str_equal(tags->at[i], tags->at[kept - 1]))
+			tags->at[kept++] = tags->at[i];
+	tags->len = kept;
+}
+
 enum answer
 remote_tags(struct registry *registry, struct arena *arena, struct str repository,
 	struct tag_list *tags, struct failure *failure)
 {
-	struct map seen;
-	struct question question = { .method = HTTP_GET,
-		.repository = repository,
-		.path = STR("tags/list?n=1000"),
-		.limit = PAGE_BYTES_MAX };
-	map_init(&seen, arena);
-	for (size_t pages = 0; pages < PAGES_MAX && tags->len < TAGS_MAX; pages++) {
-		struct http_response response;
-		struct str why;
-		if (!remote_ask(registry, arena, &question, &response, failure))
-			return ANSWER_FAILED;
-		if (response.status == 404 && !pages)
-			return ANSWER_ABSENT;
-		if (response.status != 200) {
-			*failure = remote_failure(registry, arena, &response, failure);
-			return ANSWER_FAILED;
-		}
-		if (!take_page(arena, &response, tags, &why)) {
-			*failure = failure_new(
-				arena, FAILURE_MANIFEST, "a tag list: %.*s", STR_FMT(why));
-			return ANSWER_FAILED;
-		}
-		if (!next_page(registry, arena, &response, &question.url) ||
-			map_get(&seen, question.url.text))
-			break;
-		map_put(&seen, question.url.text, tags);
+	const struct remote *remote = registry->state;
+	struct listing listing = {
+		.registry = registry, .arena = arena, .repository = repository, .tags = tags
+	};
+	struct str first = str_format(arena, "/v2/%.*s/tags/list?n=1000", STR_FMT(repository));
+	enum answer answer = ANSWER_PRESENT;
+	must(http_url_resolve(arena, &remote->base, first, (struct str){ 0 }, &listing.next));
+	map_init(&listing.seen, arena);
+	map_put(&listing.seen, listing.next.text, &listing);
+	while (answer == ANSWER_PRESENT) {
+		struct arena scratch;
+		arena_init(&scratch);
+		answer = read_page(&listing, &scratch, failure);
+		if (answer == ANSWER_FAILED)
+			*failure = keep(arena, *failure);
+		arena_close(&scratch);
 	}
-	if (tags->len)
-		qsort(tags->at, tags->len, sizeof *tags->at, compare);
-	return ANSWER_PRESENT;
+	put_in_order(tags);
+	if (answer == ANSWER_FAILED)
+		return answer;
+	return listing.bytes ? ANSWER_PRESENT : ANSWER_ABSENT;
 }

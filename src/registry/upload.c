@@ -3,6 +3,7 @@
  * registries that lose what comes in pieces. Whenever it is not known what became of a PUT, the
  * digest is asked for, never the session. */
 #include "base/digest.h"
+#include "base/panic.h"
 #include "registry/remote.h"
 
 /* What came of one try. */
@@ -19,74 +20,19 @@ struct upload {
 	bool retried_digest;
 };
 
-static void
-note(struct remote *remote, struct str line)
-{
-	if (remote->options.note)
-		remote->options.note(remote->options.context, line);
-}
-
-/* --- Where the bytes go --- */
-
-/* A proxy that ends TLS makes registries name http, or no port: the host is what counts. */
-static bool
-mend_scheme(struct upload *upload, struct http_url *url)
-{
-	struct remote *remote = upload->registry->state;
-	struct str head, rest, path;
-	bool is_ours = str_equal(url->host, remote->base.host) &&
-		str_equal(remote->base.scheme, STR("https")) && str_equal(url->scheme, STR("http"));
-	if (!is_ours)
-		return true;
-	rest = str_slice(url->text, STR("http://").len, STR_NONE);
-	str_cut(rest, '/', &head, &path);
-	if (!remote->has_told_scheme)
-		note(remote,
-			str_format(upload->arena, "%.*s names http for an upload; https is kept",
-				STR_FMT(upload->registry->name)));
-	remote->has_told_scheme = true;
-	return http_url_resolve(upload->arena, &remote->base,
-		str_format(upload->arena, "/%.*s", STR_FMT(path)), (struct str){ 0 }, url);
-}
-
-/* Another host gets the bytes, without credentials, when it is reached as safely as the registry.
- */
-static const char *
-fault_of(const struct http_url *base, const struct http_url *url)
-{
-	if (http_same_origin(base, url) || str_equal(base->host, url->host))
-		return NULL;
-	bool both_here = http_host_is_loopback(base->host) && http_host_is_loopback(url->host);
-	if (!str_equal(url->scheme, STR("https")) && !both_here)
-		return "another host, over http";
-	if (http_host_is_private(url->host) && !http_host_is_private(base->host))
-		return "a private address";
-	return NULL;
-}
-
 /* The address of the PUT: the Location, with the digest appended to whatever query it has. */
 static bool
 take_location(struct upload *upload, struct http_url *url)
 {
+	struct arena *arena = upload->arena;
 	struct remote *remote = upload->registry->state;
-	struct str location = http_header(&upload->response, STR("Location"));
-	struct str digest = str_format(upload->arena, "digest=%.*s", STR_FMT(upload->blob->digest));
 	struct http_url post;
-	const char *fault = NULL;
-	struct str path =
-		str_format(upload->arena, "/v2/%.*s/blobs/uploads/", STR_FMT(upload->repository));
-	if (!location.len)
-		fault = "no Location for the upload";
-	else if (!http_url_resolve(upload->arena, &remote->base, path, (struct str){ 0 }, &post) ||
-		!http_url_resolve(upload->arena, &post, location, digest, url) ||
-		!mend_scheme(upload, url))
-		fault = "a Location that is no address of http or https";
-	else
-		fault = fault_of(&remote->base, url);
-	if (fault)
-		*upload->failure = failure_new(upload->arena, FAILURE_LOCATION, "%.*s: %s",
-			STR_FMT(upload->registry->name), fault);
-	return !fault;
+	struct str digest = str_format(arena, "digest=%.*s", STR_FMT(upload->blob->digest));
+	struct str path = str_format(arena, "/v2/%.*s/blobs/uploads/", STR_FMT(upload->repository));
+	must(http_url_resolve(arena, &remote->base, path, (struct str){ 0 }, &post));
+	struct location location = { post, http_header(&upload->response, STR("Location")),
+		digest };
+	return location_follow(upload->registry, arena, &location, url, upload->failure);
 }
 
 /* --- The requests --- */
@@ -113,6 +59,11 @@ open_session(struct upload *upload)
 	else
 		*failure =
 			remote_failure(upload->registry, upload->arena, &upload->response, failure);
+	if (failure->key == FAILURE_ABSENT) {
+		failure->key = FAILURE_UNKNOWN_REPOSITORY;
+		failure->advice = advice_for(
+			upload->arena, upload->registry, failure->key, &upload->response);
+	}
 	return false;
 }
 
@@ -156,7 +107,7 @@ judge(struct upload *upload)
 	if (status == 201 || status == 204)
 		return check_done(upload);
 	bool is_lost = status == 404 || status == 416 || (status >= 200 && status < 300) ||
-		http_is_passing(response);
+		str_starts(code, STR("BLOB_UPLOAD_")) || http_is_passing(response);
 	*upload->failure =
 		remote_failure(upload->registry, upload->arena, response, upload->failure);
 	if (is_lost)

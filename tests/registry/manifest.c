@@ -67,8 +67,8 @@ an_empty_list_of_layers_is_one(void **state)
 #define ONE(member) HEAD CONFIG ",\"layers\":[" LAYER "]," member "}"
 #define LAYER_OF(digest, size) \
 	HEAD CONFIG ",\"layers\":[{\"mediaType\":\"a/b\",\"digest\":" digest ",\"size\":" size "}" \
-											       "]" \
-											       "}"
+		    "]" \
+		    "}"
 
 static void
 each_of_these_is_refused(void **state)
