@@ -10,8 +10,8 @@ at_our_origin(struct arena *arena, const struct remote *remote, struct http_url 
 	struct str head, path, rest;
 	rest = str_slice(url->text, url->scheme.len + STR("://").len, STR_NONE);
 	str_cut(rest, '/', &head, &path);
-	return http_url_resolve(arena, &remote->base,
-		str_format(arena, "/%.*s", STR_FMT(path)), (struct str){ 0 }, url);
+	return http_url_resolve(arena, &remote->base, str_format(arena, "/%.*s", STR_FMT(path)),
+		(struct str){ 0 }, url);
 }
 
 static bool
@@ -29,7 +29,8 @@ mend(struct registry *registry, struct arena *arena, struct http_url *url)
 	const struct http_url *base = &remote->base;
 	if (!str_equal(url->host, base->host) || http_same_origin(base, url))
 		return true;
-	bool lost_tls = str_equal(base->scheme, STR("https")) && str_equal(url->scheme, STR("http"));
+	bool lost_tls =
+		str_equal(base->scheme, STR("https")) && str_equal(url->scheme, STR("http"));
 	bool lost_port = has_default_port(url) && !has_default_port(base);
 	if (!lost_tls && !lost_port)
 		return true;
@@ -71,7 +72,7 @@ location_follow(struct registry *registry, struct arena *arena, const struct loc
 	else
 		fault = fault_of(&remote->base, url);
 	if (fault)
-		*failure = failure_new(arena, FAILURE_LOCATION, "%.*s: %s",
-			STR_FMT(registry->name), fault);
+		*failure = failure_new(
+			arena, FAILURE_LOCATION, "%.*s: %s", STR_FMT(registry->name), fault);
 	return !fault;
 }
