@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * What the helper says while it works, an event a line, each sent at once: somebody may be
  * watching. */
+#include <signal.h>
+
 #include "oci/oci.h"
 
 void
@@ -11,7 +13,8 @@ tell_event(struct task *task, const struct talk_event *event)
 	struct str line = talk_event_write(&scratch, event);
 	fwrite(line.at, 1, line.len, task->out);
 	fputc('\n', task->out);
-	fflush(task->out);
+	if (fflush(task->out) != 0)
+		raise(SIGTERM); /* nobody listens any more: as if we were asked to stop */
 	arena_close(&scratch);
 }
 

@@ -63,7 +63,12 @@ compare_archives(struct publication *publication, struct str tgz, struct failure
 		return conflict(publication, failure,
 			STR("the published archive is not one that can be read safely"));
 	verify_content(&comparison);
-	if (problems.len || comparison.failed)
+	if (comparison.failed) {
+		*failure = failure_new(arena, FAILURE_INPUT,
+			"the published archive and this one could not be compared file by file");
+		return EXISTING_FAILED;
+	}
+	if (problems.len)
 		return conflict(publication, failure, list_files(arena, &problems));
 	publication->why = STR("published already, with the same content packed otherwise");
 	return EXISTING_SAME;

@@ -1,4 +1,5 @@
 src_liboci_a_SOURCES += %D%/hub.h %D%/oci.h %D%/pull.h %D%/push.h %D%/verify.h \
+	%D%/artifact.c \
 	%D%/compare.c \
 	%D%/events.c \
 	%D%/existing.c \

@@ -134,18 +134,20 @@ static bool
 put(struct publication *publication, struct str manifest, struct str before,
 	struct failure *failure)
 {
-	struct registry *registry = publication->task->registry;
-	struct arena *arena = publication->arena;
-	struct str config = STR("{}");
-	struct descriptor config_blob = descriptor_of(arena, MEDIA_HUB_CONFIG, config),
-			  layer = descriptor_of(arena, MEDIA_HUB_LAYER, publication->metadata);
-	struct manifest_target target = { publication->repository, hub_tag, STR(MEDIA_MANIFEST),
-		before };
-	return registry->calls->put_blob(registry, arena, publication->repository, &layer,
-		       publication->metadata, failure) &&
-		registry->calls->put_blob(
-			registry, arena, publication->repository, &config_blob, config, failure) &&
-		registry->calls->put_manifest(registry, arena, &target, manifest, failure);
+	struct artifact artifact = { .parts = { { MEDIA_HUB_LAYER, publication->metadata },
+					     { MEDIA_HUB_CONFIG, STR("{}") } },
+		.count = 2,
+		.manifest = manifest };
+	if (artifact_put_blobs(publication, &artifact, failure) &&
+		artifact_put_manifest(publication, &artifact, hub_tag, before, failure))
+		return true;
+	/* Of metadata nobody publishes a version: it is written anew by the next push. */
+	if (failure->key == FAILURE_CONFLICT)
+		failure->key = FAILURE_REFUSED;
+	if (failure->key == FAILURE_IMMUTABLE)
+		failure->advice = STR("leave the tag artifacthub.io out of the rule that freezes "
+				      "tags, or push with --no-metadata");
+	return false;
 }
 
 bool

@@ -13,6 +13,7 @@ struct task {
 	const struct talk_request *request;
 	FILE *out;
 	struct registry *registry; /* NULL until it is opened */
+	struct str doing; /* what bytes are on their way, for people */
 };
 
 /* Exit statuses, as chartgate has them. */

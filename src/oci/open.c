@@ -18,8 +18,11 @@ tell_trace(void *context, struct str method, struct str url, int status)
 static void
 tell_progress(void *context, size_t sent, size_t total)
 {
-	struct talk_event event = { .kind = TALK_PROGRESS, .done = sent, .total = total };
-	tell_event(context, &event);
+	struct task *task = context;
+	struct talk_event event = {
+		.kind = TALK_PROGRESS, .text = task->doing, .done = sent, .total = total
+	};
+	tell_event(task, &event);
 }
 
 static void

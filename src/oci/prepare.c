@@ -163,18 +163,32 @@ created(struct publication *publication)
 	return package_time(publication->arena, entry_time(request));
 }
 
+/* The blobs in the order in which they go out. */
+static void
+gather(struct publication *publication)
+{
+	struct arena *arena = publication->arena;
+	const struct package *package = &publication->package;
+	struct artifact *artifact = &publication->artifact;
+	*artifact = (struct artifact){
+		.parts = { { MEDIA_CHART, package->tgz },
+			{ MEDIA_CONFIG, package_config(arena, package->metadata) },
+			{ MEDIA_PROVENANCE, publication->prov } },
+		.count = publication->prov.len ? 3 : 2,
+		.manifest =
+			package_manifest(arena, package, publication->prov, created(publication)),
+	};
+	publication->digest = digest_of(arena, artifact->manifest);
+}
+
 bool
 publication_prepare(struct publication *publication, int *status, struct failure *failure)
 {
 	if (!pack(publication, status, failure) || !name(publication, failure) ||
 		!prove(publication, failure))
 		return false;
-	struct arena *arena = publication->arena;
-	publication->config = package_config(arena, publication->package.metadata);
-	publication->manifest = package_manifest(
-		arena, &publication->package, publication->prov, created(publication));
-	publication->digest = digest_of(arena, publication->manifest);
-	if (publication->manifest.len <= MANIFEST_MAX)
+	gather(publication);
+	if (publication->artifact.manifest.len <= MANIFEST_MAX)
 		return true;
 	return refuse(publication, failure, publication->chart->folder,
 		STR("its manifest would be larger than 4 MiB: shorten the annotations"));

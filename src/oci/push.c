@@ -6,56 +6,16 @@
 
 #include "base/digest.h"
 
-enum { ROUNDS_MAX = 3, LOOKS_MAX = 5, LOOK_WAIT = 1000 };
+enum { LOOKS_MAX = 5, LOOK_WAIT = 1000 };
 
-/* --- Blobs and manifest --- */
-
-static bool
-put_blob(struct publication *publication, const char *media_type, struct str bytes,
-	struct failure *failure)
-{
-	struct registry *registry = publication->task->registry;
-	struct descriptor blob = descriptor_of(publication->arena, media_type, bytes);
-	return registry->calls->put_blob(
-		registry, publication->arena, publication->repository, &blob, bytes, failure);
-}
-
-static bool
-put_blobs(struct publication *publication, struct failure *failure)
-{
-	struct str prov = publication->prov;
-	return put_blob(publication, MEDIA_CHART, publication->package.tgz, failure) &&
-		put_blob(publication, MEDIA_CONFIG, publication->config, failure) &&
-		(!prov.len || put_blob(publication, MEDIA_PROVENANCE, prov, failure));
-}
-
-static bool
-put_manifest(struct publication *publication, struct str reference, struct str before,
-	struct failure *failure)
-{
-	struct registry *registry = publication->task->registry;
-	struct manifest_target target = { publication->repository, reference, STR(MEDIA_MANIFEST),
-		before };
-	return registry->calls->put_manifest(
-		registry, publication->arena, &target, publication->manifest, failure);
-}
-
-/* The manifest under its digest: complete, and not yet visible. A registry may have lost a blob
- * that it said it had: then all are looked at again. */
+/* The blobs, and the manifest under its digest: complete, and not yet visible. */
 static bool
 stage(struct publication *publication, struct failure *failure)
 {
-	for (unsigned round = 0; round < ROUNDS_MAX; round++) {
-		if (round)
-			clock_sleep(LOOK_WAIT);
-		if (!put_blobs(publication, failure))
-			return false;
-		if (put_manifest(publication, publication->digest, (struct str){ 0 }, failure))
-			return true;
-		if (failure->key != FAILURE_ABSENT)
-			return false;
-	}
-	return false;
+	const struct artifact *artifact = &publication->artifact;
+	return artifact_put_blobs(publication, artifact, failure) &&
+		artifact_put_manifest(
+			publication, artifact, publication->digest, (struct str){ 0 }, failure);
 }
 
 /* --- The tag --- */
@@ -107,7 +67,8 @@ put_tag(struct publication *publication, struct failure *failure)
 {
 	struct failure other;
 	struct str now;
-	if (put_manifest(publication, publication->tag, publication->before, failure))
+	if (artifact_put_manifest(publication, &publication->artifact, publication->tag,
+		    publication->before, failure))
 		return publication->task->registry->dry_run || read_back(publication, failure);
 	if (clock_stopped() || find_tag(publication, &now, &other) != ANSWER_PRESENT)
 		return false;
@@ -162,9 +123,10 @@ publish_staged(struct publication *publication, struct failure *failure)
 			failure->key = FAILURE_INPUT;
 		return false;
 	}
-	publication->manifest = manifest.bytes;
+	publication->artifact = (struct artifact){ .manifest = manifest.bytes };
 	publication->digest = digest;
-	publication->state = STR("published");
+	publication->state =
+		publication->task->request->dry_run ? STR("planned") : STR("published");
 	return metadata_publish(publication, failure) && put_tag(publication, failure);
 }
 
@@ -234,6 +196,7 @@ push_chart(struct task *task, const struct reference *target, const struct talk_
 	struct failure failure = { 0 };
 	int status = STATUS_DONE;
 	arena_init(&arena);
+	task->doing = chart->folder;
 	struct publication publication = {
 		.task = task, .target = target, .chart = chart, .arena = &arena
 	};

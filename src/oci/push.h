@@ -5,6 +5,18 @@
 
 #include "oci/oci.h"
 
+/* What is written to a registry as one: blobs, and a manifest that names them. */
+enum { ARTIFACT_PARTS_MAX = 3 };
+struct artifact_part {
+	const char *media_type;
+	struct str bytes;
+};
+struct artifact {
+	struct artifact_part parts[ARTIFACT_PARTS_MAX];
+	size_t count; /* 0: only the manifest is ours */
+	struct str manifest;
+};
+
 /* One chart on its way out. */
 struct publication {
 	struct task *task;
@@ -14,7 +26,8 @@ struct publication {
 	struct package package;
 	struct str prov; /* empty: not signed */
 	struct str repository, tag;
-	struct str config, manifest, digest; /* digest of the manifest */
+	struct artifact artifact;
+	struct str digest; /* of its manifest */
 	struct str before; /* the digest that the tag has; empty: none */
 	struct str metadata; /* artifacthub-repo.yml; empty: none is published */
 	struct str state; /* what became of it, for the event */
@@ -25,6 +38,13 @@ struct publication {
  * (prepare.c). False with the failure; what is wrong with the chart itself was told as problems,
  * and *status is then that of findings. */
 bool publication_prepare(struct publication *publication, int *status, struct failure *failure);
+
+/* Writes to publication->repository (artifact.c). The blobs: each that is not there. */
+bool artifact_put_blobs(
+	struct publication *publication, const struct artifact *artifact, struct failure *failure);
+/* The manifest under a tag that had the digest `before` (empty: none), or under its own digest. */
+bool artifact_put_manifest(struct publication *publication, const struct artifact *artifact,
+	struct str reference, struct str before, struct failure *failure);
 
 /* How what is published under the tag compares with ours (existing.c). */
 enum existing { EXISTING_SAME, EXISTING_OTHER, EXISTING_FAILED };
