@@ -183,6 +183,7 @@ set_transfer(struct exchange *exchange, struct curl_slist *headers)
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, "chartgate/" CHARTGATE_VERSION);
 	curl_easy_setopt(easy, CURLOPT_EXPECT_100_TIMEOUT_MS, clock_real(EXPECT_WAIT));
 	curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, (long)http->without_reuse);
 	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
 	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, http->error);
 	curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, answer_take_header);
@@ -221,6 +222,9 @@ perform(struct exchange *exchange)
 	if (!is_answered(exchange, code, status)) {
 		if (!exchange->is_refused)
 			*exchange->failure = failure_of_code(exchange, code);
+		/* A server that closes behind its answers without saying so would break every
+		 * other request. */
+		http->without_reuse |= exchange->failure->key == FAILURE_BROKEN;
 		status = 0;
 	}
 	curl_slist_free_all(headers);

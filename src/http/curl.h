@@ -14,6 +14,7 @@ struct http {
 	struct str ca_folder; /* the system's hashed certificates; empty: none */
 	long long ends; /* clock_now() at which the run's time is over */
 	bool without_expect; /* a server answered 417: no Expect to anybody any more */
+	bool without_reuse; /* a connection broke: none is used twice any more */
 	char error[CURL_ERROR_SIZE];
 };
 

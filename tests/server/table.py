@@ -69,7 +69,7 @@ def push(bench, *arguments, server=None, source=None, version="1.2.3", files=Non
     if requests is not None and seen != requests:
         wrong.append("requests:\n    " + "\n    ".join(seen))
     if at_most is not None and len(seen) > at_most:
-        wrong.append(f"{len(seen)} requests, more than {at_most}")
+        wrong.append(f"{len(seen)} requests, more than {at_most}:\n    " + "\n    ".join(seen))
     if layers is not None and len(server.manifest(repository, tag_name)["layers"]) != layers:
         wrong.append("another number of layers")
     if wrong:
@@ -106,7 +106,7 @@ def look(bench, server, *arguments, command="verify", reference="ns/demo:1.2.3",
     if requests is not None and seen != requests:
         wrong.append("requests:\n    " + "\n    ".join(seen))
     if at_most is not None and len(seen) > at_most:
-        wrong.append(f"{len(seen)} requests, more than {at_most}")
+        wrong.append(f"{len(seen)} requests, more than {at_most}:\n    " + "\n    ".join(seen))
     if any(request.method not in ("GET", "HEAD") and request.path != "/token" for request in server.record):
         wrong.append("something was written")
     if wrong:
