@@ -15,10 +15,20 @@ struct credentials {
 	struct str from; /* for people: "~/.docker/config.json" */
 };
 
+/* Secrets that came as variables of the environment. */
+struct auth_environment {
+	struct str host, user, password; /* CHARTGATE_REGISTRY_…, for that host alone */
+	struct str docker_config; /* DOCKER_AUTH_CONFIG: the text of a configuration file */
+};
+/* Takes them out of the environment, where children and other programs of the user see them: the
+ * variables are overwritten and unset, the copies are wiped with the arena. */
+void auth_take_environment(struct arena *arena, struct auth_environment *environment);
+
 struct auth_options {
 	struct str user, password; /* --username, --password-stdin */
 	struct str identity_token; /* --identity-token-stdin */
 	struct str registry_config; /* --registry-config */
+	struct auth_environment environment;
 	struct str token_host; /* --token-host: the only host that may be a token service */
 	bool plain_http; /* --plain-http: credentials may go over http to any host */
 	void (*note)(void *context, struct str line); /* a line for people; may be NULL */

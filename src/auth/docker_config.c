@@ -1,67 +1,116 @@
 /* SPDX-License-Identifier: MIT
  * Docker's configuration file, as docker, helm, podman and oras read it: which credential helper to
  * ask for a host, and the entries of `auths`. Nothing of the text ever goes into a message. */
-#include "auth/auth.h"
 #include "auth/sources.h"
 #include "base/base64.h"
 
-bool
+static const struct str hub_key = STR_INIT("https://index.docker.io/v1/");
+
+static bool
 is_docker_hub(struct str host)
 {
-	return str_equal(host, STR("docker.io")) || str_equal(host, STR("index.docker.io")) ||
-		str_equal(host, STR("registry-1.docker.io"));
+	static const struct str names[] = { STR_INIT("docker.io"), STR_INIT("index.docker.io"),
+		STR_INIT("registry-1.docker.io") };
+	for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
+		if (str_equal_ci(host, names[i]))
+			return true;
+	return false;
+}
+
+bool
+is_same_host(struct str a, struct str b)
+{
+	return str_equal_ci(a, b) || (is_docker_hub(a) && is_docker_hub(b));
 }
 
 struct str
 server_key(struct str host)
 {
-	return is_docker_hub(host) ? STR("https://index.docker.io/v1/") : host;
+	return is_docker_hub(host) ? hub_key : host;
 }
 
-static struct str
-text_of(const struct node *object, struct str name)
+/* --- Members --- */
+
+/* A string; empty where there is none. False for a value of another kind. */
+static bool
+take_text(const struct node *object, struct str name, struct str *text, struct str *why)
 {
 	const struct node *node = object ? node_get(object, name) : NULL;
-	return node && node->kind == NODE_STRING ? node->text : (struct str){ 0 };
+	*text = (struct str){ 0 };
+	if (!node || node->kind == NODE_NULL)
+		return true;
+	*text = node->text;
+	*why = STR("it has a value that is no string where one must be");
+	return node->kind == NODE_STRING;
+}
+
+/* An object; NULL where there is none. False for a value of another kind. */
+static bool
+take_object(const struct node *parent, struct str name, const struct node **object, struct str *why)
+{
+	*object = node_get(parent, name);
+	if (!*object || (*object)->kind == NODE_OBJECT)
+		return true;
+	*why = STR("it has a value that is no object where one must be");
+	bool is_null = (*object)->kind == NODE_NULL;
+	*object = NULL;
+	return is_null;
 }
 
 /* --- Which entry --- */
 
-/* How well a key of `auths` fits: the length of what it says of host and repository; 0: not at all.
- * Old keys are URLs, of which the host counts; those of podman may name a repository. */
-static size_t
-fit(struct str key, struct str host, struct str wanted)
+/* A key of `auths`, taken apart. */
+struct key {
+	struct str host, path;
+};
+
+/* Old keys are URLs, of which only the host counts; those of podman may name a repository, or the
+ * start of one. */
+static struct key
+read_key(struct str text)
 {
-	bool is_url = true;
-	if (str_starts(key, STR("https://")))
-		key = str_slice(key, 8, STR_NONE);
-	else if (str_starts(key, STR("http://")))
-		key = str_slice(key, 7, STR_NONE);
-	else
-		is_url = false;
-	size_t slash = str_find_char(key, '/');
-	bool is_alias = is_docker_hub(host) &&
-		is_docker_hub(str_slice(key, 0, slash == STR_NONE ? key.len : slash));
-	if (is_url || is_alias)
-		key = str_slice(key, 0, slash == STR_NONE ? key.len : slash);
-	if (is_alias || (is_url && str_equal(key, host)))
-		return host.len;
-	bool is_prefix = str_starts(wanted, key) && key.len >= host.len &&
-		(key.len == wanted.len || wanted.at[key.len] == '/');
-	return is_prefix ? key.len : 0;
+	static const struct str schemes[] = { STR_INIT("https://"), STR_INIT("http://") };
+	struct key key;
+	bool is_url = false;
+	for (size_t i = 0; i < ARRAY_LENGTH(schemes) && !is_url; i++) {
+		is_url = str_starts(text, schemes[i]);
+		if (is_url)
+			text = str_slice(text, schemes[i].len, STR_NONE);
+	}
+	str_cut(text, '/', &key.host, &key.path);
+	if (is_url || str_equal(key.path, STR("v1/")) || str_equal(key.path, STR("v2/")))
+		key.path = (struct str){ 0 };
+	return key;
+}
+
+static bool
+is_above(struct str path, struct str repository)
+{
+	return !path.len ||
+		(str_starts(repository, path) &&
+			(path.len == repository.len || repository.at[path.len] == '/'));
+}
+
+/* How well the key of an entry fits; 0: not at all. The longer path wins, then the key as it is
+ * written today. */
+static size_t
+fit(struct str text, struct str host, struct str repository)
+{
+	struct key key = read_key(text);
+	if (!is_same_host(key.host, host) || !is_above(key.path, repository))
+		return 0;
+	size_t spelling = str_equal(text, server_key(host)) ? 3 : str_equal(text, host) ? 2 : 1;
+	return 4 * key.path.len + spelling;
 }
 
 static const struct node *
-find_entry(struct arena *arena, const struct node *auths, struct str host, struct str repository)
+find_entry(const struct node *auths, struct str host, struct str repository)
 {
-	struct str wanted = str_format(arena, "%.*s/%.*s", STR_FMT(host), STR_FMT(repository));
 	const struct node *best = NULL;
 	size_t best_fit = 0;
 	for (const struct node *entry = auths ? auths->first : NULL; entry; entry = entry->next) {
-		size_t entry_fit = fit(entry->key, host, wanted);
-		/* The key as the host is written stands before one that is a URL. */
-		bool is_exact = str_equal(entry->key, host);
-		if (entry_fit > best_fit || (entry_fit && entry_fit == best_fit && is_exact)) {
+		size_t entry_fit = fit(entry->key, host, repository);
+		if (entry_fit > best_fit) {
 			best = entry;
 			best_fit = entry_fit;
 		}
@@ -77,50 +126,76 @@ take_pair(struct arena *arena, struct str encoded, struct credentials *credentia
 {
 	struct str pair;
 	if (!base64_decode(arena, encoded, &pair)) {
-		*why = STR("an entry whose `auth` is no base64");
+		*why = STR("the host's `auth` is no base64");
 		return false;
 	}
 	secret_guard(arena, pair);
 	while (str_ends(pair, STR("\0")))
 		pair.len--;
-	if (!str_cut(pair, ':', &credentials->user, &credentials->secret)) {
-		*why = STR("an entry whose `auth` is not of the form user:password");
-		return false;
-	}
-	return true;
+	*why = STR("the host's `auth` is not of the form user:password");
+	return str_cut(pair, ':', &credentials->user, &credentials->secret);
 }
 
 static bool
 take_entry(struct arena *arena, const struct node *entry, struct credentials *credentials,
 	struct str *why)
 {
-	struct str encoded = text_of(entry, STR("auth"));
-	credentials->identity_token = text_of(entry, STR("identitytoken"));
-	credentials->registry_token = text_of(entry, STR("registrytoken"));
-	credentials->user = text_of(entry, STR("username"));
-	credentials->secret = text_of(entry, STR("password"));
+	struct str encoded;
+	if (entry->kind != NODE_OBJECT) {
+		*why = STR("the host's entry is no object");
+		return false;
+	}
+	if (!take_text(entry, STR("auth"), &encoded, why) ||
+		!take_text(entry, STR("username"), &credentials->user, why) ||
+		!take_text(entry, STR("password"), &credentials->secret, why) ||
+		!take_text(entry, STR("identitytoken"), &credentials->identity_token, why) ||
+		!take_text(entry, STR("registrytoken"), &credentials->registry_token, why))
+		return false;
+	if (credentials->registry_token.len && !token_is_valid(credentials->registry_token)) {
+		*why = STR("the host's `registrytoken` has characters that a token has not");
+		return false;
+	}
 	return !encoded.len || take_pair(arena, encoded, credentials, why);
+}
+
+/* --- The file --- */
+
+static const struct node *
+read_text(struct arena *arena, struct str text, struct str *why)
+{
+	struct problem_list problems = { 0 };
+	const struct source *source = source_new(arena, STR("configuration"), text);
+	const struct node *root = tree_read_json(arena, source, &problems);
+	if (!problems.len && root->kind == NODE_OBJECT)
+		return root;
+	*why = STR("it is no JSON object");
+	if (problems.len && problems.at[0].place.source == source)
+		*why = str_format(arena, "%s in line %u",
+			problems.at[0].kind == PROBLEM_DUPLICATE_KEY ? "a name stands twice"
+								     : "it is no JSON",
+			source_position(source, problems.at[0].place.span.start).line);
+	return NULL;
+}
+
+static bool
+find_helper(const struct node *root, struct str host, struct str *helper, struct str *why)
+{
+	const struct node *helpers;
+	return take_object(root, STR("credHelpers"), &helpers, why) &&
+		take_text(helpers, server_key(host), helper, why) &&
+		(helper->len || take_text(helpers, host, helper, why)) &&
+		(helper->len || take_text(root, STR("credsStore"), helper, why));
 }
 
 bool
 docker_config_find(struct arena *arena, struct str text, struct str host, struct str repository,
 	struct credentials *credentials, struct str *helper, struct str *why)
 {
-	struct problem_list problems = { 0 };
+	const struct node *root = read_text(arena, text, why), *auths;
 	*credentials = (struct credentials){ 0 };
-	*helper = (struct str){ 0 };
-	const struct node *root =
-		tree_read_json(arena, source_new(arena, STR("config"), text), &problems);
-	if (problems.len || root->kind != NODE_OBJECT) {
-		*why = STR("it is no JSON object, or has a name twice");
+	if (!root || !find_helper(root, host, helper, why) ||
+		!take_object(root, STR("auths"), &auths, why))
 		return false;
-	}
-	*helper = text_of(node_get(root, STR("credHelpers")), server_key(host));
-	if (!helper->len)
-		*helper = text_of(node_get(root, STR("credHelpers")), host);
-	if (!helper->len)
-		*helper = text_of(root, STR("credsStore"));
-	const struct node *entry =
-		find_entry(arena, node_get(root, STR("auths")), host, repository);
+	const struct node *entry = find_entry(auths, host, repository);
 	return !entry || take_entry(arena, entry, credentials, why);
 }

@@ -4,13 +4,31 @@
 #include "auth/sources.h"
 #include "base/process.h"
 
-enum { OUTPUT_MAX = 64 * 1024, SECONDS_MAX = 30, REASON_MAX = 200 };
+enum { OUTPUT_MAX = 64 * 1024, SECONDS_MAX = 30 };
 
+/* What a helper that failed says, as a line; nothing that may be an answer, and so hold a secret.
+ */
 static struct str
-text_of(const struct node *object, struct str name)
+reason_of(struct arena *arena, struct str output)
 {
-	const struct node *node = node_get(object, name);
-	return node && node->kind == NODE_STRING ? node->text : (struct str){ 0 };
+	struct str line = http_line(arena, output);
+	return line.len && str_find_char(line, '{') == STR_NONE ? line : STR("it gave no reason");
+}
+
+/* Whether the answer has both strings. Some say that they have nothing by leaving both empty. */
+static bool
+read_answer(struct arena *arena, struct str output, struct str *user, struct str *secret)
+{
+	struct str why;
+	const struct node *root = http_json(arena, STR("helper"), output, &why);
+	const struct node *members[] = { root ? node_get(root, STR("Username")) : NULL,
+		root ? node_get(root, STR("Secret")) : NULL };
+	for (size_t i = 0; i < ARRAY_LENGTH(members); i++)
+		if (!members[i] || members[i]->kind != NODE_STRING)
+			return false;
+	*user = members[0]->text;
+	*secret = members[1]->text;
+	return secret->len || !user->len;
 }
 
 bool
@@ -18,21 +36,19 @@ helper_answer(struct arena *arena, struct str output, int status, struct credent
 	bool *found, struct str *why)
 {
 	struct str nothing = STR("credentials not found in native keychain");
+	struct str user, secret;
 	*credentials = (struct credentials){ 0 };
 	*found = false;
 	if (status) {
-		struct str reason = str_trim(output);
-		*why = str_format(
-			arena, "it failed: %.*s", STR_FMT(str_slice(reason, 0, REASON_MAX)));
-		return str_equal(reason, nothing);
+		*why = str_format(arena, "it failed: %.*s", STR_FMT(reason_of(arena, output)));
+		return str_equal(str_trim(output), nothing);
 	}
-	const struct node *root = http_json(arena, STR("helper"), output, why);
-	struct str user = root ? text_of(root, STR("Username")) : (struct str){ 0 };
-	struct str secret = root ? text_of(root, STR("Secret")) : (struct str){ 0 };
-	if (!root || !user.len || !secret.len) {
-		*why = STR("it printed no credentials");
+	if (!read_answer(arena, output, &user, &secret)) {
+		*why = STR("it printed no JSON with Username and Secret");
 		return false;
 	}
+	if (!secret.len)
+		return true;
 	secret = str_copy(arena, secret); /* what is wiped is ours */
 	secret_guard(arena, secret);
 	*found = true;
@@ -82,8 +98,6 @@ bool
 helper_ask(struct arena *arena, struct str suffix, struct str host, struct credentials *credentials,
 	bool *found, struct failure *failure)
 {
-	static const char *const without[] = { "CHARTGATE_REGISTRY_PASSWORD", "DOCKER_AUTH_CONFIG",
-		NULL };
 	struct str name = str_format(arena, "docker-credential-%.*s", STR_FMT(suffix)), why;
 	if (!is_suffix(suffix)) {
 		*failure = failure_new(arena, FAILURE_CREDENTIALS,
@@ -95,7 +109,6 @@ helper_ask(struct arena *arena, struct str suffix, struct str host, struct crede
 		.input = server_key(host),
 		.output_max = OUTPUT_MAX,
 		.errors_max = 1024,
-		.without = without,
 		.milliseconds = clock_real(SECONDS_MAX * 1000),
 		.stopped = clock_stopped };
 	struct process_result result = process_run(arena, &process);

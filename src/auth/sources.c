@@ -2,7 +2,9 @@
  * Where credentials are looked for: a list of places, of which the first that has some for the host
  * wins. A file that is not there has none; one that cannot be read ends the search, since what it
  * would have said is not known. */
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "auth/sources.h"
 #include "base/fs.h"
@@ -25,11 +27,18 @@ variable(const char *name)
 	return str_from(getenv(name));
 }
 
+/* Whether there is a file to read; one that we may not even look at is to be told of. */
 static bool
-has_any(const struct credentials *credentials)
+is_there(const char *path)
 {
-	return credentials->user.len || credentials->secret.len ||
-		credentials->identity_token.len || credentials->registry_token.len;
+	struct stat status;
+	return stat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
+static enum found
+found_in(const struct credentials *credentials)
+{
+	return credentials_are_empty(credentials) ? FOUND_NONE : FOUND_SOME;
 }
 
 /* --- A configuration's text --- */
@@ -53,7 +62,7 @@ search_text(struct search *search, struct str text, struct str from)
 	*search->credentials = found ? helped : entry;
 	if (!found)
 		search->credentials->from = from;
-	return has_any(search->credentials) ? FOUND_SOME : FOUND_NONE;
+	return found_in(search->credentials);
 }
 
 static enum found
@@ -61,7 +70,7 @@ search_file(struct search *search, struct str path)
 {
 	struct arena *arena = search->arena;
 	struct str text, why;
-	if (!path.len || fs_look(str_cstr(arena, path), true).kind == FS_MISSING)
+	if (!path.len || !is_there(str_cstr(arena, path)))
 		return FOUND_NONE;
 	if (!fs_read(arena, str_cstr(arena, path), FILE_MAX, &text, &why)) {
 		*search->failure = failure_new(
@@ -90,20 +99,20 @@ search_options(struct search *search)
 		.secret = options->password,
 		.identity_token = options->identity_token,
 		.from = STR("the command line") };
-	return has_any(search->credentials) ? FOUND_SOME : FOUND_NONE;
+	return found_in(search->credentials);
 }
 
 /* A secret of the environment is bound to a host, or a push to another would hand it out. */
 static enum found
 search_environment(struct search *search)
 {
-	if (!search->host.len || !str_equal(variable("CHARTGATE_REGISTRY_HOST"), search->host))
+	const struct auth_environment *environment = &search->options->environment;
+	if (!is_same_host(environment->host, search->host))
 		return FOUND_NONE;
-	*search->credentials =
-		(struct credentials){ .user = variable("CHARTGATE_REGISTRY_USERNAME"),
-			.secret = variable("CHARTGATE_REGISTRY_PASSWORD"),
-			.from = STR("CHARTGATE_REGISTRY_USERNAME and _PASSWORD") };
-	return has_any(search->credentials) ? FOUND_SOME : FOUND_NONE;
+	*search->credentials = (struct credentials){ .user = environment->user,
+		.secret = environment->password,
+		.from = STR("CHARTGATE_REGISTRY_USERNAME and _PASSWORD") };
+	return found_in(search->credentials);
 }
 
 /* cli.New and envpaths of Helm: the variable, else below the configuration home. */
@@ -125,7 +134,7 @@ search_helm(struct search *search)
 static enum found
 search_inline(struct search *search)
 {
-	struct str text = variable("DOCKER_AUTH_CONFIG");
+	struct str text = search->options->environment.docker_config;
 	return text.len ? search_text(search, text, STR("DOCKER_AUTH_CONFIG")) : FOUND_NONE;
 }
 

@@ -5,10 +5,14 @@
 
 #include "auth/auth.h"
 
-/* Docker Hub by any of its names. */
-bool is_docker_hub(struct str host);
+/* Whether the two are one registry: Docker Hub has several names. */
+bool is_same_host(struct str a, struct str b);
 /* What a host is called in configuration files and by credential helpers. */
 struct str server_key(struct str host);
+
+bool credentials_are_empty(const struct credentials *credentials);
+/* Whether a text may stand in a header as a bearer token (token.c). */
+bool token_is_valid(struct str text);
 
 /* The bytes, which must be the arena's own, are wiped when it closes. */
 void secret_guard(struct arena *arena, struct str secret);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * What a token service answers (distribution, "Token Authentication"): JSON with the token, which
  * becomes part of a header and so must look like one. */
-#include "auth/auth.h"
+#include "auth/sources.h"
 
 enum { TOKEN_MAX = 16 * 1024, LIFETIME_DEFAULT = 60, LIFETIME_MAX = 24 * 3600 };
 
 /* b64token (RFC 6750, 2.1). */
-static bool
-is_token(struct str text)
+bool
+token_is_valid(struct str text)
 {
 	if (!text.len || text.len > TOKEN_MAX)
 		return false;
@@ -49,5 +49,5 @@ token_parse(struct arena *arena, struct str body, struct token *token)
 	if (!token->text.len)
 		token->text = text_of(root, STR("token"));
 	token->lifetime = lifetime_of(node_get(root, STR("expires_in")));
-	return is_token(token->text);
+	return token_is_valid(token->text);
 }

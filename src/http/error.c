@@ -36,8 +36,8 @@ is_shown(uint32_t point)
 		(point < 0x2066 || point > 0x2069);
 }
 
-static struct str
-one_line(struct arena *arena, struct str text)
+struct str
+http_line(struct arena *arena, struct str text)
 {
 	struct builder line;
 	builder_init(&line, arena);
@@ -63,9 +63,9 @@ http_error_text(struct arena *arena, const struct http_response *response)
 	const struct node *error = first_error(arena, response);
 	struct str code = text_of(error, STR("code")), message = text_of(error, STR("message"));
 	if (error)
-		return one_line(arena,
+		return http_line(arena,
 			str_format(arena, "%.*s%s%.*s", STR_FMT(code),
 				code.len && message.len ? ": " : "", STR_FMT(message)));
 	bool is_page = str_has(str_slice(response->body, 0, 512), STR("<"));
-	return is_page ? (struct str){ 0 } : one_line(arena, response->body);
+	return is_page ? (struct str){ 0 } : http_line(arena, response->body);
 }

@@ -132,6 +132,9 @@ bool http_retry(struct http *http, struct http_retry *retry, struct arena *arena
 bool http_send_again(struct http *http, struct arena *arena, const struct http_request *request,
 	struct http_response *response, struct failure *failure);
 
+/* A stranger's text as one line for people: at most 300 bytes, without controls and marks that turn
+ * text round. */
+struct str http_line(struct arena *arena, struct str text);
 /* What an error's body says, one bounded line for people; empty when it says nothing. */
 struct str http_error_text(struct arena *arena, const struct http_response *response);
 /* The code of an OCI error body ("NAME_UNKNOWN"); empty when it is none. */

@@ -58,6 +58,7 @@ oci_main(void)
 	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
 	clock_watch_signals();
 	arena_init(&arena);
+	auth_take_environment(&arena, &task.environment);
 	if (!take_request(&arena, &request, &text)) {
 		fputs("chartgate-oci: runs behind chartgate push, verify and lint\n", stderr);
 		arena_close(&arena);

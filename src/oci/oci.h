@@ -11,6 +11,7 @@
 struct task {
 	struct arena *arena;
 	const struct talk_request *request;
+	struct auth_environment environment;
 	FILE *out;
 	struct registry *registry; /* NULL until it is opened */
 	struct str doing; /* what bytes are on their way, for people */

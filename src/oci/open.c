@@ -55,6 +55,7 @@ task_open(struct task *task, const struct reference *reference, struct failure *
 			.password = request->password,
 			.identity_token = request->identity_token,
 			.registry_config = request->registry_config,
+			.environment = task->environment,
 			.token_host = request->token_host,
 			.plain_http = request->plain_http,
 			.note = tell_line,

@@ -35,6 +35,20 @@ the_entry_of_a_host(void **state)
 			"ns/x", "ada", "s3:cret", "" },
 		{ "{\"auths\":{\"a.example/ns\":{" ADA "},\"a.example\":{" BOB "}}}", "a.example",
 			"nsx/x", "bob", "word", "" },
+		{ "{\"auths\":{\"docker.io/ada\":{" ADA "},\"docker.io/bob\":{" BOB "}}}",
+			"registry-1.docker.io", "bob/x", "bob", "word", "" },
+		{ "{\"auths\":{\"docker.io/ada\":{" ADA "}}}", "docker.io", "bob/x", "", "", "" },
+		{ "{\"auths\":{\"docker.io\":{" ADA "},\"https://index.docker.io/v1/\":{" HUB "}}}",
+			"docker.io", "bob/x", "hub", "word", "" },
+		{ "{\"auths\":{\"index.docker.io/v1/\":{" HUB "}}}", "docker.io", "bob/x", "hub",
+			"word", "" },
+		{ "{\"auths\":null,\"credHelpers\":null,\"credsStore\":null}", "a.example", "x", "",
+			"", "" },
+		{ "{\"auths\":{\"b.example\":{\"auth\":1}}}", "a.example", "x", "", "", "" },
+		{ "{\"credHelpers\":{\"https://index.docker.io/v1/\":\"one\"}}", "docker.io", "x",
+			"", "", "one" },
+		{ "{\"credHelpers\":{\"docker.io\":\"one\"}}", "docker.io", "x", "", "", "one" },
+		{ "{\"auths\":{\"A.example\":{" ADA "}}}", "a.example", "x", "ada", "s3:cret", "" },
 		{ "{\"auths\":{\"a.example.evil\":{" ADA "}}}", "a.example", "x", "", "", "" },
 		{ "{\"auths\":{\"a.example\":{\"username\":\"u\",\"password\":\"p\"}}}",
 			"a.example", "x", "u", "p", "" },
@@ -77,7 +91,11 @@ what_cannot_be_read(void **state)
 	static const char *rows[] = { "", "{", "[]", "\"s3cret\"",
 		"{\"auths\":{\"a\":{\"auth\":\"s3cret!\"}}}",
 		"{\"auths\":{\"a\":{\"auth\":\"czNjcmV0\"}}}",
-		"{\"auths\":{},\"auths\":{\"a\":{}}}" };
+		"{\"auths\":{},\"auths\":{\"a\":{}}}", "{\"auths\":[\"s3cret\"]}",
+		"{\"auths\":{\"a\":\"s3cret\"}}", "{\"auths\":{\"a\":{\"auth\":[\"s3cret\"]}}}",
+		"{\"auths\":{\"a\":{\"registrytoken\":\"s3cret\\r\\nX-Evil: 1\"}}}",
+		"{\"auths\":{\"a\":{\"s3cret\":1,\"s3cret\":2}}}", "{\"credHelpers\":{\"a\":1}}",
+		"{\"credHelpers\":\"s3cret\"}", "{\"credsStore\":{}}" };
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct credentials found;
 		struct str helper, why = { 0 };
@@ -89,6 +107,19 @@ what_cannot_be_read(void **state)
 	}
 }
 
+static void
+the_line_is_named(void **state)
+{
+	struct credentials found;
+	struct str helper, why;
+	assert_false(docker_config_find(*state, STR("{\n\"auths\": {\n\"a\": {},\n\"a\": {}}}"),
+		STR("a"), STR("x"), &found, &helper, &why));
+	assert_str(why, "a name stands twice in line 4");
+	assert_false(docker_config_find(
+		*state, STR("{\n\"auths\""), STR("a"), STR("x"), &found, &helper, &why));
+	assert_str(why, "it is no JSON in line 2");
+}
+
 int
 main(void)
 {
@@ -96,6 +127,7 @@ main(void)
 		unit(the_entry_of_a_host),
 		unit(tokens_of_an_entry),
 		unit(what_cannot_be_read),
+		unit(the_line_is_named),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,6 +38,11 @@ having_none_is_no_fault(void **state)
 	assert_true(helper_answer(
 		*state, STR("credentials not found in native keychain\n"), 1, &found, &has, &why));
 	assert_false(has);
+	has = true;
+	assert_true(
+		helper_answer(*state, STR("{\"ServerURL\":\"\",\"Username\":\"\",\"Secret\":\"\"}"),
+			0, &found, &has, &why));
+	assert_false(has);
 }
 
 static void
@@ -55,6 +60,22 @@ anything_else_is(void **state)
 	assert_true(str_has(why, STR("keychain locked")));
 }
 
+static void
+what_it_says_is_made_harmless(void **state)
+{
+	struct credentials found;
+	struct str why;
+	bool has;
+	assert_false(
+		helper_answer(*state, STR("\033[31mno\n\xe2\x80\xaekey\n"), 1, &found, &has, &why));
+	assert_str(why, "it failed: [31mno key");
+	assert_false(helper_answer(
+		*state, STR("{\"Username\":\"u\",\"Secret\":\"s3cret\"}"), 1, &found, &has, &why));
+	assert_false(str_has(why, STR("s3cret")));
+	assert_false(helper_answer(*state, STR(""), 2, &found, &has, &why));
+	assert_str(why, "it failed: it gave no reason");
+}
+
 int
 main(void)
 {
@@ -63,6 +84,7 @@ main(void)
 		unit(a_user_named_token_is_an_identity_token),
 		unit(having_none_is_no_fault),
 		unit(anything_else_is),
+		unit(what_it_says_is_made_harmless),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
