@@ -5,7 +5,8 @@
 #include "auth/state.h"
 #include "base/base64.h"
 
-enum { TOKEN_LEFT = 0, TOKEN_LEFT_FOR_UPLOAD = 20 * 1000 };
+/* TOKEN_LEFT: milliseconds besides those that a token is renewed early. */
+enum { TOKEN_LEFT = 0, TOKEN_LEFT_FOR_UPLOAD = 20 * 1000, TRIES_MAX = 3 };
 
 bool
 credentials_are_empty(const struct credentials *credentials)
@@ -20,6 +21,22 @@ may_carry(const struct auth_options *options, const struct http_url *base)
 {
 	return str_equal(base->scheme, STR("https")) || options->plain_http ||
 		http_host_is_loopback(base->host);
+}
+
+/* "Basic …"; empty without user and secret. */
+static struct str
+make_basic(struct arena *arena, const struct credentials *credentials)
+{
+	if (!credentials->user.len && !credentials->secret.len)
+		return (struct str){ 0 };
+	struct str pair = str_format(
+		arena, "%.*s:%.*s", STR_FMT(credentials->user), STR_FMT(credentials->secret));
+	struct str encoded = base64_encode(arena, pair);
+	struct str header = str_join(arena, STR("Basic "), encoded);
+	secret_guard(arena, pair);
+	secret_guard(arena, encoded);
+	secret_guard(arena, header);
+	return header;
 }
 
 struct auth *
@@ -37,6 +54,7 @@ auth_new(struct arena *arena, struct http *http, const struct auth_options *opti
 			options->note(options->context,
 				STR("credentials are not sent over http; --plain-http sends them"));
 	}
+	auth->basic = make_basic(arena, &auth->credentials);
 	return auth;
 }
 
@@ -44,20 +62,6 @@ bool
 auth_is_accepted(const struct auth *auth)
 {
 	return auth->is_accepted;
-}
-
-struct str
-basic_authorization(struct auth *auth)
-{
-	const struct credentials *credentials = &auth->credentials;
-	if (auth->is_anonymous || (!credentials->user.len && !credentials->secret.len))
-		return (struct str){ 0 };
-	struct str pair = str_format(
-		auth->arena, "%.*s:%.*s", STR_FMT(credentials->user), STR_FMT(credentials->secret));
-	struct str header = str_join(auth->arena, STR("Basic "), base64_encode(auth->arena, pair));
-	secret_guard(auth->arena, pair);
-	secret_guard(auth->arena, header);
-	return header;
 }
 
 /* --- One try --- */
@@ -71,18 +75,23 @@ struct attempt {
 	struct http_response *response;
 	struct failure *failure;
 	struct str carried; /* the header's value */
+	struct bearer *bearer; /* whose token that was; NULL: none of the token service */
 };
 
 static bool
-bearer_authorization(struct attempt *attempt)
+take_bearer(struct attempt *attempt)
 {
 	struct auth *auth = attempt->auth;
 	bool uploads = attempt->request->method == HTTP_PUT;
 	struct str token = auth->credentials.registry_token;
-	if (!token.len &&
-		!token_get(auth, attempt->arena, attempt->scope,
-			uploads ? TOKEN_LEFT_FOR_UPLOAD : TOKEN_LEFT, &token, attempt->failure))
-		return false;
+	attempt->bearer = NULL;
+	if (!token.len) {
+		attempt->bearer = token_get(auth, attempt->arena, attempt->scope,
+			uploads ? TOKEN_LEFT_FOR_UPLOAD : TOKEN_LEFT, attempt->failure);
+		if (!attempt->bearer)
+			return false;
+		token = attempt->bearer->token;
+	}
 	attempt->carried = str_join(attempt->arena, STR("Bearer "), token);
 	secret_guard(attempt->arena, attempt->carried);
 	return true;
@@ -97,10 +106,10 @@ prepare(struct attempt *attempt)
 	case WAY_UNKNOWN:
 		return true;
 	case WAY_BASIC:
-		attempt->carried = basic_authorization(attempt->auth);
+		attempt->carried = attempt->auth->basic;
 		return true;
 	case WAY_BEARER:
-		return bearer_authorization(attempt);
+		return take_bearer(attempt);
 	}
 	return true;
 }
@@ -163,7 +172,7 @@ no_way(struct attempt *attempt, const struct challenges *challenges)
 		builder_format(&names, "%s%.*s", i ? ", " : "", STR_FMT(challenges->at[i].scheme));
 	return failure_new(attempt->arena, FAILURE_CHALLENGE, "%s%.*s",
 		names.len ? "only " : "no challenge that can be read",
-		STR_FMT(builder_str(&names)));
+		STR_FMT(http_line(attempt->arena, builder_str(&names))));
 }
 
 /* Why a 401 stays. */
@@ -173,18 +182,28 @@ unauthorized(const struct attempt *attempt)
 	const struct auth *auth = attempt->auth;
 	const struct credentials *credentials = &auth->credentials;
 	struct arena *arena = attempt->arena;
-	struct failure failure;
-	if (credentials_are_empty(credentials)) {
-		failure = failure_new(arena, FAILURE_UNAUTHORIZED,
-			"no credentials for %.*s were found", STR_FMT(auth->base.host));
-		failure.advice = STR("log in with docker or helm, or give --username and "
-				     "--password-stdin");
-	} else {
-		failure = failure_new(arena, FAILURE_UNAUTHORIZED, "those from %.*s were refused",
-			STR_FMT(credentials->from));
-		failure.advice = STR("they may have expired: log in again");
-	}
+	bool has_none = credentials_are_empty(credentials);
+	struct failure failure = has_none
+		? failure_new(arena, FAILURE_UNAUTHORIZED, "no credentials for %.*s were found",
+			  STR_FMT(auth->base.host))
+		: failure_new(arena, FAILURE_UNAUTHORIZED, "those from %.*s were refused",
+			  STR_FMT(credentials->from));
+	failure.advice = has_none
+		? STR("log in with docker or helm, or give --username and --password-stdin")
+		: STR("they may have expired: log in again");
 	return failure;
+}
+
+/* Why credentials that went along did not do. */
+static struct failure
+refusal(const struct attempt *attempt, bool is_scope)
+{
+	const struct auth *auth = attempt->auth;
+	if (!is_scope)
+		return unauthorized(attempt);
+	struct str from = auth->realm.host.len ? auth->realm.host : auth->credentials.from;
+	return failure_new(attempt->arena, FAILURE_DENIED, "the token from %.*s does not cover %s",
+		STR_FMT(from), attempt->scope->push ? "pushing" : "pulling");
 }
 
 /* Chooses the way that the registry offers, Bearer before Basic. False when there is none that may
@@ -194,33 +213,36 @@ choose_way(struct attempt *attempt, const struct challenges *challenges)
 {
 	struct auth *auth = attempt->auth;
 	const struct challenge *bearer = find_scheme(challenges, STR("bearer"));
+	*attempt->failure = unauthorized(attempt);
+	if (bearer && auth->credentials.registry_token.len) {
+		auth->way = WAY_BEARER;
+		return true;
+	}
 	if (bearer)
 		return realm_take(auth, attempt->arena, bearer, attempt->failure);
-	if (!find_scheme(challenges, STR("basic"))) {
-		*attempt->failure = no_way(attempt, challenges);
-		return false;
+	if (find_scheme(challenges, STR("basic"))) {
+		auth->way = WAY_BASIC;
+		return auth->basic.len > 0;
 	}
-	auth->way = WAY_BASIC;
-	*attempt->failure = unauthorized(attempt);
-	return basic_authorization(auth).len > 0;
+	*attempt->failure = no_way(attempt, challenges);
+	return false;
 }
 
-/* Whether a refused token is worth another: it may have ended on the way; rights that were not
- * given will not be. */
+/* Whether a refused token is worth another: one that was taken before may have ended on the way. Of
+ * a new one the registry must say so, since a token service may give less than it was asked for. */
 static bool
-may_renew(const struct attempt *attempt, const struct challenges *challenges)
+may_renew(const struct attempt *attempt, const struct challenge *bearer)
 {
-	const struct challenge *bearer = find_scheme(challenges, STR("bearer"));
-	return attempt->auth->way == WAY_BEARER && bearer &&
-		!attempt->auth->credentials.registry_token.len &&
-		!str_equal(bearer->error, STR("insufficient_scope"));
+	return attempt->bearer && bearer &&
+		(attempt->bearer->is_proved || str_equal(bearer->error, STR("invalid_token")));
 }
 
-/* After a 401: whether to send again. Failure is filled in when not. */
+/* After a 401: whether to send again. The failure is filled in, for the case that this was the last
+ * word. What the challenge asks for counts once: a registry that changes its mind is not followed.
+ */
 static bool
-answer_challenge(struct attempt *attempt, bool is_first)
+answer_challenge(struct attempt *attempt, bool may_ask_again)
 {
-	struct auth *auth = attempt->auth;
 	struct challenges challenges;
 	collect_challenges(attempt, &challenges);
 	if (!attempt->carried.len) {
@@ -229,15 +251,48 @@ answer_challenge(struct attempt *attempt, bool is_first)
 		return choose_way(attempt, &challenges);
 	}
 	const struct challenge *bearer = find_scheme(&challenges, STR("bearer"));
-	if (bearer && str_equal(bearer->error, STR("insufficient_scope")))
-		*attempt->failure = failure_new(attempt->arena, FAILURE_DENIED,
-			"the token that %.*s gave does not cover %s", STR_FMT(auth->realm.host),
-			attempt->scope->push ? "pushing" : "pulling");
-	else
-		*attempt->failure = unauthorized(attempt);
-	if (!is_first || !may_renew(attempt, &challenges))
+	bool is_scope = bearer && str_equal(bearer->error, STR("insufficient_scope"));
+	*attempt->failure = refusal(attempt, is_scope);
+	if (is_scope || !may_ask_again || !may_renew(attempt, bearer))
 		return false;
-	token_drop(auth, attempt->scope);
+	attempt->bearer->ends = 0;
+	return true;
+}
+
+/* Credentials that went along and were not refused are good. */
+static void
+note_acceptance(struct attempt *attempt)
+{
+	struct auth *auth = attempt->auth;
+	if (attempt->bearer)
+		attempt->bearer->is_proved = true;
+	auth->is_accepted |= attempt->carried.len &&
+		(auth->way == WAY_BASIC || auth->credentials.registry_token.len);
+}
+
+static struct failure
+forbidden(const struct attempt *attempt)
+{
+	struct str host = attempt->request->url.host;
+	struct str text = http_error_text(attempt->arena, attempt->response);
+	return failure_new(attempt->arena, FAILURE_DENIED, "%.*s says 403%s%.*s", STR_FMT(host),
+		text.len ? " " : "", STR_FMT(text));
+}
+
+/* Another server than the user named. What it asks for it does not get. */
+static bool
+send_elsewhere(struct attempt *attempt)
+{
+	struct str host = attempt->request->url.host;
+	if (!http_send(attempt->auth->http, attempt->arena, attempt->request, attempt->response,
+		    attempt->failure))
+		return false;
+	if (attempt->response->status == 401)
+		*attempt->failure = failure_new(attempt->arena, FAILURE_UNAUTHORIZED,
+			"%.*s asks for some, and is not the registry that they are for",
+			STR_FMT(host));
+	if (attempt->response->status == 403)
+		*attempt->failure = forbidden(attempt);
 	return true;
 }
 
@@ -245,24 +300,27 @@ bool
 auth_send(struct auth *auth, struct arena *arena, const struct http_request *request,
 	const struct auth_scope *scope, struct http_response *response, struct failure *failure)
 {
-	struct attempt attempt = { auth, arena, request, scope, response, failure, { 0 } };
-	bool renewed = false;
+	struct attempt attempt = { .auth = auth,
+		.arena = arena,
+		.request = request,
+		.scope = scope,
+		.response = response,
+		.failure = failure };
+	bool was_refused = false;
 	if (!http_same_origin(&request->url, &auth->base))
-		return http_send(auth->http, arena, request, response, failure);
-	for (unsigned tries = 0; tries < 3; tries++) {
+		return send_elsewhere(&attempt);
+	for (unsigned tries = 0; tries < TRIES_MAX; tries++) {
 		if (!send_once(&attempt))
 			return false;
-		bool carried = attempt.carried.len > 0;
 		if (response->status != 401) {
-			auth->is_accepted |= carried && auth->way == WAY_BASIC;
+			note_acceptance(&attempt);
 			break;
 		}
-		if (!answer_challenge(&attempt, !renewed))
+		if (!answer_challenge(&attempt, !was_refused))
 			break;
-		renewed = renewed || carried;
+		was_refused = attempt.carried.len > 0;
 	}
 	if (response->status == 403)
-		*failure = failure_new(
-			arena, FAILURE_DENIED, "%.*s", STR_FMT(http_error_text(arena, response)));
+		*failure = forbidden(&attempt);
 	return true;
 }

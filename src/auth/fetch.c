@@ -64,7 +64,7 @@ make_request(struct auth *auth, struct arena *arena, const struct auth_scope *sc
 	struct str fields = make_fields(auth, arena, scope, is_form);
 	*request = (struct http_request){ .method = HTTP_GET, .limit = BODY_MAX };
 	if (!is_form) {
-		request->authorization = basic_authorization(auth);
+		request->authorization = auth->is_anonymous ? (struct str){ 0 } : auth->basic;
 		return http_url_resolve(
 			arena, &auth->realm, auth->realm.text, fields, &request->url);
 	}
@@ -90,11 +90,26 @@ refusal(struct auth *auth, struct arena *arena, const struct http_request *reque
 	if (request->method == HTTP_POST && (status == 404 || status == 405))
 		return failure_new(arena, FAILURE_TOKEN, "%.*s takes no identity tokens (%d)",
 			STR_FMT(host), status);
-	enum failure_key key = status == 401 ? FAILURE_UNAUTHORIZED
-		: status == 403              ? FAILURE_DENIED
-					     : FAILURE_TOKEN;
+	/* An identity token that has ended is `invalid_grant` (RFC 6749, 5.2). */
+	bool is_refused = status == 401 || (request->method == HTTP_POST && status == 400);
+	enum failure_key key = is_refused ? FAILURE_UNAUTHORIZED
+		: status == 403           ? FAILURE_DENIED
+					  : FAILURE_TOKEN;
 	return failure_new(arena, key, "the token service %.*s says %d%s%.*s", STR_FMT(host),
 		status, text.len ? " " : "", STR_FMT(text));
+}
+
+/* Why no answer came. Of another server than the registry: who tries the registry again, or speaks
+ * to it without TLS, mends nothing here. */
+static struct failure
+unanswered(struct auth *auth, struct arena *arena, const struct failure *failure)
+{
+	if (!failure_is_passing(failure) && failure->key != FAILURE_NOT_TLS)
+		return *failure;
+	struct failure told = failure_new(arena, FAILURE_TOKEN, "%.*s: %.*s",
+		STR_FMT(auth->realm.host), STR_FMT(failure->message));
+	told.advice = failure->advice;
+	return told;
 }
 
 static bool
@@ -107,8 +122,10 @@ fetch(struct auth *auth, struct arena *arena, const struct auth_scope *scope, st
 		*failure = failure_new(arena, FAILURE_REALM, "its address is too long");
 		return false;
 	}
-	if (!http_send_again(auth->http, arena, &request, &response, failure))
+	if (!http_send_again(auth->http, arena, &request, &response, failure)) {
+		*failure = unanswered(auth, arena, failure);
 		return false;
+	}
 	if (response.status != 200) {
 		*failure = refusal(auth, arena, &request, &response);
 		return false;
@@ -124,10 +141,13 @@ fetch(struct auth *auth, struct arena *arena, const struct auth_scope *scope, st
 }
 
 static void
-tell(struct auth *auth, const char *line)
+tell_anonymous(struct auth *auth, struct arena *arena)
 {
+	struct str line = str_format(arena,
+		"the credentials from %.*s were refused; reading goes on without them",
+		STR_FMT(auth->credentials.from));
 	if (auth->options.note)
-		auth->options.note(auth->options.context, str_from(line));
+		auth->options.note(auth->options.context, line);
 }
 
 /* A new token. Stored credentials that have become stale must not keep anybody from what all may
@@ -146,7 +166,7 @@ fetch_or_go_without(struct auth *auth, struct arena *arena, const struct auth_sc
 	struct failure first = *failure;
 	auth->is_anonymous = true;
 	if (fetch(auth, arena, scope, token, failure)) {
-		tell(auth, "the stored credentials were refused; reading goes on without them");
+		tell_anonymous(auth, arena);
 		return true;
 	}
 	auth->is_anonymous = false;
@@ -169,27 +189,17 @@ find(struct auth *auth, const struct auth_scope *scope)
 	return NULL;
 }
 
-void
-token_drop(struct auth *auth, const struct auth_scope *scope)
-{
-	struct bearer *bearer = find(auth, scope);
-	if (bearer)
-		bearer->ends = 0;
-}
-
-bool
+struct bearer *
 token_get(struct auth *auth, struct arena *arena, const struct auth_scope *scope, long long needed,
-	struct str *token, struct failure *failure)
+	struct failure *failure)
 {
 	struct bearer *bearer = find(auth, scope);
 	struct token fresh;
-	if (bearer && bearer->ends - clock_now() >= needed) {
-		*token = bearer->token;
-		return true;
-	}
+	if (bearer && bearer->ends - clock_now() >= needed)
+		return bearer;
 	long long asked = clock_now();
 	if (!fetch_or_go_without(auth, arena, scope, &fresh, failure))
-		return false;
+		return NULL;
 	if (!bearer) {
 		struct bearer added = { .scope = { str_copy(auth->arena, scope->repository),
 						scope->push } };
@@ -199,6 +209,6 @@ token_get(struct auth *auth, struct arena *arena, const struct auth_scope *scope
 	bearer->token = str_copy(auth->arena, fresh.text);
 	secret_guard(auth->arena, bearer->token);
 	bearer->ends = asked + fresh.lifetime * 1000 - RENEW_EARLY;
-	*token = bearer->token;
-	return true;
+	bearer->is_proved = false;
+	return bearer;
 }

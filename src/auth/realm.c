@@ -20,27 +20,38 @@ is_plain_allowed(const struct http_url *base, const struct http_url *realm)
 	return !is_https(base) && (both_here || str_equal(base->host, realm->host));
 }
 
+/* HOST or HOST:PORT, of which the port may be left out. */
 static bool
-is_pinned_elsewhere(const struct auth *auth, const struct http_url *realm)
+is_pinned_elsewhere(const struct auth *auth, struct arena *arena, const struct http_url *realm)
 {
-	struct str pin = auth->options.token_host, host, port;
-	if (!pin.len)
-		return false;
-	bool has_port = str_cut(pin, ':', &host, &port);
-	return !str_equal(host, realm->host) || (has_port && !str_equal(port, realm->port));
+	struct str pin = auth->options.token_host;
+	struct http_url pinned;
+	struct str text = str_format(arena, "%.*s://%.*s/", STR_FMT(realm->scheme), STR_FMT(pin));
+	bool has_port = !str_ends(pin, STR("]")) && str_find_char(pin, ':') != STR_NONE;
+	return !http_url_parse(arena, text, &pinned) || !str_equal(pinned.host, realm->host) ||
+		(has_port && !str_equal(pinned.port, realm->port));
+}
+
+/* An address of a private network is one that the registry's user may not even know of: it is good
+ * where the registry is there too, or where the user named it. */
+static bool
+is_intruding(const struct auth *auth, const struct http_url *realm)
+{
+	const struct http_url *base = &auth->base;
+	bool both_here = http_host_is_loopback(base->host) && http_host_is_loopback(realm->host);
+	return http_host_is_private(realm->host) && !str_equal(realm->host, base->host) &&
+		!both_here && !auth->options.token_host.len;
 }
 
 static const char *
-fault_of(const struct auth *auth, const struct http_url *realm)
+fault_of(const struct auth *auth, struct arena *arena, const struct http_url *realm)
 {
-	const struct http_url *base = &auth->base;
-	if (!is_https(realm) && !is_plain_allowed(base, realm))
+	if (!is_https(realm) && !is_plain_allowed(&auth->base, realm))
 		return "it is asked over http";
-	if (http_host_is_private(realm->host) && !str_equal(realm->host, base->host) &&
-		!(http_host_is_loopback(base->host) && http_host_is_loopback(realm->host)))
-		return "it has a private address, and the registry has not";
-	if (is_pinned_elsewhere(auth, realm))
+	if (auth->options.token_host.len && is_pinned_elsewhere(auth, arena, realm))
 		return "it is not the one that --token-host names";
+	if (is_intruding(auth, realm))
+		return "it has a private address; --token-host allows it";
 	return NULL;
 }
 
@@ -60,7 +71,7 @@ realm_take(struct auth *auth, struct arena *arena, const struct challenge *chall
 			"its address is no plain one of https (or is longer than 2 KiB)");
 		return false;
 	}
-	const char *fault = fault_of(auth, &realm);
+	const char *fault = fault_of(auth, arena, &realm);
 	if (fault) {
 		*failure =
 			failure_new(arena, FAILURE_REALM, "%.*s: %s", STR_FMT(realm.host), fault);

@@ -9,6 +9,7 @@ struct bearer {
 	struct auth_scope scope;
 	struct str token;
 	long long ends; /* clock_now() */
+	bool is_proved; /* the registry took it before */
 };
 struct bearers {
 	struct bearer *at;
@@ -23,6 +24,7 @@ struct auth {
 	struct auth_options options;
 	struct http_url base;
 	struct credentials credentials;
+	struct str basic; /* "Basic …" of user and secret; empty without them */
 	bool is_anonymous; /* the credentials were refused where none are needed */
 	bool is_accepted;
 	enum auth_way way;
@@ -32,20 +34,14 @@ struct auth {
 	struct bearers tokens;
 };
 
-bool credentials_are_empty(const struct credentials *credentials);
-/* "Basic …" of user and secret; empty without them. */
-struct str basic_authorization(struct auth *auth);
-
 /* Takes the realm of a challenge for the token service of this registry. False when it must not be
  * one (realm.c). */
 bool realm_take(struct auth *auth, struct arena *arena, const struct challenge *challenge,
 	struct failure *failure);
 
 /* A token for the scope that lives for at least `needed` milliseconds: one that is there, or a new
- * one. False with the failure (fetch.c). */
-bool token_get(struct auth *auth, struct arena *arena, const struct auth_scope *scope,
-	long long needed, struct str *token, struct failure *failure);
-/* Forgets the token of a scope. */
-void token_drop(struct auth *auth, const struct auth_scope *scope);
+ * one. NULL with the failure; valid until the next call (fetch.c). */
+struct bearer *token_get(struct auth *auth, struct arena *arena, const struct auth_scope *scope,
+	long long needed, struct failure *failure);
 
 #endif
