@@ -15,6 +15,7 @@ answer_begin(struct exchange *exchange)
 	exchange->header_bytes = exchange->header_room = 0;
 	exchange->limit = exchange->request->limit ? exchange->request->limit : ERROR_BODY_MAX;
 	exchange->length = -1;
+	exchange->stage = ANSWER_AWAITED;
 	exchange->is_refused = false;
 	exchange->sent = 0;
 }
@@ -52,17 +53,10 @@ take_length(struct exchange *exchange, struct str value)
 	return true;
 }
 
-static bool
-take_field(struct exchange *exchange, struct str line)
+static void
+add_header(struct exchange *exchange, struct http_header header)
 {
 	struct http_response *response = exchange->response;
-	struct http_header header;
-	if (!str_cut(line, ':', &header.name, &header.value))
-		return true;
-	header.name = str_copy(exchange->arena, str_trim(header.name));
-	header.value = without_controls(exchange->arena, str_trim(header.value));
-	if (response->header_count == HEADER_COUNT_MAX)
-		return refuse(exchange, FAILURE_PROTOCOL, "more headers than an answer has");
 	if (response->header_count == exchange->header_room) {
 		size_t room = exchange->header_room ? 2 * exchange->header_room : 16;
 		response->headers = arena_grow(exchange->arena, response->headers,
@@ -70,17 +64,75 @@ take_field(struct exchange *exchange, struct str line)
 		exchange->header_room = room;
 	}
 	response->headers[response->header_count++] = header;
+}
+
+/* Between a name and its colon nothing may stand: with a blank there, readers differ on whether it
+ * is that header (RFC 9112, 5.1). */
+static bool
+is_name(struct str name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if ((unsigned char)name.at[i] <= ' ' || name.at[i] == 0x7f)
+			return false;
+	return name.len > 0;
+}
+
+/* RFC 9112, 5.2: a line that begins with a blank goes on with the value before it. */
+static bool
+take_continuation(struct exchange *exchange, struct str line)
+{
+	struct http_response *response = exchange->response;
+	if (!response->header_count)
+		return refuse(exchange, FAILURE_PROTOCOL, "a header without a name");
+	struct str *value = &response->headers[response->header_count - 1].value;
+	struct str more = without_controls(exchange->arena, str_trim(line));
+	*value = str_format(exchange->arena, "%.*s %.*s", STR_FMT(*value), STR_FMT(more));
+	return true;
+}
+
+static bool
+take_field(struct exchange *exchange, struct str line)
+{
+	struct http_header header;
+	if (line.at[0] == ' ' || line.at[0] == '\t')
+		return take_continuation(exchange, line);
+	if (!str_cut(line, ':', &header.name, &header.value) || !is_name(header.name))
+		return refuse(exchange, FAILURE_PROTOCOL, "a header without a name");
+	if (exchange->response->header_count == HEADER_COUNT_MAX)
+		return refuse(exchange, FAILURE_PROTOCOL, "more headers than an answer has");
+	header.name = str_copy(exchange->arena, header.name);
+	header.value = without_controls(exchange->arena, str_trim(header.value));
+	add_header(exchange, header);
 	if (str_equal_ci(header.name, STR("Content-Length")))
 		return take_length(exchange, header.value);
 	return true;
 }
 
-/* A status line begins anew: what came before was a 1xx. */
+/* HTTP/1.1 404 Not Found. A 1xx only says that the answer is still to come. What came before it is
+ * no part of it: libcurl asks again by itself behind a 417. */
 static void
-begin_block(struct exchange *exchange)
+take_status_line(struct exchange *exchange, struct str line)
 {
+	struct str version, rest;
+	str_cut(line, ' ', &version, &rest);
+	bool is_interim = str_starts(rest, STR("1"));
+	exchange->stage = is_interim ? ANSWER_AWAITED : ANSWER_IN_HEADERS;
 	exchange->response->header_count = 0;
+	exchange->body.len = 0;
 	exchange->length = -1;
+}
+
+/* A line of headers, the blank one that ends them, or, behind a body in chunks, a trailer, which
+ * nothing here has a use for. */
+static void
+take_line(struct exchange *exchange, struct str line)
+{
+	if (str_starts(line, STR("HTTP/")))
+		take_status_line(exchange, line);
+	else if (exchange->stage == ANSWER_IN_HEADERS && !str_trim(line).len)
+		exchange->stage = ANSWER_IN_BODY;
+	else if (exchange->stage == ANSWER_IN_HEADERS)
+		take_field(exchange, line);
 }
 
 size_t
@@ -92,10 +144,8 @@ answer_take_header(char *bytes, size_t size, size_t count, void *context)
 	exchange->header_bytes += line.len;
 	if (exchange->header_bytes > HEADERS_MAX)
 		refuse(exchange, FAILURE_PROTOCOL, "more than 64 KiB of headers");
-	else if (str_starts(line, STR("HTTP/")))
-		begin_block(exchange);
 	else
-		take_field(exchange, line);
+		take_line(exchange, line);
 	return exchange->is_refused ? CURL_WRITEFUNC_ERROR : line.len;
 }
 
@@ -115,10 +165,9 @@ answer_take_body(char *bytes, size_t size, size_t count, void *context)
 	bool is_error = is_error_status(exchange);
 	size_t limit = is_error ? ERROR_BODY_MAX : exchange->limit;
 	exchange->moved = clock_now();
-	builder_add(&exchange->body, str_slice(piece, 0, limit - exchange->body.len));
-	if (exchange->body.len < limit || piece.len == 0)
-		return piece.len;
-	if (exchange->body.len == limit && exchange->length == (long long)limit && !is_error)
+	size_t room = limit - exchange->body.len;
+	builder_add(&exchange->body, str_slice(piece, 0, room));
+	if (piece.len <= room)
 		return piece.len;
 	/* Of an error, the start is enough; of anything else, a part is nothing. */
 	if (!is_error)

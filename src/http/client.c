@@ -177,11 +177,17 @@ set_transfer(struct exchange *exchange, struct curl_slist *headers)
 {
 	struct http *http = exchange->http;
 	CURL *easy = http->easy;
+#if LIBCURL_VERSION_NUM >= 0x075700
+	curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); /* a stop does not wait for a name server */
+#endif
 	curl_easy_setopt(easy, CURLOPT_URL, str_cstr(exchange->arena, exchange->request->url.text));
 	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
 	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, "chartgate/" CHARTGATE_VERSION);
 	curl_easy_setopt(easy, CURLOPT_EXPECT_100_TIMEOUT_MS, clock_real(EXPECT_WAIT));
+	/* Ours ends first (transfer.c); from this one libcurl reckons what each address may take.
+	 */
+	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, clock_real(CONNECT_TIME) + 1);
 	curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, (long)http->without_reuse);
 	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
@@ -192,17 +198,19 @@ set_transfer(struct exchange *exchange, struct curl_slist *headers)
 	curl_easy_setopt(easy, CURLOPT_WRITEDATA, exchange);
 }
 
-/* Whether an answer came, in spite of the code: an error's body that was cut at our bound, or one
- * that a server sent before it had read the whole request. */
+/* Whether a whole answer came, or in spite of the code enough of one: an error whose body was cut at
+ * our bound, or an error of a server that had not read the whole request, which resets what it
+ * closes. */
 static bool
 is_answered(const struct exchange *exchange, CURLcode code, long status)
 {
-	if (exchange->is_refused || status < 100)
+	if (exchange->is_refused || exchange->stage != ANSWER_IN_BODY)
 		return false;
+	bool is_cut = code == CURLE_WRITE_ERROR;
 	bool is_early = code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR ||
-		code == CURLE_PARTIAL_FILE || code == CURLE_WRITE_ERROR ||
-		code == CURLE_SEND_FAIL_REWIND;
-	return code == CURLE_OK || (is_early && status >= 400);
+		code == CURLE_SEND_FAIL_REWIND ||
+		(code == CURLE_PARTIAL_FILE && exchange->request->body.len);
+	return code == CURLE_OK || (status >= 300 && (is_cut || is_early));
 }
 
 static bool

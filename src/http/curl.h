@@ -27,6 +27,9 @@ enum {
 	RUN_TIME = 10 * 60 * 1000,
 };
 
+/* How far an answer came. A 1xx is none yet. */
+enum answer_stage { ANSWER_AWAITED, ANSWER_IN_HEADERS, ANSWER_IN_BODY };
+
 /* One request under way. */
 struct exchange {
 	struct http *http;
@@ -34,11 +37,13 @@ struct exchange {
 	const struct http_request *request;
 	struct http_response *response;
 	struct failure *failure;
-	size_t sent; /* bytes of the body */
+	size_t sent; /* bytes of the body that libcurl took */
+	int held; /* bytes that are on their way */
 	/* The answer as it comes in (answer.c). */
 	struct builder body;
 	size_t header_bytes, header_room, limit;
 	long long length; /* announced; -1: not */
+	enum answer_stage stage;
 	bool is_refused; /* *failure says why */
 	long long moved; /* when a byte last went either way */
 };
@@ -50,6 +55,10 @@ size_t answer_take_body(char *bytes, size_t size, size_t count, void *context);
 
 /* Runs the prepared easy handle to its end, or to the end of its time (transfer.c). */
 CURLcode transfer_run(struct exchange *exchange);
+
+/* Text of a server or a library as one bounded line for people: no controls, no marks that turn
+ * text round (error.c). */
+struct str one_line(struct arena *arena, struct str text);
 
 /* What a code of libcurl means here (certificate.c). */
 struct failure failure_of_code(const struct exchange *exchange, CURLcode code);

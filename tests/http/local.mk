@@ -1,0 +1,7 @@
+# They bring their own server, and the test suite's clock, whose minutes pass in moments.
+http_test_libraries = src/liboci.a tests/server/libclock.a $(libraries) $(CURL_LIBS) $(CMOCKA_LIBS)
+http_test_server = %D%/server.h %D%/server.c
+
+oci_tests += %D%/answer
+%C%_answer_SOURCES = %D%/answer.c $(http_test_server)
+%C%_answer_LDADD = $(http_test_libraries)
