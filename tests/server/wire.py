@@ -191,7 +191,7 @@ class Server:
         if not line:
             return False
         words = line.decode("latin-1").split()
-        if len(words) != 3:
+        if len(words) != 3 or not words[2].startswith("HTTP/"):
             sock.sendall(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n400 Bad Request")
             return False
         headers = {}
