@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT
  * Blobs, then the manifest over them. A registry may have lost a blob that it said it had, or not
- * know yet of one that it took: then all are looked at again, and the manifest is sent once more. */
+ * know yet of one that it took: then all are looked at again, and the manifest is sent once more.
+ */
 #include "base/digest.h"
 #include "oci/push.h"
 
 enum { ROUNDS_MAX = 3, ROUND_WAIT = 1000 };
 
 bool
-artifact_put_blobs(struct publication *publication, const struct artifact *artifact,
-	struct failure *failure)
+artifact_put_blobs(
+	struct publication *publication, const struct artifact *artifact, struct failure *failure)
 {
 	struct registry *registry = publication->task->registry;
 	for (size_t i = 0; i < artifact->count; i++) {
@@ -27,12 +28,11 @@ artifact_put_manifest(struct publication *publication, const struct artifact *ar
 	struct str reference, struct str before, struct failure *failure)
 {
 	struct registry *registry = publication->task->registry;
-	struct manifest_target target = {
-		publication->repository, reference, STR(MEDIA_MANIFEST), before
-	};
+	struct manifest_target target = { publication->repository, reference, STR(MEDIA_MANIFEST),
+		before };
 	for (unsigned round = 1;; round++) {
-		if (registry->calls->put_manifest(registry, publication->arena, &target,
-			    artifact->manifest, failure))
+		if (registry->calls->put_manifest(
+			    registry, publication->arena, &target, artifact->manifest, failure))
 			return true;
 		if (failure->key != FAILURE_ABSENT || round == ROUNDS_MAX || !artifact->count)
 			return false;

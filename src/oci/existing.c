@@ -2,6 +2,7 @@
  * Is what is published the same chart? By digest, then by its layers, then file by file, as verify
  * compares a chart with its source: packers differ in times, in compression, and Helm in how it
  * writes Chart.yaml, and none of that is content. */
+#include "base/fs.h"
 #include "oci/push.h"
 #include "oci/verify.h"
 
@@ -15,24 +16,29 @@ conflict(struct publication *publication, struct failure *failure, struct str wh
 	return EXISTING_OTHER;
 }
 
-/* The path of a file in an archive: what stands behind ARCHIVE! */
+/* ARCHIVE!path as a file of the chart that was given. */
 static struct str
-path_inside(struct str path)
+display(const struct publication *publication, struct str path)
 {
+	const struct talk_chart *chart = publication->chart;
 	size_t mark = str_find_char(path, '!');
-	return mark == STR_NONE ? path : str_slice(path, mark + 1, STR_NONE);
+	struct str inside = mark == STR_NONE ? path : str_slice(path, mark + 1, STR_NONE);
+	if (chart->is_archive)
+		return str_format(
+			publication->arena, "%.*s!%.*s", STR_FMT(chart->folder), STR_FMT(inside));
+	return fs_join(publication->arena, chart->folder, inside);
 }
 
 /* The first files that differ, each once. */
 static struct str
-list_files(struct arena *arena, const struct problem_list *problems)
+list_files(struct publication *publication, const struct problem_list *problems)
 {
 	struct builder text;
 	struct str last = { 0 };
 	size_t files = 0;
-	builder_init(&text, arena);
+	builder_init(&text, publication->arena);
 	for (size_t i = 0; i < problems->len; i++) {
-		struct str path = path_inside(problems->at[i].file);
+		struct str path = display(publication, problems->at[i].file);
 		if (str_equal(path, last))
 			continue;
 		last = path;
@@ -51,25 +57,28 @@ compare_archives(struct publication *publication, struct str tgz, struct failure
 {
 	struct arena *arena = publication->arena;
 	struct problem_list problems = { 0 };
-	struct str ours = STR("chart.tgz"), theirs = STR("published.tgz");
+	struct str here = STR("chart.tgz"), there = STR("published.tgz");
+	struct package ours;
 	struct verification comparison = { .task = publication->task,
 		.arena = arena,
-		.source = source_archive(arena, ours, publication->package.tgz),
-		.published = source_archive(arena, theirs, tgz),
-		.metadata = publication->package.metadata,
+		.source = source_archive(arena, here, publication->package.tgz),
+		.published = source_archive(arena, there, tgz),
 		.quiet = &problems };
 	map_init(&comparison.sources, arena);
-	if (!package_open(arena, theirs, tgz, &comparison.package, &problems))
+	if (!package_open(arena, there, tgz, &comparison.package, &problems))
 		return conflict(publication, failure,
 			STR("the published archive is not one that can be read safely"));
-	verify_content(&comparison);
+	comparison.failed = !package_open(arena, here, publication->package.tgz, &ours, &problems);
+	comparison.metadata = ours.metadata;
+	if (!comparison.failed)
+		verify_content(&comparison);
 	if (comparison.failed) {
 		*failure = failure_new(arena, FAILURE_INPUT,
 			"the published archive and this one could not be compared file by file");
 		return EXISTING_FAILED;
 	}
 	if (problems.len)
-		return conflict(publication, failure, list_files(arena, &problems));
+		return conflict(publication, failure, list_files(publication, &problems));
 	publication->why = STR("published already, with the same content packed otherwise");
 	return EXISTING_SAME;
 }

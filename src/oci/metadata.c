@@ -145,8 +145,8 @@ put(struct publication *publication, struct str manifest, struct str before,
 	if (failure->key == FAILURE_CONFLICT)
 		failure->key = FAILURE_REFUSED;
 	if (failure->key == FAILURE_IMMUTABLE)
-		failure->advice = STR("leave the tag artifacthub.io out of the rule that freezes "
-				      "tags, or push with --no-metadata");
+		failure->advice =
+			STR("leave the tag artifacthub.io out of the rule that freezes tags");
 	return false;
 }
 

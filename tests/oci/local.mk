@@ -2,5 +2,5 @@
 oci_tests += %D%/compare %D%/hub
 tests_oci_compare_LDADD = $(oci_test_libraries)
 tests_oci_hub_LDADD = $(oci_test_libraries)
-TESTS += %D%/helm_suite.test %D%/verify.test %D%/wait.test
-EXTRA_DIST += %D%/helm_suite.known %D%/helm_suite.test %D%/verify.test %D%/wait.test
+TESTS += %D%/helm_suite.test %D%/push.test %D%/verify.test %D%/wait.test
+EXTRA_DIST += %D%/helm_suite.known %D%/helm_suite.test %D%/push.test %D%/verify.test %D%/wait.test
