@@ -18,7 +18,7 @@ import registry
 import wire
 
 SECRET = b"s3cret"  # every secret of the tests has it in its text
-SPEED = "100"
+SPEED = "30"
 MEMORY_MAX = 96 * 1024  # KiB
 SECONDS_MAX = 20
 

@@ -85,7 +85,7 @@ def always_stalled(bench):
 
 @case(26, "a commit that takes a minute")
 def slow_commit(bench):
-    server = bench.serve([Fault("PUT", UPLOAD, wire.delay(0.8))])
+    server = bench.serve([Fault("PUT", UPLOAD, wire.delay(80 / float(row.SPEED)))])
     return push(bench, server=server, exit=0, state="published", tag="new", requests=FIRST)
 
 
