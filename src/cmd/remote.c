@@ -261,21 +261,32 @@ wait_for_end(const struct remote *remote)
 	return status;
 }
 
+/* The helper itself failed: told as its own failures are, so that reports have it too. */
+static int
+lose_helper(const struct remote *remote, struct str what)
+{
+	struct talk_event failed = { .kind = TALK_FAILED, .key = STR("helper"), .text = what };
+	remote_complain(&failed);
+	remote->sink->tell(remote->sink->context, &failed);
+	return EXIT_UNCHECKED;
+}
+
 /* A verdict that was told and kept; else EXIT_UNCHECKED. */
 static int
 judge_end(const struct remote *remote, int status)
 {
 	bool is_kept = WIFEXITED(status) && WEXITSTATUS(status) == remote->verdict;
 	if (remote->is_garbled)
-		complain(HELPER " said what this chartgate does not understand; are both of one "
-				"version?");
-	else if (WIFSIGNALED(status))
-		complain(HELPER " was ended by signal %d", WTERMSIG(status));
-	else if (!remote->is_ended || !is_kept)
-		complain(HELPER " ended before it was done");
-	else
-		return remote->verdict;
-	return EXIT_UNCHECKED;
+		return lose_helper(remote,
+			STR(HELPER " said what this chartgate does not understand; are both of one "
+				   "version?"));
+	if (WIFSIGNALED(status))
+		return lose_helper(remote,
+			str_format(remote->parsed->arena, HELPER " was ended by signal %d",
+				WTERMSIG(status)));
+	if (!remote->is_ended || !is_kept)
+		return lose_helper(remote, STR(HELPER " ended before it was done"));
+	return remote->verdict;
 }
 
 /* Whether the helper ended because of the signal that we forwarded. */
@@ -293,10 +304,10 @@ remote_run(struct parsed *parsed, const struct remote_sink *sink)
 	struct sigaction before[FORWARDED];
 	struct remote remote = { .parsed = parsed, .sink = sink, .reader.arena = parsed->arena };
 	char *path = find_helper(parsed->arena);
-	if (!path) {
-		complain(HELPER " is not there: neither beside this program nor in " PKGLIBEXECDIR);
-		return EXIT_UNCHECKED;
-	}
+	if (!path)
+		return lose_helper(&remote,
+			STR(HELPER " is not there: neither beside this program nor "
+				   "in " PKGLIBEXECDIR));
 	builder_init(&remote.line, parsed->arena);
 	watch_signals(before);
 	if (!start(&remote, path)) {
