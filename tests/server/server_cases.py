@@ -1,4 +1,4 @@
-"""Rows 41 to 52 of the table: what registries do that the specification does not say, or says
+"""Rows 41 to 53 of the table: what registries do that the specification does not say, or says
 otherwise."""
 
 import json
@@ -6,7 +6,7 @@ import json
 import certificates
 import registry
 from push_cases import FIRST
-from table import case, push
+from table import case, look, published, push
 import wire
 from wire import Fault
 
@@ -191,3 +191,87 @@ def warnings(bench):
                  requests=FIRST, stderr="soon over")
     shown = bench.result.stderr.count(b"soon over")
     return wrong + ([] if shown <= 5 else [f"{shown} warnings shown"])
+
+
+# --- Tag lists, which verify reads ---
+
+
+def tagged(bench, tags, page=0):
+    """A registry with a chart and more tags, which all name it."""
+    server = published(bench)
+    repository = server.repositories["ns/demo"]
+    digest = repository.tags.pop("1.2.3")
+    repository.tags.update({tag: digest for tag in [*tags, "1.2.3"]})
+    server.page = page
+    return server
+
+
+@case(53, "tags in no order")
+def unsorted_tags(bench):
+    server = tagged(bench, ["stable", "0.9.0", "latest", "1.0.0", "edge"])
+    wrong = look(bench, server, exit=0, rules=["published-floating-tag"])
+    told = [f["message"] for chart in bench.result.json()["charts"] for f in chart["findings"]]
+    order = [next((i for i, line in enumerate(told) if name in line), None) for name in ("edge", "latest", "stable")]
+    return wrong + ([] if order == [0, 1, 2] else [f"told: {told}"])
+
+
+@case(53, "tags in pages: the last one counts too")
+def paged_tags(bench):
+    server = tagged(bench, [*(f"1.0.{i}" for i in range(20)), "latest"], page=5)
+    wrong = look(bench, server, exit=0, rules=["published-floating-tag"])
+    pages = sum("/tags/list" in request.target for request in server.record)
+    return wrong + ([] if pages == 5 else [f"{pages} pages"])
+
+
+@case(53, "100,000 tags")
+def many_tags(bench):
+    return look(bench, tagged(bench, [f"1.{i // 1000}.{i % 1000}" for i in range(100000)]), exit=0)
+
+
+@case(53, "100,000 tags in pages of 1,000")
+def many_pages(bench):
+    server = tagged(bench, [f"1.{i // 1000}.{i % 1000}" for i in range(100000)], page=1000)
+    return look(bench, server, exit=0, at_most=1010)
+
+
+def next_page(link):
+    """Each page of tags names that one as the next."""
+    return wire.change(lambda status, headers, body: (status, {**headers, "Link": f'<{link}>; rel="next"'}, body))
+
+
+@case(53, "a page of tags that names itself as the next")
+def same_page(bench):
+    server = tagged(bench, [])
+    server.faults.append(Fault("GET", "/tags/list", next_page("/v2/ns/demo/tags/list?last=x")))
+    return look(bench, server, exit=0, at_most=7)
+
+
+@case(53, "two pages of tags that name each other")
+def page_circle(bench):
+    server = tagged(bench, [])
+    server.faults += [Fault("GET", "last=a", next_page("/v2/ns/demo/tags/list?last=b")),
+                      Fault("GET", "/tags/list", next_page("/v2/ns/demo/tags/list?last=a"))]
+    return look(bench, server, exit=0, at_most=8)
+
+
+@case(53, "pages of tags without end")
+def endless_pages(bench):
+    server = tagged(bench, [])
+    count = iter(range(1 << 30))
+    server.faults.append(Fault("GET", "/tags/list", lambda exchange: (
+        next_page(f"/v2/ns/demo/tags/list?last={next(count)}")(exchange))))
+    return look(bench, server, exit=0, at_most=1010)
+
+
+@case(53, "a registry that lists no tags")
+def no_tags(bench):
+    server = published(bench)
+    server.faults.append(Fault("GET", "/tags/list", wire.respond(403)))
+    return look(bench, server, exit=0, stderr="were not looked for")
+
+
+@case(53, "a list of tags that is no list")
+def broken_tags(bench):
+    server = published(bench)
+    server.faults.append(Fault("GET", "/tags/list", wire.respond(200, {}, b'{"tags": [1, null, "a/../b", {}]}')))
+    return look(bench, server, exit=0)

@@ -79,7 +79,7 @@ def push(bench, *arguments, server=None, source=None, version="1.2.3", files=Non
 
 
 def told(result):
-    return "stderr: " + result.stderr.decode("utf-8", "replace").strip().replace("\n", "\n    ")
+    return "stderr: " + result.stderr[:2000].decode("utf-8", "replace").strip().replace("\n", "\n    ")
 
 
 def published(bench, files=None, **options):

@@ -92,20 +92,20 @@ def slow_commit(bench):
 @case(27, "an early 413 to a large body")
 def early_413(bench):
     server = bench.serve([Fault("PUT", UPLOAD, wire.respond(413, early=True))])
-    return push(bench, server=server, source=bench.large(16), exit=3, key="too-large", tag=None, requests=FIRST[:4])
+    return push(bench, server=server, source=bench.large(12), exit=3, key="too-large", tag=None, requests=FIRST[:4])
 
 
 @case(27, "an early 404 to a large body: the session was lost")
 def early_404(bench):
     server = bench.serve([Fault("PUT", UPLOAD, wire.respond(404, early=True), nth=1)])
-    return push(bench, server=server, source=bench.large(16), exit=0, state="published", tag="new",
+    return push(bench, server=server, source=bench.large(12), exit=0, state="published", tag="new",
                 requests=FIRST[:4] + AGAIN + FIRST[4:])
 
 
 @case(27, "an early 401 to a large body")
 def early_401(bench):
     fault = Fault("PUT", UPLOAD, wire.respond(401, {"WWW-Authenticate": "Basic realm=x"}, early=True))
-    return push(bench, server=bench.serve([fault]), source=bench.large(16), exit=3, key="unauthorized", tag=None,
+    return push(bench, server=bench.serve([fault]), source=bench.large(12), exit=3, key="unauthorized", tag=None,
                 requests=FIRST[:4])
 
 

@@ -1,0 +1,120 @@
+"""Row 38 of the table: the helper is killed behind each request of a push, one after another. The
+tag is what it was or absent, and the next push completes."""
+
+import os
+import signal
+import threading
+
+import row
+from push_cases import FIRST, METADATA, REPOSITORY, provenance
+from table import case
+import wire
+from wire import Fault
+
+REQUESTS_MAX = 40
+
+
+def helpers(folder):
+    """Running helpers that were started from that working directory."""
+    for pid in filter(str.isdecimal, os.listdir("/proc")):
+        try:
+            if os.readlink(f"/proc/{pid}/cwd") == str(folder) and "chartgate-oci" in os.readlink(f"/proc/{pid}/exe"):
+                yield int(pid)
+        except OSError:
+            pass
+
+
+class Killer(Fault):
+    """Kills the helper when the nth request came in: before it is done, or when it was, and the
+    answer is on its way to nobody."""
+
+    def __init__(self, folder, nth, commits):
+        self.folder, self.commits, self.killed = folder, commits, threading.Event()
+        super().__init__("*", "", self.kill, nth=nth)
+
+    def kill(self, exchange):
+        self.killed.set()
+        if self.commits:
+            exchange.answer()
+        for pid in helpers(self.folder):
+            os.kill(pid, signal.SIGKILL)
+        exchange.close()
+
+
+def look_at(server, tag, before, wholes):
+    """What is wrong with what a registry has behind a kill: wholes are the manifests it may be."""
+    now = server.tag("ns/demo", tag)
+    if now != before and now not in wholes:
+        return [f"{tag} is {now}, which is neither the old nor the new one"]
+    if now is None:
+        return []
+    manifest = server.manifest("ns/demo", tag)
+    blobs = server.repositories["ns/demo"].blobs
+    return [f"{tag} lacks a blob" for part in [manifest["config"], *manifest["layers"]] if part["digest"] not in blobs]
+
+
+def push_until_whole(bench, source, commits, requests, old=None):
+    """Pushes to fresh registries, of which the nth kills the helper behind the nth request, until one
+    does not come that far. old: what the registry has before."""
+    command = ["push", "--output", "json", "--plain-http", "--fail-on", "never", source]
+    whole = bench.serve()
+    bench.run(*command, f"oci://{whole.host}/ns")
+    tags = dict(whole.repositories["ns/demo"].tags)
+    for nth in range(1, REQUESTS_MAX):
+        killer = Killer(bench.folder, nth, commits)
+        server = bench.serve()
+        if old:
+            old(server)
+        server.faults = [killer]
+        before = {tag: server.tag("ns/demo", tag) for tag in tags}
+        first = bench.run(*command, f"oci://{server.host}/ns")
+        if not killer.killed.is_set():
+            told = [f"{nth - 1} requests, not {requests}"] if nth - 1 != requests else []
+            return told + row.complaints(first, [server], exit=0, state="published")
+        server.faults = []
+        wrong = row.complaints(first, [server], exit=3, key="helper", stderr="was ended by signal 9")
+        for tag, digest in tags.items():
+            wrong += look_at(server, tag, before[tag], {digest})
+        second = bench.run(*command, f"oci://{server.host}/ns")
+        wrong += row.complaints(second, [server], exit=0)
+        if second.states() not in (["published"], ["unchanged"]):
+            wrong.append(f"the second push: {second.states()}")
+        for tag, digest in tags.items():
+            wrong += look_at(server, tag, digest, {digest})
+        if wrong:
+            return [f"killed behind request {nth}", *wrong]
+        server.stop()
+    return [f"a push of {REQUESTS_MAX} requests"]
+
+
+def killed(title, requests, prepare, old=None):
+    for commits, when in ((False, "before"), (True, "behind")):
+        @case(38, f"kill -9 {when} each request of {title}")
+        def row_of(bench, commits=commits):
+            return push_until_whole(bench, prepare(bench), commits, requests, old)
+
+
+def with_metadata(bench):
+    return bench.chart(files=REPOSITORY)
+
+
+def with_provenance(bench):
+    archive = bench.archive(bench.chart())
+    provenance(bench, archive, wire.digest(archive.read_bytes()))
+    return archive
+
+
+def has_metadata(server):
+    """Other metadata is published; so is another version."""
+    old = {"schemaVersion": 2, "config": {"digest": wire.digest(b"{}"), "size": 2},
+           "layers": [{"digest": wire.digest(b"old"), "size": 3,
+                       "mediaType": "application/vnd.cncf.artifacthub.repository-metadata.layer.v1.yaml"}]}
+    server.put("ns/demo", "artifacthub.io", old, [b"{}", b"old"])
+    server.put("ns/demo", "1.2.2", old)
+
+
+killed("a first push", len(FIRST), lambda bench: bench.chart())
+killed("a push with provenance", len(FIRST) + 3, with_provenance)
+killed("a push with Artifact Hub's metadata", len(FIRST) + len(METADATA), with_metadata)
+# HEAD and GET of the old metadata; the config is there.
+killed("a push that changes Artifact Hub's metadata", len(FIRST) + 7, with_metadata, has_metadata)
