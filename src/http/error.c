@@ -17,7 +17,8 @@ first_error(struct arena *arena, const struct http_response *response)
 		return NULL;
 	const struct node *root =
 		tree_read_json(arena, source_new(arena, STR("error"), response->body), &problems);
-	return node_item(node_get(root, STR("errors")), 0);
+	const struct node *errors = node_get(root, STR("errors"));
+	return errors ? node_item(errors, 0) : NULL;
 }
 
 static struct str
