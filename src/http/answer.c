@@ -109,7 +109,7 @@ take_field(struct exchange *exchange, struct str line)
 }
 
 /* HTTP/1.1 404 Not Found. A 1xx only says that the answer is still to come. What came before it is
- * no part of it: libcurl asks again by itself behind a 417. */
+ * no part of it. */
 static void
 take_status_line(struct exchange *exchange, struct str line)
 {
@@ -135,6 +135,17 @@ take_line(struct exchange *exchange, struct str line)
 		take_field(exchange, line);
 }
 
+/* libcurl repeats a request by itself behind a 417, with the expectation that was refused. Without
+ * the end of this answer it does not. */
+static bool
+is_refused_expectation(const struct exchange *exchange)
+{
+	long status = 0;
+	curl_easy_getinfo(exchange->http->easy, CURLINFO_RESPONSE_CODE, &status);
+	return exchange->stage == ANSWER_IN_BODY && status == EXPECTATION_FAILED &&
+		!exchange->http->without_expect;
+}
+
 size_t
 answer_take_header(char *bytes, size_t size, size_t count, void *context)
 {
@@ -146,7 +157,8 @@ answer_take_header(char *bytes, size_t size, size_t count, void *context)
 		refuse(exchange, FAILURE_PROTOCOL, "more than 64 KiB of headers");
 	else
 		take_line(exchange, line);
-	return exchange->is_refused ? CURL_WRITEFUNC_ERROR : line.len;
+	bool is_over = exchange->is_refused || is_refused_expectation(exchange);
+	return is_over ? CURL_WRITEFUNC_ERROR : line.len;
 }
 
 static bool

@@ -9,7 +9,7 @@
 #include "base/version.h"
 #include "http/curl.h"
 
-enum { EXPECT_FROM = 64 * 1024, EXPECT_WAIT = 1000, CONTINUE_REFUSED = 417 };
+enum { EXPECT_FROM = 64 * 1024, EXPECT_WAIT = 1000 };
 
 /* --- The client --- */
 
@@ -198,8 +198,8 @@ set_transfer(struct exchange *exchange, struct curl_slist *headers)
 	curl_easy_setopt(easy, CURLOPT_WRITEDATA, exchange);
 }
 
-/* Whether a whole answer came, or in spite of the code enough of one: an error whose body was cut at
- * our bound, or an error of a server that had not read the whole request, which resets what it
+/* Whether a whole answer came, or in spite of the code enough of one: an error whose body was cut
+ * at our bound, or an error of a server that had not read the whole request, which resets what it
  * closes. */
 static bool
 is_answered(const struct exchange *exchange, CURLcode code, long status)
@@ -274,7 +274,7 @@ http_send(struct http *http, struct arena *arena, const struct http_request *req
 		.response = response,
 		.failure = failure };
 	bool answered = perform(&exchange);
-	if (answered && response->status == CONTINUE_REFUSED && !http->without_expect) {
+	if (answered && response->status == EXPECTATION_FAILED && !http->without_expect) {
 		http->without_expect = true;
 		answered = perform(&exchange);
 	}

@@ -18,6 +18,8 @@ struct http {
 	char error[CURL_ERROR_SIZE];
 };
 
+enum { EXPECTATION_FAILED = 417 };
+
 /* Milliseconds of the clock. */
 enum {
 	CONNECT_TIME = 10 * 1000,
@@ -55,10 +57,6 @@ size_t answer_take_body(char *bytes, size_t size, size_t count, void *context);
 
 /* Runs the prepared easy handle to its end, or to the end of its time (transfer.c). */
 CURLcode transfer_run(struct exchange *exchange);
-
-/* Text of a server or a library as one bounded line for people: no controls, no marks that turn
- * text round (error.c). */
-struct str one_line(struct arena *arena, struct str text);
 
 /* What a code of libcurl means here (certificate.c). */
 struct failure failure_of_code(const struct exchange *exchange, CURLcode code);

@@ -53,8 +53,9 @@ static struct row rows[] = {
 	{ "chunks without the last",
 		"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n", 0, HTTP_GET, 0,
 		0, FAILURE_BROKEN },
-	{ "two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 8\r\n\r\nhihihihi",
-		0, HTTP_GET, 0, 0, FAILURE_PROTOCOL },
+	{ "two lengths",
+		"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 8\r\n\r\nhihihihi", 0,
+		HTTP_GET, 0, 0, FAILURE_PROTOCOL },
 	{ "two lengths in one header", "HTTP/1.1 200 OK\r\nContent-Length: 2, 8\r\n\r\nhi", 0,
 		HTTP_GET, 0, 0, FAILURE_PROTOCOL },
 	{ "two lengths, one folded away",
@@ -62,8 +63,9 @@ static struct row rows[] = {
 		HTTP_GET, 200, 2, 0 },
 	{ "a negative length", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nhi", 0, HTTP_GET, 0, 0,
 		FAILURE_PROTOCOL },
-	{ "a length of 2^80", "HTTP/1.1 200 OK\r\nContent-Length: 1208925819614629174706176\r\n\r\n",
-		0, HTTP_GET, 0, 0, FAILURE_PROTOCOL },
+	{ "a length of 2^80",
+		"HTTP/1.1 200 OK\r\nContent-Length: 1208925819614629174706176\r\n\r\n", 0, HTTP_GET,
+		0, 0, FAILURE_PROTOCOL },
 	{ "a length of 2^63", "HTTP/1.1 200 OK\r\nContent-Length: 9223372036854775808\r\n\r\n", 0,
 		HTTP_GET, 0, 0, FAILURE_PROTOCOL },
 	{ "an empty length", "HTTP/1.1 200 OK\r\nContent-Length:\r\n\r\n", 0, HTTP_GET, 0, 0,
@@ -77,8 +79,8 @@ static struct row rows[] = {
 		FAILURE_BROKEN },
 	{ "headers without their end", "HTTP/1.1 200 OK\r\nDocker-Content-Digest: x\r\n", 0,
 		HTTP_HEAD, 0, 0, FAILURE_BROKEN },
-	{ "a blank before the colon", "HTTP/1.1 200 OK\r\nContent-Length : 2\r\n\r\nhi", 0, HTTP_GET,
-		0, 0, FAILURE_PROTOCOL },
+	{ "a blank before the colon", "HTTP/1.1 200 OK\r\nContent-Length : 2\r\n\r\nhi", 0,
+		HTTP_GET, 0, 0, FAILURE_PROTOCOL },
 	{ "no colon", "HTTP/1.1 200 OK\r\nfoo\r\nContent-Length: 2\r\n\r\nhi", 0, HTTP_GET, 0, 0,
 		FAILURE_PROTOCOL },
 	{ "a header that only goes on", "HTTP/1.1 200 OK\r\n x: y\r\n\r\nhi", 0, HTTP_GET, 0, 0,
@@ -106,8 +108,8 @@ play_row(struct peer *peer)
 }
 
 static bool
-ask(struct arena *arena, server_play *play, enum http_method method,
-	struct http_response *response, struct failure *failure)
+ask(struct arena *arena, server_play *play, enum http_method method, struct http_response *response,
+	struct failure *failure)
 {
 	struct http_options options = { 0 };
 	struct server server = server_start(arena, play);

@@ -42,8 +42,8 @@ peer_body(struct peer *peer, size_t most)
 	static char bytes[64 * 1024];
 	while (most && peer->body_left) {
 		size_t count = most < peer->body_left ? most : peer->body_left;
-		ssize_t got = recv(
-			peer->socket, bytes, count < sizeof bytes ? count : sizeof bytes, 0);
+		ssize_t got =
+			recv(peer->socket, bytes, count < sizeof bytes ? count : sizeof bytes, 0);
 		if (got <= 0)
 			return false;
 		most -= (size_t)got;
@@ -169,8 +169,7 @@ server_start(struct arena *arena, server_play *play)
 	close(listener);
 	arena_defer(arena, forget, server.log);
 	arena_defer(arena, stop, child);
-	must(http_url_parse(
-		arena, str_format(arena, "http://127.0.0.1:%u/x", port), &server.url));
+	must(http_url_parse(arena, str_format(arena, "http://127.0.0.1:%u/x", port), &server.url));
 	return server;
 }
 
