@@ -58,6 +58,14 @@ failure_of_answer(struct arena *arena, const struct http_response *response)
 		response->status, text.len ? " " : "", STR_FMT(text));
 }
 
+static bool
+was_stopped(struct arena *arena, struct failure *failure)
+{
+	if (clock_stopped())
+		*failure = failure_new(arena, FAILURE_STOPPED, NULL);
+	return clock_stopped();
+}
+
 bool
 http_retry(struct http *http, struct http_retry *retry, struct arena *arena,
 	const struct http_response *response, struct failure *failure)
@@ -72,14 +80,14 @@ http_retry(struct http *http, struct http_retry *retry, struct arena *arena,
 			arena, "the server asks to come back in %lld seconds", asked / 1000);
 		return false;
 	}
-	if (++retry->tries >= TRIES_MAX || clock_stopped())
+	if (was_stopped(arena, failure) || ++retry->tries >= TRIES_MAX)
 		return false;
 	if (asked > wait)
 		wait = asked;
 	if (wait >= left)
 		return false;
 	clock_sleep(wait);
-	return !clock_stopped();
+	return !was_stopped(arena, failure);
 }
 
 bool

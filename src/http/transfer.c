@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Runs one transfer and looks at the clock while it does: libcurl's own timeouts know neither what
  * an exchange is waiting for nor a clock other than the machine's, and it does not see a signal. */
+#include <sys/ioctl.h>
+#include <sys/select.h>
+
 #include "http/curl.h"
 
 enum { LOOK_EVERY = 100 }; /* milliseconds of the clock */
@@ -16,7 +19,7 @@ waiting_for(const struct exchange *exchange, long long *allowed)
 	if (!began)
 		return "no connection within 10 s";
 	*allowed = STALL_TIME;
-	if (exchange->header_bytes || exchange->sent < request->body.len)
+	if (exchange->stage != ANSWER_AWAITED || exchange->sent < request->body.len)
 		return "nothing moved for 30 s";
 	*allowed = request->is_commit ? COMMIT_TIME : ANSWER_TIME;
 	return request->is_commit ? "no answer within 120 s" : "no answer within 60 s";
@@ -41,6 +44,34 @@ is_over(struct exchange *exchange)
 	return exchange->is_refused = true;
 }
 
+/* Bytes that the machine took from libcurl and the other side has not acknowledged: of a small
+ * upload all, while nothing else tells whether they move. */
+static int
+bytes_held(CURLM *multi)
+{
+	int bytes = 0;
+#ifdef TIOCOUTQ
+	fd_set readable, writable, failed;
+	int last = -1;
+	FD_ZERO(&readable);
+	FD_ZERO(&writable);
+	FD_ZERO(&failed);
+	curl_multi_fdset(multi, &readable, &writable, &failed, &last);
+	if (last < 0 || ioctl(last, TIOCOUTQ, &bytes) < 0)
+		bytes = 0;
+#endif
+	return bytes;
+}
+
+static void
+note_movement(struct exchange *exchange)
+{
+	int held = bytes_held(exchange->http->multi);
+	if (held < exchange->held)
+		exchange->moved = clock_now();
+	exchange->held = held;
+}
+
 /* The transfer's own result, once libcurl is done with it. */
 static CURLcode
 result_of(CURLM *multi)
@@ -58,6 +89,7 @@ transfer_run(struct exchange *exchange)
 	CURLcode code = CURLE_ABORTED_BY_CALLBACK;
 	int running = 1;
 	exchange->moved = clock_now();
+	exchange->held = 0;
 	if (curl_multi_add_handle(multi, exchange->http->easy) != CURLM_OK)
 		return CURLE_FAILED_INIT;
 	while (running && !is_over(exchange)) {
@@ -67,6 +99,7 @@ transfer_run(struct exchange *exchange)
 			code = result_of(multi);
 		else
 			curl_multi_poll(multi, NULL, 0, (int)clock_real(LOOK_EVERY) + 1, NULL);
+		note_movement(exchange);
 	}
 	curl_multi_remove_handle(multi, exchange->http->easy);
 	return code;

@@ -6,6 +6,10 @@ oci_tests += %D%/answer
 %C%_answer_SOURCES = %D%/answer.c $(http_test_server)
 %C%_answer_LDADD = $(http_test_libraries)
 
+oci_tests += %D%/transfer
+%C%_transfer_SOURCES = %D%/transfer.c $(http_test_server)
+%C%_transfer_LDADD = $(http_test_libraries)
+
 oci_tests += %D%/client
 %C%_client_SOURCES = %D%/client.c $(http_test_server)
 %C%_client_LDADD = $(http_test_libraries)
