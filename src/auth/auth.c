@@ -255,7 +255,7 @@ answer_challenge(struct attempt *attempt, bool may_ask_again)
 	*attempt->failure = refusal(attempt, is_scope);
 	if (is_scope || !may_ask_again || !may_renew(attempt, bearer))
 		return false;
-	attempt->bearer->ends = 0;
+	attempt->bearer->token = (struct str){ 0 };
 	return true;
 }
 

@@ -195,7 +195,7 @@ token_get(struct auth *auth, struct arena *arena, const struct auth_scope *scope
 {
 	struct bearer *bearer = find(auth, scope);
 	struct token fresh;
-	if (bearer && bearer->ends - clock_now() >= needed)
+	if (bearer && bearer->token.len && bearer->ends - clock_now() >= needed)
 		return bearer;
 	long long asked = clock_now();
 	if (!fetch_or_go_without(auth, arena, scope, &fresh, failure))

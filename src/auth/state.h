@@ -7,7 +7,7 @@
 
 struct bearer {
 	struct auth_scope scope;
-	struct str token;
+	struct str token; /* empty: to be asked for again */
 	long long ends; /* clock_now() */
 	bool is_proved; /* the registry took it before */
 };
