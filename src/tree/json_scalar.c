@@ -157,13 +157,6 @@ skip_number(struct json_reader *reader, bool *integer)
 	return true;
 }
 
-/* Up to here every whole float64 is one integer. */
-static bool
-is_exact_integer(double number)
-{
-	return fabs(number) <= 9007199254740992.0 && floor(number) == number;
-}
-
 bool
 json_read_number(struct json_reader *reader, struct node *node)
 {
@@ -181,7 +174,7 @@ json_read_number(struct json_reader *reader, struct node *node)
 	node->kind = NODE_NUMBER;
 	node->written = integer ? WRITTEN_INTEGER : WRITTEN_NUMBER;
 	node->text = integer ? node->raw : number_print_json(reader->arena, node->number);
-	if (integer || is_exact_integer(node->number))
+	if (integer || number_is_integer(node->number))
 		node->flags |= NODE_INTEGER;
 	return true;
 }

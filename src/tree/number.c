@@ -204,3 +204,9 @@ number_parse(struct arena *arena, struct str text, double *value)
 	*value = strtod(str_cstr(arena, text), NULL);
 	return isfinite(*value);
 }
+
+bool
+number_is_integer(double value)
+{
+	return fabs(value) <= 9007199254740992.0 && (double)(long long)value == value;
+}

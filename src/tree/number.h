@@ -12,5 +12,7 @@ struct str number_print_go32(struct arena *arena, double value);
 /* The decimal number that fills all of text: JSON's grammar, and a leading +, leading zeros, `.5`
  * and `1.` besides. False when it is none, or beyond what a float64 holds. */
 must_check bool number_parse(struct arena *arena, struct str text, double *value);
+/* Whether it is a whole number that no other whole number is written as: at most 2^53. */
+bool number_is_integer(double value);
 
 #endif

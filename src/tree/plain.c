@@ -170,7 +170,7 @@ set_float(struct arena *arena, struct node *node, double value)
 	if (isfinite(value)) {
 		node->kind = NODE_NUMBER;
 		node->text = number_print_json(arena, value);
-		if (fabs(value) <= 9007199254740992.0 && floor(value) == value)
+		if (number_is_integer(value))
 			node->flags |= NODE_INTEGER;
 	} else if (node->dialect == DIALECT_SIGS) {
 		node->kind = NODE_UNKNOWN;

@@ -4,10 +4,11 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <yaml.h>
+#include <zlib.h>
 
 /* Keeps the linker from leaving a library out. */
 const void *const kept[] = { (const void *)cJSON_Version, (const void *)pcre2_config,
-	(const void *)yaml_get_version };
+	(const void *)yaml_get_version, (const void *)zlibVersion };
 
 int
 main(void)

@@ -1,7 +1,7 @@
 # make bench: ratios in one run.
 EXTRA_PROGRAMS = %D%/loop %D%/empty
 tests_bench_loop_LDADD = $(YAML_LIBS)
-tests_bench_empty_LDADD = $(YAML_LIBS) $(PCRE2_LIBS) $(CJSON_LIBS)
+tests_bench_empty_LDADD = $(YAML_LIBS) $(PCRE2_LIBS) $(CJSON_LIBS) $(ZLIB_LIBS)
 EXTRA_DIST += %D%/bench.sh %D%/push.py
 
 bench: all $(EXTRA_PROGRAMS)
