@@ -64,7 +64,8 @@ find_mistake(const struct parsed *parsed)
 	const struct str_list *operands = &parsed->operands;
 	const struct talk_request *request = &parsed->request;
 	if (!operands->len || !source_is_published(operands->at[0]))
-		return "what? oci://HOST/NAME:VERSION or oci-layout:FOLDER:VERSION, and perhaps "
+		return "what? oci://HOST/NAME:VERSION or oci-layout:FOLDER:NAME:VERSION, and "
+		       "perhaps "
 		       "the chart that it was made of";
 	if (operands->len > 2)
 		return "one reference, and one chart to hold it against";
@@ -193,11 +194,11 @@ const struct command cmd_verify = {
 	.name = "verify",
 	.operands = "REFERENCE [CHART]",
 	.summary = "prove that what is published is sound, and what the chart says",
-	.examples =
-		"  chartgate verify oci://ghcr.io/acme/charts/agents:1.2.3 charts/agents\n"
-		"  chartgate verify --wait-artifacthub acme/agents "
-		"oci://ghcr.io/acme/charts/agents:1.2.3\n"
-		"  chartgate verify --output sarif=published.sarif oci-layout:published:1.2.3\n",
+	.examples = "  chartgate verify oci://ghcr.io/acme/charts/agents:1.2.3 charts/agents\n"
+		    "  chartgate verify --wait-artifacthub acme/agents "
+		    "oci://ghcr.io/acme/charts/agents:1.2.3\n"
+		    "  chartgate verify --output sarif=published.sarif "
+		    "oci-layout:published:agents:1.2.3\n",
 	.options = options,
 	.option_count = ARRAY_LENGTH(options),
 	.run = run,
