@@ -13,11 +13,11 @@ def openssl(*arguments):
 
 
 class Authority:
-    def __init__(self, folder):
+    def __init__(self, folder, curve=CURVE):
         self.folder = pathlib.Path(folder) / "certificates"
         self.folder.mkdir(parents=True, exist_ok=True)
         self.file, self.key = self.folder / "ca.pem", self.folder / "ca.key"
-        openssl("req", "-x509", "-newkey", *CURVE, "-nodes", "-keyout", self.key, "-out", self.file,
+        openssl("req", "-x509", "-newkey", *curve, "-nodes", "-keyout", self.key, "-out", self.file,
                 "-days", "2", "-subj", "/CN=tests", "-addext", "basicConstraints=critical,CA:TRUE")
 
     def server_context(self, names="DNS:localhost,IP:127.0.0.1", days=2, signed=True):

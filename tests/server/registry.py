@@ -1,7 +1,6 @@
 """An OCI registry in memory, as strict as the specification (distribution-spec 1.1), with the
 manners of several real ones to choose from."""
 
-import base64
 import json
 import re
 import secrets
@@ -163,8 +162,7 @@ class Registry(wire.Server):
 class Basic:
     def __init__(self, user="ada", password="s3cret-Basic"):
         self.user, self.password = user, password
-        pair = base64.b64encode(f"{user}:{password}".encode()).decode()
-        self.wanted = f"Basic {pair}"
+        self.wanted = wire.basic(user, password)
 
     def check(self, registry, request):
         if request.header("authorization") == self.wanted:

@@ -21,7 +21,7 @@ def plain(request, repository, tag):
     path = target.partition("?")[0]
     path = re.sub(r"^/v2/" + re.escape(repository) + "/", "", path)
     path = re.sub(r"sha256:[0-9a-f]{64}", "D", path)
-    path = re.sub(r"uploads/[0-9a-f]{32}$", "uploads/U", path)
+    path = re.sub(r"uploads/[0-9a-f-]{32,36}$", "uploads/U", path)
     path = path.replace("manifests/artifacthub.io", "manifests/HUB")
     if path == "manifests/" + tag:
         path = "manifests/TAG"

@@ -3,6 +3,7 @@
 A Server runs a thread per connection, records every request, and asks its faults before it
 answers. A fault may send any bytes, or none, or cut the connection."""
 
+import base64
 import hashlib
 import re
 import socket
@@ -209,6 +210,10 @@ class Server:
             exchange.send(*exchange.answer())
         exchange.read_body()
         return True
+
+
+def basic(user, password):
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
 
 
 def digest(data):
