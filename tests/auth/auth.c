@@ -69,8 +69,7 @@ static void
 take_trace(void *context, struct str method, struct str url, int status)
 {
 	struct scene *scene = context;
-	builder_format(
-		&scene->told, "%.*s %.*s %d\n", STR_FMT(method), STR_FMT(url), status);
+	builder_format(&scene->told, "%.*s %.*s %d\n", STR_FMT(method), STR_FMT(url), status);
 }
 
 static struct scene *
@@ -84,10 +83,9 @@ scene_new(struct arena *arena)
 	scene->service = server_start(arena);
 	scene->registry->realm =
 		str_format(arena, "http://%.*s/token?x=%%20", STR_FMT(scene->service->host));
-	scene->options = (struct auth_options){ .user = STR("ada"),
-		.password = STR("s3cret"),
-		.note = take_note,
-		.context = scene };
+	scene->options = (struct auth_options){
+		.user = STR("ada"), .password = STR("s3cret"), .note = take_note, .context = scene
+	};
 	return scene;
 }
 
@@ -113,14 +111,15 @@ open_auth(struct scene *scene)
 
 /* Sends a request and gives the status; 0: no answer. Nothing that is said tells a secret. */
 static int
-ask(struct scene *scene, enum http_method method, struct http_url url, const struct auth_scope *scope)
+ask(struct scene *scene, enum http_method method, struct http_url url,
+	const struct auth_scope *scope)
 {
 	struct http_request request = { .method = method, .url = url };
 	if (!scene->auth)
 		open_auth(scene);
 	scene->failure = (struct failure){ 0 };
-	bool answered = auth_send(scene->auth, scene->arena, &request, scope, &scene->response,
-		&scene->failure);
+	bool answered = auth_send(
+		scene->auth, scene->arena, &request, scope, &scene->response, &scene->failure);
 	assert_false(str_has(scene->failure.message, STR("s3cret")));
 	assert_false(str_has(scene->failure.message, STR("czNjcmV0")));
 	assert_false(str_has(builder_str(&scene->told), STR("s3cret")));
@@ -486,7 +485,8 @@ without_credentials_basic_is_not_answered(void **state)
 	rule(scene->registry, (struct rule){ NULL, NULL, BASIC, 0 });
 	assert_int_equal(look(scene, &push), 401);
 	assert_story(scene, 1, 0, "unauthorized");
-	assert_true(str_has(scene->failure.message, STR("no credentials for 127.0.0.1 were found")));
+	assert_true(
+		str_has(scene->failure.message, STR("no credentials for 127.0.0.1 were found")));
 }
 
 static void
@@ -495,7 +495,9 @@ a_403_says_what_the_server_says(void **state)
 	struct scene *scene = scene_new(*state);
 	rule(scene->registry,
 		(struct rule){ NULL, NULL,
-			"403 No\r\n\r\n{\"errors\":[{\"code\":\"DENIED\",\"message\":\"not you\"}]}", 0 });
+			"403 No\r\n\r\n{\"errors\":[{\"code\":\"DENIED\",\"message\":\"not "
+			"you\"}]}",
+			0 });
 	assert_int_equal(look(scene, &push), 403);
 	assert_story(scene, 1, 0, "denied");
 	assert_true(str_has(scene->failure.message, STR("127.0.0.1 says 403 DENIED: not you")));
@@ -537,14 +539,12 @@ over_http_credentials_stay_on_this_machine(void **state)
 	struct auth_registry names = { STR("registry.example"), STR("x") };
 	struct http_url base = url_of(*state, names.host, "/");
 	struct http *http = http_new(*state, &(struct http_options){ 0 });
-	assert_non_null(
-		auth_new(*state, http, &scene->options, &base, &names, &scene->failure));
+	assert_non_null(auth_new(*state, http, &scene->options, &base, &names, &scene->failure));
 	assert_str(builder_str(&scene->told),
 		"note: credentials are not sent over http; --plain-http sends them\n");
 	scene->told.len = 0;
 	scene->options.plain_http = true;
-	assert_non_null(
-		auth_new(*state, http, &scene->options, &base, &names, &scene->failure));
+	assert_non_null(auth_new(*state, http, &scene->options, &base, &names, &scene->failure));
 	assert_int_equal(scene->told.len, 0);
 }
 

@@ -76,8 +76,7 @@ a_service_is_where_credentials_may_go(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		const struct row *row = &rows[i];
 		struct failure failure = { 0 };
-		bool taken =
-			takes(*state, row->registry, row->pin, str_from(row->realm), &failure);
+		bool taken = takes(*state, row->registry, row->pin, str_from(row->realm), &failure);
 		if (taken != row->taken)
 			print_error("%s → %s (%s)\n", row->registry, row->realm, row->pin);
 		assert_int_equal(taken, row->taken);

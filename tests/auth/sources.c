@@ -96,13 +96,13 @@ static bool
 find(struct arena *arena, const struct auth_options *options, struct asked *asked)
 {
 	*asked = (struct asked){ 0 };
-	return auth_find(arena, options, STR(HOST), STR("ns/demo"), &asked->credentials,
-		&asked->failure);
+	return auth_find(
+		arena, options, STR(HOST), STR("ns/demo"), &asked->credentials, &asked->failure);
 }
 
 static void
-assert_user(struct arena *arena, const struct auth_options *options, const char *user,
-	const char *from)
+assert_user(
+	struct arena *arena, const struct auth_options *options, const char *user, const char *from)
 {
 	struct asked asked;
 	assert_true(find(arena, options, &asked));
@@ -140,7 +140,8 @@ the_first_place_that_has_some_wins(void **state)
 	struct auth_options options = { .user = STR("line"),
 		.password = STR("word"),
 		.registry_config = at_home(arena, files[0]),
-		.environment = { STR(HOST), STR("variable"), STR("word"), entry_of(arena, "inline") } };
+		.environment = {
+			STR(HOST), STR("variable"), STR("word"), entry_of(arena, "inline") } };
 	for (size_t i = 0; i < 5; i++)
 		write_entry(arena, files[i], files[i]);
 	for (size_t i = 0; i < 6; i++)
@@ -198,8 +199,8 @@ static void
 secrets_of_the_environment_are_for_one_host(void **state)
 {
 	static const char *const others[] = { "", "r.example", "R.example:5001", "example:5000" };
-	struct auth_options options = { .environment = { STR("R.Example:5000"), STR("u"), STR("word"),
-						{ 0 } } };
+	struct auth_options options = { .environment = { STR("R.Example:5000"), STR("u"),
+						STR("word"), { 0 } } };
 	assert_user(*state, &options, "u", "");
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
 		options.environment.host = str_from(others[i]);

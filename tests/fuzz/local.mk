@@ -20,8 +20,10 @@ fuzz_targets = \
 	%D%/yaml
 fuzz_dictionaries = \
 	%D%/archive.dict \
+	%D%/challenge.dict \
 	%D%/chart.dict \
 	%D%/comments.dict \
+	%D%/docker_config.dict \
 	%D%/embed.dict \
 	%D%/form.dict \
 	%D%/ignore.dict \
@@ -40,11 +42,19 @@ fuzz_dictionaries = \
 
 # What chartgate-oci reads from the wire: each names its libraries.
 oci_fuzz_targets = \
-	%D%/manifest
+	%D%/challenge \
+	%D%/docker_config \
+	%D%/helper_answer \
+	%D%/manifest \
+	%D%/token
 if OCI
 oci_fuzz_libraries = $(fuzz_main) src/liboci.a src/libclock.a $(libraries) $(CURL_LIBS)
 fuzz_targets += $(oci_fuzz_targets)
+%C%_challenge_LDADD = $(oci_fuzz_libraries)
+%C%_docker_config_LDADD = $(oci_fuzz_libraries)
+%C%_helper_answer_LDADD = $(oci_fuzz_libraries)
 %C%_manifest_LDADD = $(oci_fuzz_libraries)
+%C%_token_LDADD = $(oci_fuzz_libraries)
 endif
 
 check_PROGRAMS += $(fuzz_targets)
