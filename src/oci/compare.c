@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Values and texts side by side: what is different, named as people name it and found again where
  * it is written. */
-#include "oci/verify.h"
+#include "oci/compare.h"
 
 #include "base/utf8.h"
 #include "base/vec.h"

@@ -3,8 +3,8 @@
  * compares a chart with its source: packers differ in times, in compression, and Helm in how it
  * writes Chart.yaml, and none of that is content. */
 #include "base/fs.h"
+#include "oci/content.h"
 #include "oci/push.h"
-#include "oci/verify.h"
 
 enum { PATHS_SHOWN = 10 };
 
@@ -16,29 +16,27 @@ conflict(struct publication *publication, struct failure *failure, struct str wh
 	return EXISTING_OTHER;
 }
 
-/* ARCHIVE!path as a file of the chart that was given. */
+/* A path as a file of the chart that was given. */
 static struct str
 display(const struct publication *publication, struct str path)
 {
 	const struct talk_chart *chart = publication->chart;
-	size_t mark = str_find_char(path, '!');
-	struct str inside = mark == STR_NONE ? path : str_slice(path, mark + 1, STR_NONE);
 	if (chart->is_archive)
 		return str_format(
-			publication->arena, "%.*s!%.*s", STR_FMT(chart->folder), STR_FMT(inside));
-	return fs_join(publication->arena, chart->folder, inside);
+			publication->arena, "%.*s!%.*s", STR_FMT(chart->folder), STR_FMT(path));
+	return fs_join(publication->arena, chart->folder, path);
 }
 
 /* The first files that differ, each once. */
 static struct str
-list_files(struct publication *publication, const struct problem_list *problems)
+list_files(struct publication *publication, const struct content_differences *differences)
 {
 	struct builder text;
 	struct str last = { 0 };
 	size_t files = 0;
 	builder_init(&text, publication->arena);
-	for (size_t i = 0; i < problems->len; i++) {
-		struct str path = display(publication, problems->at[i].file);
+	for (size_t i = 0; i < differences->len; i++) {
+		struct str path = display(publication, differences->at[i].path);
 		if (str_equal(path, last))
 			continue;
 		last = path;
@@ -51,34 +49,34 @@ list_files(struct publication *publication, const struct problem_list *problems)
 	return builder_str(&text);
 }
 
+static void
+read_archive(struct publication *publication, struct str tgz, struct content *content)
+{
+	struct problem_list problems = { 0 };
+	struct str name = publication->package.file_name;
+	content_read(publication->arena, source_archive(publication->arena, name, tgz), content,
+		&problems);
+}
+
 /* Their archive against ours, file by file. */
 static enum existing
 compare_archives(struct publication *publication, struct str tgz, struct failure *failure)
 {
-	struct arena *arena = publication->arena;
-	struct problem_list problems = { 0 };
-	struct str here = STR("chart.tgz"), there = STR("published.tgz");
-	struct package ours;
-	struct verification comparison = { .task = publication->task,
-		.arena = arena,
-		.source = source_archive(arena, here, publication->package.tgz),
-		.published = source_archive(arena, there, tgz),
-		.quiet = &problems };
-	map_init(&comparison.sources, arena);
-	if (!package_open(arena, there, tgz, &comparison.package, &problems))
+	struct content ours, theirs;
+	struct content_differences differences = { 0 };
+	read_archive(publication, tgz, &theirs);
+	read_archive(publication, publication->package.tgz, &ours);
+	if (!theirs.is_whole)
 		return conflict(publication, failure,
 			STR("the published archive is not one that can be read safely"));
-	comparison.failed = !package_open(arena, here, publication->package.tgz, &ours, &problems);
-	comparison.metadata = ours.metadata;
-	if (!comparison.failed)
-		verify_content(&comparison);
-	if (comparison.failed) {
-		*failure = failure_new(arena, FAILURE_INPUT,
-			"the published archive and this one could not be compared file by file");
+	if (!ours.is_whole) {
+		*failure = failure_new(publication->arena, FAILURE_INPUT,
+			"the archive could not be compared with the published one file by file");
 		return EXISTING_FAILED;
 	}
-	if (problems.len)
-		return conflict(publication, failure, list_files(publication, &problems));
+	content_compare(publication->arena, &ours, &theirs, &differences);
+	if (differences.len)
+		return conflict(publication, failure, list_files(publication, &differences));
 	publication->why = STR("published already, with the same content packed otherwise");
 	return EXISTING_SAME;
 }

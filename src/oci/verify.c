@@ -6,7 +6,7 @@
 
 /* --- What is asked --- */
 
-/* The chart to compare with, as Helm loads it. */
+/* The chart to compare with. */
 static void
 load_chart(struct verification *verification)
 {
@@ -15,13 +15,9 @@ load_chart(struct verification *verification)
 	if (!charts->len)
 		return;
 	verification->chart = &charts->at[0];
-	verification->source = task_files(verification->task, verification->chart);
-	struct loaded loaded =
-		chart_load_as_helm(verification->arena, verification->source, &problems);
-	if (problems.len)
-		verify_pass_on(verification, &problems);
-	else
-		verification->metadata = loaded.metadata;
+	content_read(verification->arena, task_files(verification->task, verification->chart),
+		&verification->ours, &problems);
+	verify_pass_on(verification, &problems);
 }
 
 /* Without a version in the reference that of the chart is meant. */
@@ -29,8 +25,9 @@ static bool
 complete_reference(struct verification *verification, struct failure *failure)
 {
 	struct reference *reference = &verification->reference;
-	const struct node *version =
-		verification->metadata ? node_get(verification->metadata, STR("version")) : NULL;
+	const struct node *version = verification->ours.metadata
+		? node_get(verification->ours.metadata, STR("version"))
+		: NULL;
 	if (!reference->tag.len && !reference->digest.len && version)
 		reference->tag = package_tag(verification->arena, version->text);
 	if (!reference->repository.len)
@@ -76,7 +73,8 @@ open_archive(struct verification *verification)
 	if (answer != ANSWER_PRESENT)
 		return answer != ANSWER_FAILED;
 	if (package_open(verification->arena, path, bytes, &verification->package, &problems))
-		verification->published = source_archive(verification->arena, path, bytes);
+		content_read(verification->arena, source_archive(verification->arena, path, bytes),
+			&verification->theirs, &problems);
 	verify_pass_on(verification, &problems);
 	return true;
 }
@@ -90,7 +88,7 @@ check_chart(struct verification *verification)
 	if (!open_archive(verification) || !verify_config(verification) ||
 		!verify_provenance(verification))
 		return false;
-	if (!verification->published)
+	if (!verification->theirs.files)
 		return true;
 	verify_names(verification);
 	verify_annotations(verification);

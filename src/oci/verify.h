@@ -5,6 +5,7 @@
 #define OCI_VERIFY_H
 
 #include "base/map.h"
+#include "oci/content.h"
 #include "oci/oci.h"
 
 /* At most so many problems of one kind are told; what is left over is counted in one more. */
@@ -21,17 +22,15 @@ struct verification {
 	const struct source *manifest_source;
 	struct manifest_content content;
 	const struct descriptor *chart_layer, *provenance_layer; /* NULL: none, or several */
-	struct package package;
-	struct file_source *published; /* the archive's files; NULL until it was read */
+	struct package package; /* of the archive */
+	struct content theirs; /* the archive's; files NULL until it was read */
 
-	/* What it is held against; NULL: nothing. */
-	const struct talk_chart *chart;
-	struct file_source *source;
-	const struct node *metadata; /* of the chart, as Helm loads it; NULL: Helm does not */
+	/* What it is held against. */
+	const struct talk_chart *chart; /* NULL: nothing */
+	struct content ours; /* the chart's */
 	unsigned long long files; /* compared */
 
-	/* What was told; with `quiet` nothing is, and problems are only kept. */
-	struct problem_list *quiet;
+	/* What was told. */
 	struct map sources;
 	unsigned problems[PROBLEM_PUBLISHED_FLOATING_TAG + 1]; /* by kind */
 	bool found; /* a problem */
@@ -40,10 +39,6 @@ struct verification {
 
 /* --- Telling (verify_tell.c) --- */
 
-/* Where something is wrong, and the other side of it. */
-struct sides {
-	struct place at, other;
-};
 /* Tells a problem and the sources that it points into. */
 void verify_tell(struct verification *verification, enum problem_kind kind, struct sides sides,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
@@ -82,34 +77,5 @@ void verify_content(struct verification *verification);
 bool verify_metadata(struct verification *verification);
 /* Tags that are no versions. verify_tag.c */
 bool verify_tags(struct verification *verification);
-
-/* --- Comparing values (compare.c) --- */
-
-struct value_path {
-	struct str *at; /* member names; an index as a number */
-	size_t len;
-};
-struct difference {
-	struct value_path path;
-	struct str name; /* the path for people: maintainers[0].name */
-	const struct node *ours, *theirs; /* NULL: not there */
-};
-struct differences {
-	struct difference *at;
-	size_t len, room;
-};
-/* Where two values differ as JSON values do: members and items one by one, the order of members not
- * counted. */
-void value_compare(struct arena *arena, const struct node *ours, const struct node *theirs,
-	struct differences *differences);
-/* The node at the path, else the last above it that is there. */
-const struct node *value_at(const struct node *root, const struct value_path *path);
-/* A value in a message: JSON, cut when long; "nothing" for NULL. */
-struct str value_show(struct arena *arena, const struct node *value);
-/* Helm's Metadata as a value without places: what Go leaves out is left out. */
-const struct node *value_of_metadata(struct arena *arena, const struct node *metadata);
-
-/* Where two texts begin to differ: the rest of that line, on either side. */
-struct sides text_compare(const struct source *ours, const struct source *theirs);
 
 #endif

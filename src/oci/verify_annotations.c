@@ -40,7 +40,7 @@ static const struct node *
 find_origin(const struct verification *verification, struct str name)
 {
 	const struct node *value =
-		verification->metadata ? origin(verification->metadata, name) : NULL;
+		verification->ours.metadata ? origin(verification->ours.metadata, name) : NULL;
 	return value ? value : origin(verification->package.metadata, name);
 }
 

@@ -7,8 +7,8 @@ static void
 tell_difference(struct verification *verification, const struct node *config,
 	const struct difference *difference)
 {
-	const struct node *source =
-		verification->metadata ? verification->metadata : verification->package.metadata;
+	const struct node *source = verification->ours.metadata ? verification->ours.metadata
+								: verification->package.metadata;
 	const struct node *ours = value_at(source, &difference->path);
 	const struct node *theirs = value_at(config, &difference->path);
 	struct arena *arena = verification->arena;
@@ -35,7 +35,7 @@ compare_config(struct verification *verification, const struct source *source)
 			config ? 0 : (int)why.len, config ? "" : why.at);
 		return;
 	}
-	if (!verification->published)
+	if (!verification->theirs.files)
 		return;
 	const struct node *expected = value_of_metadata(arena, verification->package.metadata);
 	value_compare(arena, expected, config, &differences);

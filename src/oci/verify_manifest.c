@@ -160,7 +160,7 @@ verify_provenance(struct verification *verification)
 		return true;
 	enum answer answer =
 		verify_blob(verification, verification->provenance_layer, PROVENANCE_MAX, &prov);
-	if (answer != ANSWER_PRESENT || !verification->published)
+	if (answer != ANSWER_PRESENT || !verification->theirs.files)
 		return answer != ANSWER_FAILED;
 	if (provenance_matches(verification->arena, prov, &verification->package, &why))
 		return true;

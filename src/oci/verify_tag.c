@@ -20,8 +20,9 @@ version_of(struct arena *arena, struct str tag)
 static struct place
 place_of_version(const struct verification *verification)
 {
-	const struct node *version =
-		verification->metadata ? node_get(verification->metadata, STR("version")) : NULL;
+	const struct node *version = verification->ours.metadata
+		? node_get(verification->ours.metadata, STR("version"))
+		: NULL;
 	return version && version->at.source ? version->at
 					     : verify_nowhere(verification, verification->name);
 }

@@ -3,7 +3,6 @@
 #include "oci/verify.h"
 
 #include "base/panic.h"
-#include "base/vec.h"
 
 /* --- Sources --- */
 
@@ -36,10 +35,6 @@ static void
 tell(struct verification *verification, const struct problem *problem)
 {
 	struct talk_event event = { .kind = TALK_PROBLEM, .problem = *problem };
-	if (verification->quiet) {
-		vec_push(verification->arena, verification->quiet, *problem);
-		return;
-	}
 	tell_source(verification, problem->place);
 	tell_source(verification, problem->other);
 	tell_event(verification->task, &event);
@@ -77,8 +72,7 @@ verify_pass_on(struct verification *verification, const struct problem_list *pro
 bool
 verify_fail(struct verification *verification, const struct failure *failure)
 {
-	if (!verification->quiet)
-		tell_failed(verification->task, failure);
+	tell_failed(verification->task, failure);
 	verification->failed = true;
 	return false;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "oci/verify.h"
+#include "oci/compare.h"
 #include "unit.h"
 
 static const struct node *

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ * Two charts, file by file, as Helm would pack them: vendored charts unpacked on both sides. Helm
+ * writes Chart.yaml and Chart.lock anew when it packs, so of those what they say is compared; of
+ * all others the bytes. Private to oci. */
+#ifndef OCI_CONTENT_H
+#define OCI_CONTENT_H
+
+#include "oci/compare.h"
+
+/* A chart as it would be packed. */
+struct content {
+	struct file_source *files; /* NULL: there is no chart */
+	const struct node *metadata; /* as Helm loads it; NULL: Helm refuses the chart */
+	struct package_files list;
+	bool is_whole; /* all of it could be read; else it cannot be compared */
+};
+/* Reads the chart behind the files; what is wrong with it is appended. */
+void content_read(struct arena *arena, struct file_source *files, struct content *content,
+	struct problem_list *problems);
+
+struct content_difference {
+	struct str path; /* from the chart's root, NAME.tgz!path in a vendored archive */
+	struct sides sides; /* ours; theirs where ours has no such file */
+	struct str message;
+};
+struct content_differences {
+	struct content_difference *at;
+	size_t len, room;
+};
+/* Appends what differs between two whole contents; ours is the source, theirs what was made of it.
+ * Returns how many files both have. */
+size_t content_compare(struct arena *arena, const struct content *ours,
+	const struct content *theirs, struct content_differences *differences);
+
+/* --- Its parts --- */
+
+struct content_pair {
+	struct arena *arena;
+	const struct content *ours, *theirs;
+	struct content_differences *differences;
+};
+/* Two files of the same path. */
+struct file_pair {
+	const struct package_file *ours, *theirs;
+};
+/* A listed file as a source; without text when its bytes are none. */
+const struct source *content_source(
+	struct arena *arena, const struct content *content, const struct package_file *file);
+void content_differ(const struct content_pair *pair, const struct package_file *file,
+	struct sides sides, struct str message);
+/* Chart.yaml and Chart.lock, by what they say. content_metadata.c */
+void content_compare_charts(const struct content_pair *pair, const struct file_pair *files);
+void content_compare_locks(const struct content_pair *pair, const struct file_pair *files);
+
+#endif
