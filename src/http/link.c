@@ -12,6 +12,15 @@ skip_blanks(struct str text)
 }
 
 static bool
+take_char(struct str *text, char c)
+{
+	if (!text->len || text->at[0] != c)
+		return false;
+	*text = str_slice(*text, 1, text->len);
+	return true;
+}
+
+static bool
 is_token(char c)
 {
 	return c > ' ' && c < 0x7f && !strchr("\"(),/:;<=>?@[\\]{}", c);
@@ -59,33 +68,46 @@ has_relation(struct str list, struct str relation)
 	return false;
 }
 
-/* Takes one link and the comma behind it. False at a fault. */
+/* One parameter behind its semicolon: a name, and perhaps a value. False at a fault. */
+static bool
+take_parameter(struct str *text, struct str *name, struct str *value)
+{
+	*text = skip_blanks(*text);
+	*name = take_token(text);
+	*value = (struct str){ 0 };
+	*text = skip_blanks(*text);
+	if (!take_char(text, '='))
+		return true;
+	*text = skip_blanks(*text);
+	if (!take_value(text, value))
+		return false;
+	*text = skip_blanks(*text);
+	return true;
+}
+
+/* Takes one link and the commas behind it: a list may have empty elements (RFC 9110, 5.6.1). Of
+ * several rel the first counts. False at a fault. */
 static bool
 take_link(struct str *text, struct str *target, bool *is_next)
 {
 	struct str name, value;
-	size_t end = str_find_char(*text, '>');
+	bool has_rel = false;
 	*is_next = false;
-	if (!str_starts(*text, STR("<")) || end == STR_NONE)
+	if (!take_char(text, '<') || !str_cut(*text, '>', target, text))
 		return false;
-	*target = str_slice(*text, 1, end);
-	*text = skip_blanks(str_slice(*text, end + 1, text->len));
-	while (str_starts(*text, STR(";"))) {
-		*text = skip_blanks(str_slice(*text, 1, text->len));
-		name = take_token(text);
-		*text = skip_blanks(*text);
-		if (str_starts(*text, STR("="))) {
-			*text = skip_blanks(str_slice(*text, 1, text->len));
-			if (!take_value(text, &value))
-				return false;
-			if (str_equal_ci(name, STR("rel")))
-				*is_next = *is_next || has_relation(value, STR("next"));
-		}
-		*text = skip_blanks(*text);
+	*text = skip_blanks(*text);
+	while (take_char(text, ';')) {
+		if (!take_parameter(text, &name, &value))
+			return false;
+		bool is_rel = str_equal_ci(name, STR("rel"));
+		if (is_rel && !has_rel)
+			*is_next = has_relation(value, STR("next"));
+		has_rel |= is_rel;
 	}
-	if (text->len && !str_starts(*text, STR(",")))
+	if (text->len && text->at[0] != ',')
 		return false;
-	*text = skip_blanks(str_slice(*text, 1, text->len));
+	while (take_char(text, ','))
+		*text = skip_blanks(*text);
 	return true;
 }
 
@@ -93,9 +115,10 @@ bool
 http_next_link(const struct http_response *response, struct str *target)
 {
 	struct str value;
+	bool is_next;
 	for (size_t n = 0; http_header_at(response, STR("Link"), n, &value); n++) {
-		bool is_next;
-		for (value = skip_blanks(value); value.len && take_link(&value, target, &is_next);)
+		value = skip_blanks(value);
+		while (value.len && take_link(&value, target, &is_next))
 			if (is_next)
 				return true;
 	}

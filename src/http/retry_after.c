@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Retry-After (RFC 9110, 10.2.3): seconds, or a date in one of the three forms of 5.6.7. Dates are
  * read by hand: strptime follows the locale. */
+#include "base/panic.h"
 #include "http/http.h"
 
 /* A date as it is read off a text from left to right. */
@@ -41,6 +42,19 @@ take_month(struct cursor *cursor)
 	return cursor->failed ? 1 : (unsigned)at / 3 + 1;
 }
 
+/* Sun, or in the old form Sunday: which of them it is, is not held against the date. */
+static bool
+is_weekday(struct str name, bool is_old)
+{
+	static const struct str days[] = { STR_INIT("Sunday"), STR_INIT("Monday"),
+		STR_INIT("Tuesday"), STR_INIT("Wednesday"), STR_INIT("Thursday"),
+		STR_INIT("Friday"), STR_INIT("Saturday") };
+	for (size_t i = 0; i < ARRAY_LENGTH(days); i++)
+		if (str_equal(name, is_old ? days[i] : str_slice(days[i], 0, 3)))
+			return true;
+	return false;
+}
+
 struct moment {
 	unsigned year, month, day, hour, minute, second;
 };
@@ -55,8 +69,17 @@ take_time(struct cursor *cursor, struct moment *moment)
 	moment->second = take_number(cursor, 2);
 }
 
-/* Sun, 06 Nov 1994 08:49:37 GMT, or with - and two digits of the year (RFC 850): a year more than
- * fifty ahead is one of the past. */
+/* The year of two digits that is nearest: one more than fifty ahead is one of the past. */
+static unsigned
+full_year(unsigned digits, unsigned this_year)
+{
+	unsigned year = this_year / 100 * 100 + digits;
+	if (year > this_year + 50)
+		return year - 100;
+	return year + 50 > this_year ? year : year + 100;
+}
+
+/* Sun, 06 Nov 1994 08:49:37 GMT, or with - and two digits of the year (RFC 850). */
 static struct moment
 take_date(struct cursor *cursor, bool is_old, unsigned this_year)
 {
@@ -67,10 +90,8 @@ take_date(struct cursor *cursor, bool is_old, unsigned this_year)
 	moment.month = take_month(cursor);
 	take_text(cursor, separator);
 	moment.year = take_number(cursor, is_old ? 2 : 4);
-	if (is_old) {
-		moment.year += this_year / 100 * 100;
-		moment.year -= moment.year > this_year + 50 ? 100 : 0;
-	}
+	if (is_old)
+		moment.year = full_year(moment.year, this_year);
 	take_text(cursor, STR(" "));
 	take_time(cursor, &moment);
 	take_text(cursor, STR(" GMT"));
@@ -111,20 +132,35 @@ year_of(long long seconds)
 	return (unsigned)(1970 + seconds / 31556952);
 }
 
+/* The whole of a text as a date; false when it is none. */
+static bool
+read_date(struct str text, unsigned this_year, struct moment *moment)
+{
+	size_t comma = str_find_char(text, ',');
+	bool is_asctime = comma == STR_NONE, is_old = !is_asctime && comma > 3;
+	size_t day_end = is_asctime ? 3 : comma;
+	struct cursor cursor = { .rest = str_slice(text, day_end, text.len) };
+	if (is_asctime) {
+		*moment = take_asctime(&cursor);
+	} else {
+		take_text(&cursor, STR(", "));
+		*moment = take_date(&cursor, is_old, this_year);
+	}
+	return !cursor.failed && !cursor.rest.len &&
+		is_weekday(str_slice(text, 0, day_end), is_old) && moment->day >= 1 &&
+		moment->day <= 31 && moment->hour <= 23 && moment->minute <= 59 &&
+		moment->second <= 60;
+}
+
 long long
 http_retry_after(struct str value, long long now)
 {
 	unsigned long long seconds;
+	struct moment date;
 	value = str_trim(value);
 	if (str_to_uint(value, &seconds))
 		return seconds > 1000000000 ? 1000000000 : (long long)seconds;
-	size_t comma = str_find_char(value, ',');
-	struct cursor cursor = { .rest = str_slice(
-					 value, comma == STR_NONE ? 3 : comma + 2, value.len) };
-	struct moment date = comma == STR_NONE ? take_asctime(&cursor)
-					       : take_date(&cursor, comma > 3, year_of(now));
-	if (cursor.failed || cursor.rest.len || date.day < 1 || date.day > 31 || date.hour > 23 ||
-		date.minute > 59 || date.second > 60)
+	if (!read_date(value, year_of(now), &date))
 		return -1;
 	long long then = days_before(date.year, date.month, date.day) * 86400 + date.hour * 3600 +
 		date.minute * 60 + date.second;

@@ -118,11 +118,14 @@ read_v6(struct str host, struct in6_addr *address)
 	return inet_pton(AF_INET6, text, address) == 1;
 }
 
-/* The IPv4 address inside an IPv6 one (::ffff:a.b.c.d, and the old ::a.b.c.d). */
+/* The IPv4 address inside an IPv6 one: ::ffff:a.b.c.d, the old ::a.b.c.d, and 64:ff9b::a.b.c.d,
+ * which a NAT64 gateway leads to a.b.c.d (RFC 6052). */
 static bool
 read_embedded_v4(const struct in6_addr *address, uint32_t *v4)
 {
-	if (!IN6_IS_ADDR_V4MAPPED(address) && !IN6_IS_ADDR_V4COMPAT(address))
+	static const uint8_t nat64[12] = { 0x00, 0x64, 0xff, 0x9b };
+	if (!IN6_IS_ADDR_V4MAPPED(address) && !IN6_IS_ADDR_V4COMPAT(address) &&
+		memcmp(address->s6_addr, nat64, sizeof nat64) != 0)
 		return false;
 	uint32_t inner;
 	memcpy(&inner, address->s6_addr + 12, sizeof inner);
@@ -155,8 +158,9 @@ is_private_v4(uint32_t address)
 static bool
 is_localhost(struct str host)
 {
-	return str_equal_ci(host, STR("localhost")) || str_ends(host, STR(".localhost")) ||
-		str_equal_ci(host, STR("localhost."));
+	if (str_ends(host, STR(".")))
+		host = str_slice(host, 0, host.len - 1);
+	return str_equal_ci(host, STR("localhost")) || str_ends(host, STR(".localhost"));
 }
 
 bool

@@ -28,13 +28,16 @@ fuzz_dictionaries = \
 	%D%/form.dict \
 	%D%/ignore.dict \
 	%D%/json.dict \
+	%D%/link.dict \
 	%D%/loader.dict \
+	%D%/location.dict \
 	%D%/package.dict \
 	%D%/manifest.dict \
 	%D%/pattern.dict \
 	%D%/provenance.dict \
 	%D%/query.dict \
 	%D%/report.dict \
+	%D%/retry_after.dict \
 	%D%/rulefile.dict \
 	%D%/talk.dict \
 	%D%/template.dict \
@@ -45,7 +48,10 @@ oci_fuzz_targets = \
 	%D%/challenge \
 	%D%/docker_config \
 	%D%/helper_answer \
+	%D%/link \
+	%D%/location \
 	%D%/manifest \
+	%D%/retry_after \
 	%D%/token
 if OCI
 oci_fuzz_libraries = $(fuzz_main) src/liboci.a src/libclock.a $(libraries) $(CURL_LIBS)
@@ -53,7 +59,10 @@ fuzz_targets += $(oci_fuzz_targets)
 %C%_challenge_LDADD = $(oci_fuzz_libraries)
 %C%_docker_config_LDADD = $(oci_fuzz_libraries)
 %C%_helper_answer_LDADD = $(oci_fuzz_libraries)
+%C%_link_LDADD = $(oci_fuzz_libraries)
+%C%_location_LDADD = $(oci_fuzz_libraries)
 %C%_manifest_LDADD = $(oci_fuzz_libraries)
+%C%_retry_after_LDADD = $(oci_fuzz_libraries)
 %C%_token_LDADD = $(oci_fuzz_libraries)
 endif
 

@@ -15,9 +15,9 @@ send_to(struct http *http, struct arena *arena, struct http_url url, enum http_m
 	size_t size, struct http_response *response)
 {
 	struct failure failure = { 0 };
-	struct http_request request = { .method = method,
-		.url = url,
-		.body = { arena_alloc(arena, size), size } };
+	struct http_request request = {
+		.method = method, .url = url, .body = { arena_alloc(arena, size), size }
+	};
 	return http_send(http, arena, &request, response, &failure);
 }
 
@@ -80,9 +80,9 @@ nothing_of_one_request_is_in_the_next(void **state)
 	struct server server = server_start(*state, play_ok);
 	struct http_response response;
 	struct failure failure;
-	struct http_request request = { .method = HTTP_DELETE,
-		.url = server.url,
-		.authorization = STR("Bearer t") };
+	struct http_request request = {
+		.method = HTTP_DELETE, .url = server.url, .authorization = STR("Bearer t")
+	};
 	struct http *http = http_new(*state, &plain_options);
 	assert_true(http_send(http, *state, &request, &response, &failure));
 	size_t first = server_heads(&server).len;
@@ -161,8 +161,9 @@ static void
 play_too_much(struct peer *peer)
 {
 	while (peer_request(peer))
-		peer_send(peer, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"
-				"HTTP/1.1 404 No\r\nContent-Length: 1\r\n\r\nx");
+		peer_send(peer,
+			"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"
+			"HTTP/1.1 404 No\r\nContent-Length: 1\r\n\r\nx");
 }
 
 static void
@@ -241,8 +242,9 @@ play_early_error(struct peer *peer)
 {
 	if (!peer_request(peer))
 		return;
-	peer_send(peer, "HTTP/1.1 404 Not Found\r\nContent-Length: 41\r\nConnection: close\r\n\r\n"
-			"{\"errors\":[{\"code\":\"BLOB_UPLOAD_UNKNOWN\"}]}");
+	peer_send(peer,
+		"HTTP/1.1 404 Not Found\r\nContent-Length: 41\r\nConnection: close\r\n\r\n"
+		"{\"errors\":[{\"code\":\"BLOB_UPLOAD_UNKNOWN\"}]}");
 }
 
 static void
@@ -355,8 +357,9 @@ static void
 play_redirect(struct peer *peer)
 {
 	while (peer_request(peer))
-		peer_send(peer, "HTTP/1.1 307 Elsewhere\r\nLocation: /y\r\n"
-				"Set-Cookie: a=b\r\nContent-Length: 0\r\n\r\n");
+		peer_send(peer,
+			"HTTP/1.1 307 Elsewhere\r\nLocation: /y\r\n"
+			"Set-Cookie: a=b\r\nContent-Length: 0\r\n\r\n");
 }
 
 static void
@@ -413,8 +416,8 @@ each_request_is_told_once_without_secrets(void **state)
 	builder_init(&told.lines, *state);
 	struct http *http = http_new(*state, &options);
 	assert_true(http_url_resolve(*state, &server.url,
-		STR("/x?X-Amz-Signature=secret&digest=sha256:0&flag&_state=a=b"),
-		(struct str){ 0 }, &url));
+		STR("/x?X-Amz-Signature=secret&digest=sha256:0&flag&_state=a=b"), (struct str){ 0 },
+		&url));
 	assert_true(send_to(http, *state, url, HTTP_GET, 0, &response));
 	assert_true(send_to(http, *state, server.url, HTTP_POST, 0, &response));
 	assert_str(builder_str(&told.lines),

@@ -13,3 +13,11 @@ oci_tests += %D%/transfer
 oci_tests += %D%/client
 %C%_client_SOURCES = %D%/client.c $(http_test_server)
 %C%_client_LDADD = $(http_test_libraries)
+
+oci_tests += %D%/error %D%/json %D%/link %D%/redirect %D%/retry_after %D%/url
+%C%_error_LDADD = $(oci_test_libraries)
+%C%_json_LDADD = $(oci_test_libraries)
+%C%_link_LDADD = $(oci_test_libraries)
+%C%_redirect_LDADD = $(oci_test_libraries)
+%C%_retry_after_LDADD = $(oci_test_libraries)
+%C%_url_LDADD = $(oci_test_libraries)

@@ -31,8 +31,7 @@ send_with(struct arena *arena, server_play *play, struct http_request request,
 			str_format(arena, "https://127.0.0.1:%.*s/", STR_FMT(server.url.port)),
 			&request.url));
 	long long began = clock_now();
-	outcome.answered = http_send(
-		http, arena, &request, &outcome.response, &outcome.failure);
+	outcome.answered = http_send(http, arena, &request, &outcome.response, &outcome.failure);
 	outcome.took = clock_now() - began;
 	return outcome;
 }

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#include "http/http.h"
+
+#include "base/panic.h"
+#include "unit.h"
+
+static void
+what_is_read(void **state)
+{
+	static const char *rows[] = { "{}", "[]", "\"a\"", "1", "null", " {\"a\":1} \n",
+		"{\"a\":{\"b\":1},\"b\":2}", "{\"a\":[{\"x\":1},{\"x\":2}]}", "{\"a\":\"[[[[\"}",
+		"{\"annotations\":{\"a\":\"1\",\"A\":\"2\"}}" };
+	struct str why;
+	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++)
+		assert_non_null(http_json(*state, STR("x"), str_from(rows[i]), &why));
+}
+
+/* What two readers might understand in two ways, or what is none. */
+static void
+what_is_not(void **state)
+{
+	static const char *rows[] = { "", " ", "{", "{}x", "{\"a\":1,\"a\":2}",
+		"{\"a\":1,\"A\":2}", "{\"x\":{\"digest\":1,\"DIGEST\":2}}", "{'a':1}", "{a:1}",
+		"{\"a\":1,}", "[1,]", "01", "\"\\x\"", "\"\xff\"", "nul", "// c\n{}", "NaN" };
+	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
+		struct str why = { 0 };
+		if (http_json(*state, STR("x"), str_from(rows[i]), &why))
+			print_error("%s\n", rows[i]);
+		assert_null(http_json(*state, STR("x"), str_from(rows[i]), &why));
+		assert_true(why.len > 0);
+	}
+}
+
+static void
+depth_has_an_end(void **state)
+{
+	struct str why;
+	for (size_t depth = 64; depth <= 65; depth++) {
+		struct builder text;
+		builder_init(&text, *state);
+		builder_fill(&text, '[', depth);
+		builder_fill(&text, ']', depth);
+		struct node *root = http_json(*state, STR("x"), builder_str(&text), &why);
+		assert_int_equal(root != NULL, depth == 64);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		unit(what_is_read),
+		unit(what_is_not),
+		unit(depth_has_an_end),
+	};
+	return cmocka_run_group_tests_name("json", tests, NULL, NULL);
+}
