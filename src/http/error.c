@@ -33,8 +33,8 @@ static bool
 is_shown(uint32_t point)
 {
 	return point >= ' ' && (point < 0x7f || point > 0x9f) && point != UTF8_BAD &&
-		point != 0x200e && point != 0x200f && (point < 0x2028 || point > 0x202e) &&
-		(point < 0x2066 || point > 0x2069);
+		point != 0x061c && point != 0x200e && point != 0x200f &&
+		(point < 0x2028 || point > 0x202e) && (point < 0x2066 || point > 0x2069);
 }
 
 struct str
@@ -58,15 +58,20 @@ http_error_code(struct arena *arena, const struct http_response *response)
 	return text_of(first_error(arena, response), STR("code"));
 }
 
+static bool
+is_page(const struct http_response *response)
+{
+	struct str type = http_header(response, STR("Content-Type"));
+	return str_has(type, STR("html")) || str_starts(str_trim(response->body), STR("<"));
+}
+
 struct str
 http_error_text(struct arena *arena, const struct http_response *response)
 {
 	const struct node *error = first_error(arena, response);
 	struct str code = text_of(error, STR("code")), message = text_of(error, STR("message"));
-	if (error)
-		return http_line(arena,
-			str_format(arena, "%.*s%s%.*s", STR_FMT(code),
-				code.len && message.len ? ": " : "", STR_FMT(message)));
-	bool is_page = str_has(str_slice(response->body, 0, 512), STR("<"));
-	return is_page ? (struct str){ 0 } : http_line(arena, response->body);
+	struct str separator = code.len && message.len ? STR(": ") : (struct str){ 0 };
+	if (code.len || message.len)
+		return http_line(arena, str_join(arena, str_join(arena, code, separator), message));
+	return is_page(response) ? (struct str){ 0 } : http_line(arena, response->body);
 }

@@ -67,8 +67,8 @@ struct http;
 struct http_options {
 	struct str ca_file, cert_file, key_file; /* paths; empty: the system's, none, none */
 	long long timeout; /* milliseconds for the whole run; 0: ten minutes */
-	/* Told of each request before it is sent, and of its status after (0: none came); may be
-	 * NULL. Credentials and the values of signed URLs are masked. */
+	/* Told of each request once it is over, with its status (0: no answer came); may be NULL.
+	 * Credentials and the values of signed URLs are masked. */
 	void (*trace)(void *context, struct str method, struct str url, int status);
 	void (*progress)(void *context, size_t sent, size_t total);
 	void *context;

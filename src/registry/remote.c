@@ -155,7 +155,9 @@ static const struct {
 	struct str words; /* in lower case */
 	enum failure_key key;
 } phrases[] = {
-	{ STR_INIT("http request to an https server"), FAILURE_NEEDS_TLS },
+	{ STR_INIT("http request to an https server"), FAILURE_NEEDS_TLS }, /* Go */
+	{ STR_INIT("plain http request was sent to https port"), FAILURE_NEEDS_TLS }, /* nginx */
+	{ STR_INIT("speaking plain http to an ssl-enabled"), FAILURE_NEEDS_TLS }, /* Apache */
 	{ STR_INIT("immutable"), FAILURE_IMMUTABLE },
 	{ STR_INIT("unknown blob"), FAILURE_ABSENT },
 	{ STR_INIT("blob unknown"), FAILURE_ABSENT },
