@@ -46,7 +46,7 @@ certificate_failure(const struct exchange *exchange)
 		fault = certificate_fault(OTHER_HOST);
 	struct failure failure =
 		failure_new(exchange->arena, FAILURE_CERTIFICATE, "%s", fault ? fault : error);
-	if (verdict != EXPIRED && verdict != NOT_YET_VALID)
+	if (verdict == SELF_SIGNED || fault == certificate_fault(UNVERIFIED_LEAF))
 		failure.advice = STR("give the authority that signed it with --ca-file");
 	return failure;
 }
@@ -60,38 +60,74 @@ is_proxy_refusal(const struct exchange *exchange)
 	return status >= 400;
 }
 
-/* Whether the server answered a TLS greeting with something else. */
-static bool
-is_not_tls(const struct exchange *exchange)
+/* What ended a handshake, or the first read behind it, where a server of TLS 1.3 says that it wants
+ * a certificate. OpenSSL's errors are told from those of the connection by their library's name. */
+static enum failure_key
+handshake_fault(struct str error, CURLcode code)
 {
-	struct str error = str_from(exchange->http->error);
-	return str_has(error, STR("wrong version number")) ||
+	bool is_tls = str_has(error, STR("SSL routines")) && !str_has(error, STR("unexpected eof"));
+	if (str_has(error, STR("wrong version number")) ||
 		str_has(error, STR("packet length too long")) ||
-		str_has(error, STR("http request"));
+		str_has(error, STR("http request")))
+		return FAILURE_NOT_TLS;
+	if (is_tls && (code == CURLE_SSL_CONNECT_ERROR || str_has(error, STR(" alert "))))
+		return FAILURE_TLS;
+	return FAILURE_BROKEN;
+}
+
+/* Before TLS 1.3 a server that gets no certificate may only say that the handshake failed. */
+static bool
+wants_certificate(struct str error)
+{
+	return str_has(error, STR(" alert ")) &&
+		(str_has(error, STR("certificate")) || str_has(error, STR("unknown ca")) ||
+			str_has(error, STR("handshake failure")));
+}
+
+static enum failure_key
+key_of(CURLcode code, struct str error)
+{
+	switch ((int)code) {
+	case CURLE_COULDNT_RESOLVE_HOST:
+	case CURLE_COULDNT_RESOLVE_PROXY:
+	case CURLE_COULDNT_CONNECT:
+		return FAILURE_UNREACHABLE;
+	case CURLE_OPERATION_TIMEDOUT:
+		return FAILURE_TIMEOUT;
+	case CURLE_OK: /* the connection was closed within the headers */
+	case CURLE_PARTIAL_FILE:
+	case CURLE_GOT_NOTHING:
+	case CURLE_SEND_FAIL_REWIND:
+		return FAILURE_BROKEN;
+	case CURLE_SEND_ERROR:
+	case CURLE_RECV_ERROR:
+	case CURLE_SSL_CONNECT_ERROR:
+		return handshake_fault(error, code);
+	case CURLE_SSL_CERTPROBLEM:
+	case CURLE_SSL_CACERT_BADFILE:
+		return FAILURE_CERTIFICATE_FILE;
+	}
+	return FAILURE_PROTOCOL;
 }
 
 struct failure
 failure_of_code(const struct exchange *exchange, CURLcode code)
 {
-	enum failure_key key = FAILURE_PROTOCOL;
-	const char *error = exchange->http->error;
-	if (is_proxy_refusal(exchange))
-		key = FAILURE_PROXY;
-	else if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_ISSUER_ERROR)
+	struct arena *arena = exchange->arena;
+	struct str error = str_from(exchange->http->error);
+	if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_ISSUER_ERROR)
 		return certificate_failure(exchange);
-	else if (code == CURLE_SSL_CONNECT_ERROR)
-		key = is_not_tls(exchange) ? FAILURE_NOT_TLS : FAILURE_BROKEN;
-	else if (code == CURLE_SSL_CERTPROBLEM || code == CURLE_SSL_CACERT_BADFILE ||
-		code == CURLE_SSL_CIPHER)
-		key = FAILURE_CREDENTIALS;
-	else if (code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY ||
-		code == CURLE_COULDNT_CONNECT)
-		key = FAILURE_UNREACHABLE;
-	else if (code == CURLE_OPERATION_TIMEDOUT)
-		key = FAILURE_TIMEOUT;
-	else if (code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING ||
-		code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR ||
-		code == CURLE_SEND_FAIL_REWIND)
-		key = FAILURE_BROKEN;
-	return failure_new(exchange->arena, key, "%s", *error ? error : curl_easy_strerror(code));
+	if (code == CURLE_OK)
+		error = STR("it ended within the headers of an answer");
+	else if (code == CURLE_OPERATION_TIMEDOUT) /* the one time that libcurl counts itself */
+		error = STR("no connection within 10 s");
+	else if (!error.len)
+		error = str_from(curl_easy_strerror(code));
+	enum failure_key key = is_proxy_refusal(exchange) ? FAILURE_PROXY : key_of(code, error);
+	struct str shown = http_line(arena, error);
+	struct failure failure = failure_new(arena, key, "%.*s", STR_FMT(shown));
+	if (key == FAILURE_TLS && wants_certificate(error))
+		failure.advice = STR("a server that wants a client certificate gets it from "
+				     "--cert-file and --key-file");
+	return failure;
 }

@@ -33,10 +33,12 @@ an_error_is_told_in_a_line(void **state)
 		{ "", "expected <digest> here", "", "expected <digest> here" },
 		{ "text/html", "Bad <b>Gateway</b>", "", "" },
 		{ "", "\n <!DOCTYPE html><html>", "", "" },
-		{ "", "\x1b[31mred\x07 \xe2\x80\xaegnp\xe2\x81\xa6 \xd8\x9c\xc2\x9b" "1m", "",
-			"[31mred gnp 1m" },
-		{ "", "{\"errors\":[{\"code\":\"A\\u001b[2J\",\"message\":\"b\\u202ec\\nd\"}]}", NULL,
-			"A[2J: bc d" },
+		{ "",
+			"\x1b[31mred\x07 \xe2\x80\xaegnp\xe2\x81\xa6 \xd8\x9c\xc2\x9b"
+			"1m",
+			"", "[31mred gnp 1m" },
+		{ "", "{\"errors\":[{\"code\":\"A\\u001b[2J\",\"message\":\"b\\u202ec\\nd\"}]}",
+			NULL, "A[2J: bc d" },
 		{ "", "caf\xc3\xa9 \xff\xfe", "", "café" },
 		{ "", "", "", "" },
 	};

@@ -19,9 +19,9 @@ what_is_read(void **state)
 static void
 what_is_not(void **state)
 {
-	static const char *rows[] = { "", " ", "{", "{}x", "{\"a\":1,\"a\":2}",
-		"{\"a\":1,\"A\":2}", "{\"x\":{\"digest\":1,\"DIGEST\":2}}", "{'a':1}", "{a:1}",
-		"{\"a\":1,}", "[1,]", "01", "\"\\x\"", "\"\xff\"", "nul", "// c\n{}", "NaN" };
+	static const char *rows[] = { "", " ", "{", "{}x", "{\"a\":1,\"a\":2}", "{\"a\":1,\"A\":2}",
+		"{\"x\":{\"digest\":1,\"DIGEST\":2}}", "{'a':1}", "{a:1}", "{\"a\":1,}", "[1,]",
+		"01", "\"\\x\"", "\"\xff\"", "nul", "// c\n{}", "NaN" };
 	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
 		struct str why = { 0 };
 		if (http_json(*state, STR("x"), str_from(rows[i]), &why))

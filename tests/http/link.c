@@ -13,7 +13,8 @@ static void
 the_next_page_is_found(void **state)
 {
 	static const struct row rows[] = {
-		{ "</v2/n/tags/list?last=b&n=2>; rel=\"next\"", NULL, "/v2/n/tags/list?last=b&n=2" },
+		{ "</v2/n/tags/list?last=b&n=2>; rel=\"next\"", NULL,
+			"/v2/n/tags/list?last=b&n=2" },
 		{ "<a>;rel=next", NULL, "a" },
 		{ "<a> ; rel = next", NULL, "a" },
 		{ "<a>; REL=Next", NULL, "a" },

@@ -14,6 +14,14 @@ oci_tests += %D%/client
 %C%_client_SOURCES = %D%/client.c $(http_test_server)
 %C%_client_LDADD = $(http_test_libraries)
 
+oci_tests += %D%/retry
+%C%_retry_SOURCES = %D%/retry.c $(http_test_server)
+%C%_retry_LDADD = $(http_test_libraries)
+
+oci_tests += %D%/certificate
+%C%_certificate_LDADD = $(http_test_libraries)
+EXTRA_DIST += %D%/handshakes.py
+
 oci_tests += %D%/error %D%/json %D%/link %D%/redirect %D%/retry_after %D%/url
 %C%_error_LDADD = $(oci_test_libraries)
 %C%_json_LDADD = $(oci_test_libraries)

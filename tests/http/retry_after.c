@@ -32,8 +32,7 @@ seconds_are_read(void **state)
 	};
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++)
-		assert_int_equal(
-			http_retry_after(str_from(rows[i].value), NOW), rows[i].seconds);
+		assert_int_equal(http_retry_after(str_from(rows[i].value), NOW), rows[i].seconds);
 }
 
 /* RFC 9110, 5.6.7: the three forms, and what only looks like one. */

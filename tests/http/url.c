@@ -19,8 +19,9 @@ a_location_is_resolved(void **state)
 		{ "?a=b", "https://h:5000/v2/n/uploads?a=b&digest=sha256:0" },
 		{ "", NULL },
 		{ "//other/u", "https://other/u?digest=sha256:0" },
-		{ "https://h:5000/u?_state=a%3D%3D&x", "https://h:5000/u?_state=a%3D%3D&x&digest="
-						       "sha256:0" },
+		{ "https://h:5000/u?_state=a%3D%3D&x",
+			"https://h:5000/u?_state=a%3D%3D&x&digest="
+			"sha256:0" },
 		{ "https://H:5000/U", "https://H:5000/U?digest=sha256:0" },
 		{ "http://h/u", "http://h/u?digest=sha256:0" },
 		{ "https://other/u#fragment", "https://other/u?digest=sha256:0" },
@@ -49,8 +50,8 @@ a_location_is_resolved(void **state)
 	struct http_url base, url;
 	assert_true(http_url_parse(*state, STR("https://h:5000/v2/n/uploads"), &base));
 	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
-		bool done = http_url_resolve(*state, &base, str_from(rows[i].reference),
-			STR("digest=sha256:0"), &url);
+		bool done = http_url_resolve(
+			*state, &base, str_from(rows[i].reference), STR("digest=sha256:0"), &url);
 		if (done != (rows[i].text != NULL))
 			print_error("%s\n", rows[i].reference);
 		assert_int_equal(done, rows[i].text != NULL);

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT
+ * What is tried again, how often, and after how long. The clock runs a hundred times as fast. */
+#include "base/panic.h"
+#include "server.h"
+#include "unit.h"
+
+static void
+some_answers_pass(void **state)
+{
+	static const int passing[] = { 408, 425, 429, 499, 500, 502, 503, 504, 522 };
+	static const int lasting[] = { 200, 201, 301, 400, 401, 403, 404, 405, 409, 412, 413, 414, 415,
+		416, 501, 505 };
+	struct http_response limited = { .status = 403,
+		.body = STR("You have exceeded a secondary rate limit.") };
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(passing); i++)
+		assert_true(http_is_passing(&(struct http_response){ .status = passing[i] }));
+	for (size_t i = 0; i < ARRAY_LENGTH(lasting); i++)
+		assert_false(http_is_passing(&(struct http_response){ .status = lasting[i] }));
+	assert_true(http_is_passing(&limited));
+}
+
+static void
+some_failures_pass(void **state)
+{
+	for (int key = 0; key <= FAILURE_NOT_LISTED; key++) {
+		struct failure failure = failure_new(*state, (enum failure_key)key, NULL);
+		bool passes = key == FAILURE_UNREACHABLE || key == FAILURE_BROKEN ||
+			key == FAILURE_TIMEOUT;
+		assert_int_equal(failure_is_passing(&failure), passes);
+		assert_true(failure.message.len > 0 && failure_name(failure.key).len > 0);
+	}
+}
+
+struct outcome {
+	bool answered;
+	struct http_response response;
+	struct failure failure;
+	unsigned requests;
+	long long took; /* milliseconds of the clock */
+};
+
+static struct outcome
+send_again(struct arena *arena, server_play *play, long long timeout)
+{
+	struct outcome outcome = { 0 };
+	struct http_options options = { .timeout = timeout };
+	struct server server = server_start(arena, play);
+	struct http_request request = { .method = HTTP_GET, .url = server.url };
+	struct http *http = http_new(arena, &options);
+	long long began = clock_now();
+	outcome.answered = http_send_again(
+		http, arena, &request, &outcome.response, &outcome.failure);
+	outcome.took = clock_now() - began;
+	outcome.requests = server.log->requests;
+	return outcome;
+}
+
+static void
+play_unavailable(struct peer *peer)
+{
+	while (peer_request(peer))
+		peer_send(peer, "HTTP/1.1 503 No\r\nContent-Length: 4\r\n\r\nbusy");
+}
+
+/* Half a second, doubled: 15.5 s at most, and the requests. */
+static void
+six_tries_are_all(void **state)
+{
+	struct outcome outcome = send_again(*state, play_unavailable, 0);
+	assert_false(outcome.answered);
+	assert_int_equal(outcome.requests, 6);
+	assert_str(failure_name(outcome.failure.key), "server-error");
+	assert_non_null(strstr(outcome.failure.message.at, "503 busy"));
+	assert_in_range(outcome.took, 0, 40000);
+}
+
+static void
+play_cut_twice(struct peer *peer)
+{
+	while (peer_request(peer) && peer->log->requests > 2)
+		peer_send(peer, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+}
+
+static void
+what_broke_is_sent_again(void **state)
+{
+	struct outcome outcome = send_again(*state, play_cut_twice, 0);
+	assert_true(outcome.answered);
+	assert_int_equal(outcome.response.status, 200);
+	assert_int_equal(outcome.requests, 3);
+}
+
+static void
+play_not_found(struct peer *peer)
+{
+	while (peer_request(peer))
+		peer_send(peer, "HTTP/1.1 404 No\r\nContent-Length: 0\r\nRetry-After: 1\r\n\r\n");
+}
+
+static void
+what_lasts_is_not(void **state)
+{
+	struct outcome outcome = send_again(*state, play_not_found, 0);
+	assert_true(outcome.answered);
+	assert_int_equal(outcome.response.status, 404);
+	assert_int_equal(outcome.requests, 1);
+}
+
+static void
+play_come_back(struct peer *peer)
+{
+	while (peer_request(peer))
+		peer_send(peer, peer->log->requests > 1
+					? "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+					: "HTTP/1.1 429 No\r\nContent-Length: 0\r\nRetry-After: 20\r\n\r\n");
+}
+
+static void
+a_server_says_when_to_come_back(void **state)
+{
+	struct outcome outcome = send_again(*state, play_come_back, 0);
+	assert_true(outcome.answered);
+	assert_int_equal(outcome.requests, 2);
+	assert_in_range(outcome.took, 20000, 60000);
+}
+
+static void
+play_come_back_tomorrow(struct peer *peer)
+{
+	while (peer_request(peer))
+		peer_send(peer, "HTTP/1.1 429 No\r\nContent-Length: 0\r\nRetry-After: 99999\r\n\r\n");
+}
+
+static void
+nobody_waits_for_ever(void **state)
+{
+	struct outcome outcome = send_again(*state, play_come_back_tomorrow, 0);
+	assert_false(outcome.answered);
+	assert_int_equal(outcome.requests, 1);
+	assert_str(failure_name(outcome.failure.key), "rate-limited");
+	assert_non_null(strstr(outcome.failure.advice.at, "99999 s"));
+}
+
+static void
+nobody_waits_longer_than_the_run(void **state)
+{
+	struct outcome outcome = send_again(*state, play_come_back, 15000);
+	assert_false(outcome.answered);
+	assert_int_equal(outcome.requests, 1);
+	assert_str(failure_name(outcome.failure.key), "rate-limited");
+	assert_non_null(strstr(outcome.failure.advice.at, "20 s"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		unit(some_answers_pass),
+		unit(some_failures_pass),
+		unit(six_tries_are_all),
+		unit(what_broke_is_sent_again),
+		unit(what_lasts_is_not),
+		unit(a_server_says_when_to_come_back),
+		unit(nobody_waits_for_ever),
+		unit(nobody_waits_longer_than_the_run),
+	};
+	unsetenv("http_proxy");
+	unsetenv("all_proxy");
+	setenv("CHARTGATE_CLOCK_SPEED", "100", 1);
+	return cmocka_run_group_tests_name("retry", tests, NULL, NULL);
+}
