@@ -19,7 +19,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		str_cut(rest, '\n', &header->value, &rest);
 	}
 	if (http_next_link(&response, &target)) {
-		must(str_find_char(target, '>') == STR_NONE && str_find_char(target, '\n') == STR_NONE);
+		must(str_find_char(target, '>') == STR_NONE &&
+			str_find_char(target, '\n') == STR_NONE);
 		must(target.at > text.at && target.at + target.len < text.at + text.len);
 		must(target.at[-1] == '<' && target.at[target.len] == '>');
 	}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Any text as a Retry-After: it is no time, or one that is not in the past; a number is a number, and
- * a date comes nearer by the time that passes. */
+ * Any text as a Retry-After: it is no time, or one that is not in the past; a number is a number,
+ * and a date comes nearer by the time that passes. */
 #include "base/panic.h"
 #include "http/http.h"
 
