@@ -199,9 +199,10 @@ def entry(pair="ada:s3cret-Basic"):
 
 def helper(bench, script, suffix="test"):
     """Installs a credential helper, a shell script."""
-    folder = bench.folder / "bin"
-    folder.mkdir(exist_ok=True)
+    # A name with a slash would be looked for from the working directory.
+    folder = bench.folder if "/" in suffix else bench.folder / "bin"
     file = folder / f"docker-credential-{suffix}"
+    file.parent.mkdir(exist_ok=True)
     file.write_text("#!/bin/sh\n" + script)
     file.chmod(0o755)
 
@@ -234,7 +235,7 @@ helped("that prints no JSON", "echo s3cret-Basic\n", **BAD)
 helped("that prints half an answer", """echo '{"Username":"ada","Secret":"s3cret'\n""", **BAD)
 helped("that prints no secret", """echo '{"Username":"ada"}'\n""", **BAD)
 helped("that is killed", "kill -9 $$\n", **BAD)
-helped("whose name leads elsewhere", None, suffix="../x", **BAD)
+helped("whose name leads elsewhere", ANSWER, suffix="../x", **BAD)
 helped("with an identity token", """echo '{"Username":"<token>","Secret":"s3cret-Identity"}'\n""",
        auth=lambda: registry.Bearer(post=True), exit=0, state="published", tag="new",
        requests=FIRST[:1] + ["POST /token"] + FIRST)
