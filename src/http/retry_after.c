@@ -162,7 +162,7 @@ http_retry_after(struct str value, long long now)
 		return seconds > 1000000000 ? 1000000000 : (long long)seconds;
 	if (!read_date(value, year_of(now), &date))
 		return -1;
-	long long then = days_before(date.year, date.month, date.day) * 86400 + date.hour * 3600 +
-		date.minute * 60 + date.second;
+	long long minutes = (days_before(date.year, date.month, date.day) * 24 + date.hour) * 60;
+	long long then = (minutes + date.minute) * 60 + date.second;
 	return then > now ? then - now : 0;
 }

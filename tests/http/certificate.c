@@ -130,8 +130,8 @@ shake_hands(void **state)
 	struct http_options options = { .ca_file = row->ca ? file(row->ca) : (struct str){ 0 },
 		.cert_file = row->certificate ? file(row->certificate) : (struct str){ 0 },
 		.key_file = row->key ? file(row->key) : (struct str){ 0 } };
-	struct str url = str_format(
-		&arena, "https://127.0.0.1:%.*s/", STR_FMT(value_of(row->server)));
+	struct str url =
+		str_format(&arena, "https://127.0.0.1:%.*s/", STR_FMT(value_of(row->server)));
 	assert_true(http_url_parse(&arena, url, &request.url));
 	struct http *http = http_new(&arena, &options);
 	bool answered = http_send(http, &arena, &request, &response, &failure);

@@ -8,8 +8,8 @@ static void
 some_answers_pass(void **state)
 {
 	static const int passing[] = { 408, 425, 429, 499, 500, 502, 503, 504, 522 };
-	static const int lasting[] = { 200, 201, 301, 400, 401, 403, 404, 405, 409, 412, 413, 414, 415,
-		416, 501, 505 };
+	static const int lasting[] = { 200, 201, 301, 400, 401, 403, 404, 405, 409, 412, 413, 414,
+		415, 416, 501, 505 };
 	struct http_response limited = { .status = 403,
 		.body = STR("You have exceeded a secondary rate limit.") };
 	(void)state;
@@ -49,8 +49,8 @@ send_again(struct arena *arena, server_play *play, long long timeout)
 	struct http_request request = { .method = HTTP_GET, .url = server.url };
 	struct http *http = http_new(arena, &options);
 	long long began = clock_now();
-	outcome.answered = http_send_again(
-		http, arena, &request, &outcome.response, &outcome.failure);
+	outcome.answered =
+		http_send_again(http, arena, &request, &outcome.response, &outcome.failure);
 	outcome.took = clock_now() - began;
 	outcome.requests = server.log->requests;
 	return outcome;
@@ -111,9 +111,10 @@ static void
 play_come_back(struct peer *peer)
 {
 	while (peer_request(peer))
-		peer_send(peer, peer->log->requests > 1
-					? "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
-					: "HTTP/1.1 429 No\r\nContent-Length: 0\r\nRetry-After: 20\r\n\r\n");
+		peer_send(peer,
+			peer->log->requests > 1 ? "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+						: "HTTP/1.1 429 No\r\nContent-Length: "
+						  "0\r\nRetry-After: 20\r\n\r\n");
 }
 
 static void
@@ -129,7 +130,8 @@ static void
 play_come_back_tomorrow(struct peer *peer)
 {
 	while (peer_request(peer))
-		peer_send(peer, "HTTP/1.1 429 No\r\nContent-Length: 0\r\nRetry-After: 99999\r\n\r\n");
+		peer_send(
+			peer, "HTTP/1.1 429 No\r\nContent-Length: 0\r\nRetry-After: 99999\r\n\r\n");
 }
 
 static void
