@@ -11,13 +11,11 @@ bool
 artifact_put_blobs(
 	struct publication *publication, const struct artifact *artifact, struct failure *failure)
 {
-	struct registry *registry = publication->task->registry;
 	for (size_t i = 0; i < artifact->count; i++) {
 		const struct artifact_part *part = &artifact->parts[i];
 		struct descriptor blob =
 			descriptor_of(publication->arena, part->media_type, part->bytes);
-		if (!registry->calls->put_blob(registry, publication->arena,
-			    publication->repository, &blob, part->bytes, failure))
+		if (!repository_put_blob(&publication->repository, &blob, part->bytes, failure))
 			return false;
 	}
 	return true;
@@ -27,12 +25,10 @@ bool
 artifact_put_manifest(struct publication *publication, const struct artifact *artifact,
 	struct str reference, struct str before, struct failure *failure)
 {
-	struct registry *registry = publication->task->registry;
-	struct manifest_target target = { publication->repository, reference, STR(MEDIA_MANIFEST),
-		before };
+	struct manifest_target target = { reference, STR(MEDIA_MANIFEST), before };
 	for (unsigned round = 1;; round++) {
-		if (registry->calls->put_manifest(
-			    registry, publication->arena, &target, artifact->manifest, failure))
+		if (repository_put_manifest(
+			    &publication->repository, &target, artifact->manifest, failure))
 			return true;
 		if (failure->key != FAILURE_ABSENT || round == ROUNDS_MAX || !artifact->count)
 			return false;

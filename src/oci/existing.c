@@ -85,7 +85,6 @@ static enum existing
 compare_layer(
 	struct publication *publication, const struct descriptor *layer, struct failure *failure)
 {
-	struct registry *registry = publication->task->registry;
 	struct str bytes;
 	if (str_equal(layer->digest, publication->package.digest)) {
 		publication->why = STR("published already, with other annotations or provenance");
@@ -93,8 +92,7 @@ compare_layer(
 	}
 	if (layer->size > ARCHIVE_PACKED_MAX)
 		return conflict(publication, failure, STR("the published archive is larger"));
-	switch (registry->calls->get_blob(
-		registry, publication->arena, publication->repository, layer, &bytes, failure)) {
+	switch (repository_get_blob(&publication->repository, layer, &bytes, failure)) {
 	case ANSWER_PRESENT:
 		return compare_archives(publication, bytes, failure);
 	case ANSWER_ABSENT:
@@ -110,13 +108,11 @@ compare_layer(
 enum existing
 existing_compare_digest(struct publication *publication, struct str digest, struct failure *failure)
 {
-	struct registry *registry = publication->task->registry;
 	struct arena *arena = publication->arena;
 	struct manifest manifest;
 	struct manifest_content content;
 	struct str why;
-	enum answer answer = registry->calls->get(
-		registry, arena, publication->repository, digest, &manifest, failure);
+	enum answer answer = repository_get(&publication->repository, digest, &manifest, failure);
 	if (answer == ANSWER_ABSENT)
 		*failure = failure_new(arena, FAILURE_ABSENT, "%.*s is gone", STR_FMT(digest));
 	if (answer != ANSWER_PRESENT)

@@ -113,13 +113,11 @@ metadata_choose(struct publication *publication, struct failure *failure)
 static enum answer
 is_same(struct publication *publication, struct failure *failure)
 {
-	struct registry *registry = publication->task->registry;
 	struct arena *arena = publication->arena;
 	struct manifest manifest;
 	struct manifest_content content;
 	struct str why;
-	enum answer answer = registry->calls->get(
-		registry, arena, publication->repository, hub_tag, &manifest, failure);
+	enum answer answer = repository_get(&publication->repository, hub_tag, &manifest, failure);
 	if (answer != ANSWER_PRESENT)
 		return answer;
 	const struct source *source = source_new(arena, STR("manifest"), manifest.bytes);
@@ -153,14 +151,12 @@ put(struct publication *publication, struct str manifest, struct str before,
 bool
 metadata_publish(struct publication *publication, struct failure *failure)
 {
-	struct registry *registry = publication->task->registry;
 	struct arena *arena = publication->arena;
 	struct str before = { 0 };
 	if (!publication->metadata.len)
 		return true;
 	struct str manifest = package_hub_manifest(arena, publication->metadata);
-	enum answer answer = registry->calls->find(
-		registry, arena, publication->repository, hub_tag, &before, failure);
+	enum answer answer = repository_find(&publication->repository, hub_tag, &before, failure);
 	if (answer == ANSWER_FAILED)
 		return false;
 	if (answer == ANSWER_PRESENT) {

@@ -128,18 +128,18 @@ name(struct publication *publication, struct failure *failure)
 	struct arena *arena = publication->arena;
 	const struct reference *target = publication->target;
 	struct str chart_name = publication->package.name;
-	publication->repository = chart_name;
+	publication->repository.name = chart_name;
 	if (target->repository.len && !target->is_layout)
-		publication->repository = str_format(
+		publication->repository.name = str_format(
 			arena, "%.*s/%.*s", STR_FMT(target->repository), STR_FMT(chart_name));
 	publication->tag = package_tag(arena, publication->package.version);
-	if (!repository_is_valid(publication->repository)) {
-		publication->repository = (struct str){ 0 };
+	if (!repository_is_valid(publication->repository.name)) {
+		publication->repository.name = (struct str){ 0 };
 		return refuse(publication, failure, publication->chart->folder,
 			str_format(arena, "registries take no chart named `%.*s`",
 				STR_FMT(chart_name)));
 	}
-	if (target->host.len + 1 + publication->repository.len > NAME_MAX_WITH_HOST &&
+	if (target->host.len + 1 + publication->repository.name.len > NAME_MAX_WITH_HOST &&
 		!target->is_layout)
 		return refuse(publication, failure, publication->chart->folder,
 			STR("its address is longer than 255 characters"));

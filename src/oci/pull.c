@@ -53,10 +53,9 @@ pull_chart(struct task *task, struct pulled *pulled, struct failure *failure)
 	struct reference *reference = &pulled->reference;
 	if (!take_reference(task, reference, failure) || !task_open(task, reference, failure))
 		return false;
-	struct registry *registry = task->registry;
+	struct repository repository = { task->registry, reference->repository, task->arena };
 	struct str asked = reference->digest.len ? reference->digest : reference->tag;
-	enum answer answer = registry_chart(
-		registry, task->arena, reference->repository, asked, &pulled->manifest, failure);
+	enum answer answer = repository_get_chart(&repository, asked, &pulled->manifest, failure);
 	if (answer == ANSWER_ABSENT)
 		return refuse(task, failure, FAILURE_ABSENT, STR("is not published"));
 	if (answer == ANSWER_FAILED)
@@ -64,8 +63,7 @@ pull_chart(struct task *task, struct pulled *pulled, struct failure *failure)
 	const struct descriptor *layer = find_layer(task, &pulled->manifest, failure);
 	if (!layer)
 		return false;
-	answer = registry->calls->get_blob(
-		registry, task->arena, reference->repository, layer, &pulled->archive, failure);
+	answer = repository_get_blob(&repository, layer, &pulled->archive, failure);
 	if (answer == ANSWER_ABSENT)
 		return refuse(
 			task, failure, FAILURE_ABSENT, STR("its archive is not in the registry"));

@@ -23,10 +23,8 @@ stage(struct publication *publication, struct failure *failure)
 static enum answer
 find_tag(struct publication *publication, struct str *digest, struct failure *failure)
 {
-	struct registry *registry = publication->task->registry;
 	*digest = (struct str){ 0 };
-	return registry->calls->find(registry, publication->arena, publication->repository,
-		publication->tag, digest, failure);
+	return repository_find(&publication->repository, publication->tag, digest, failure);
 }
 
 static bool
@@ -42,13 +40,12 @@ conflict(struct publication *publication, struct failure *failure)
 static bool
 read_back(struct publication *publication, struct failure *failure)
 {
-	struct registry *registry = publication->task->registry;
 	struct manifest manifest;
 	for (unsigned looks = 0; looks < LOOKS_MAX; looks++) {
 		if (looks)
 			clock_sleep(LOOK_WAIT << looks);
-		enum answer answer = registry->calls->get(registry, publication->arena,
-			publication->repository, publication->tag, &manifest, failure);
+		enum answer answer = repository_get(
+			&publication->repository, publication->tag, &manifest, failure);
 		if (answer == ANSWER_FAILED)
 			return false;
 		if (answer == ANSWER_PRESENT)
@@ -69,7 +66,7 @@ put_tag(struct publication *publication, struct failure *failure)
 	struct str now;
 	if (artifact_put_manifest(publication, &publication->artifact, publication->tag,
 		    publication->before, failure))
-		return publication->task->registry->dry_run || read_back(publication, failure);
+		return publication->task->request->dry_run || read_back(publication, failure);
 	if (clock_stopped() || find_tag(publication, &now, &other) != ANSWER_PRESENT)
 		return false;
 	if (str_equal(now, publication->digest))
@@ -108,11 +105,9 @@ meet_existing(struct publication *publication, struct failure *failure)
 static bool
 publish_staged(struct publication *publication, struct failure *failure)
 {
-	struct registry *registry = publication->task->registry;
 	struct str digest = publication->task->request->publish;
 	struct manifest manifest;
-	enum answer answer = registry->calls->get(
-		registry, publication->arena, publication->repository, digest, &manifest, failure);
+	enum answer answer = repository_get(&publication->repository, digest, &manifest, failure);
 	if (answer == ANSWER_ABSENT)
 		*failure = failure_new(publication->arena, FAILURE_ABSENT,
 			"nothing is staged as %.*s", STR_FMT(digest));
@@ -155,7 +150,7 @@ static struct str
 published_reference(struct publication *publication)
 {
 	struct reference reference = *publication->target;
-	reference.repository = publication->repository;
+	reference.repository = publication->repository.name;
 	if (str_equal(publication->state, STR("staged")))
 		reference.digest = publication->digest;
 	else
@@ -172,7 +167,7 @@ tell_published(struct publication *publication, int status, const struct failure
 		.version = publication->package.version,
 		.state = publication->state,
 		.status = status };
-	if (publication->repository.len)
+	if (publication->repository.name.len)
 		event.reference = published_reference(publication);
 	if (status == STATUS_DONE) {
 		event.digest = publication->digest;
@@ -197,9 +192,11 @@ push_chart(struct task *task, const struct reference *target, const struct talk_
 	int status = STATUS_DONE;
 	arena_init(&arena);
 	task->doing = chart->folder;
-	struct publication publication = {
-		.task = task, .target = target, .chart = chart, .arena = &arena
-	};
+	struct publication publication = { .task = task,
+		.target = target,
+		.chart = chart,
+		.arena = &arena,
+		.repository = { .registry = task->registry, .arena = &arena } };
 	if (!publish(&publication, &status, &failure) && status == STATUS_DONE)
 		status = failure_status(&failure);
 	tell_published(&publication, status, &failure);

@@ -25,7 +25,8 @@ struct publication {
 	struct arena *arena; /* of this chart */
 	struct package package;
 	struct str prov; /* empty: not signed */
-	struct str repository, tag;
+	struct repository repository; /* where it goes */
+	struct str tag;
 	struct artifact artifact;
 	struct str digest; /* of its manifest */
 	struct str before; /* the digest that the tag has; empty: none */

@@ -37,6 +37,13 @@ struct verification {
 	bool failed; /* something could not be learned */
 };
 
+static inline struct repository
+verify_repository(const struct verification *verification)
+{
+	return (struct repository){ verification->task->registry,
+		verification->reference.repository, verification->arena };
+}
+
 /* --- Telling (verify_tell.c) --- */
 
 /* Tells a problem and the sources that it points into. */

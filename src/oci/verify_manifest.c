@@ -127,7 +127,7 @@ enum answer
 verify_blob(struct verification *verification, const struct descriptor *blob, size_t limit,
 	struct str *bytes)
 {
-	struct registry *registry = verification->task->registry;
+	struct repository repository = verify_repository(verification);
 	struct sides sides = { .at = place_of_blob(verification, blob) };
 	struct failure failure;
 	if (blob->size > limit) {
@@ -137,8 +137,7 @@ verify_blob(struct verification *verification, const struct descriptor *blob, si
 		verify_fail(verification, &failure);
 		return ANSWER_FAILED;
 	}
-	enum answer answer = registry->calls->get_blob(registry, verification->arena,
-		verification->reference.repository, blob, bytes, &failure);
+	enum answer answer = repository_get_blob(&repository, blob, bytes, &failure);
 	if (answer == ANSWER_FAILED && is_about_bytes(&failure))
 		verify_tell(verification, PROBLEM_PUBLISHED_DIGEST, sides, "%.*s",
 			STR_FMT(failure.message));

@@ -60,7 +60,7 @@ compare(struct verification *verification, const struct source *file, struct str
 static bool
 check(struct verification *verification, const struct source *file, const struct manifest *manifest)
 {
-	struct registry *registry = verification->task->registry;
+	struct repository repository = verify_repository(verification);
 	struct arena *arena = verification->arena;
 	struct manifest_content content;
 	struct failure failure;
@@ -76,8 +76,7 @@ check(struct verification *verification, const struct source *file, const struct
 				STR_FMT(layer ? STR("the metadata is larger than 1 MiB") : why)));
 		return true;
 	}
-	switch (registry->calls->get_blob(
-		registry, arena, verification->reference.repository, layer, &bytes, &failure)) {
+	switch (repository_get_blob(&repository, layer, &bytes, &failure)) {
 	case ANSWER_PRESENT:
 		compare(verification, file, bytes);
 		return true;
@@ -98,12 +97,11 @@ check(struct verification *verification, const struct source *file, const struct
 bool
 verify_metadata(struct verification *verification)
 {
-	struct registry *registry = verification->task->registry;
+	struct repository repository = verify_repository(verification);
 	const struct source *file = read_file(verification);
 	struct manifest manifest;
 	struct failure failure;
-	switch (registry->calls->get(registry, verification->arena,
-		verification->reference.repository, hub_tag, &manifest, &failure)) {
+	switch (repository_get(&repository, hub_tag, &manifest, &failure)) {
 	case ANSWER_PRESENT:
 		return check(verification, file, &manifest);
 	case ANSWER_ABSENT:

@@ -74,13 +74,12 @@ what_is_there(struct arena *arena, struct str tag, const struct tag_list *tags)
 static bool
 tell_absent(struct verification *verification)
 {
-	struct registry *registry = verification->task->registry;
+	struct repository repository = verify_repository(verification);
 	const struct reference *reference = &verification->reference;
 	struct tag_list tags = { 0 };
 	struct failure failure = { 0 };
 	struct str asked = reference->tag.len ? reference->tag : reference->digest;
-	if (registry->calls->tags(registry, verification->arena, reference->repository, &tags,
-		    &failure) == ANSWER_FAILED)
+	if (repository_tags(&repository, &tags, &failure) == ANSWER_FAILED)
 		tell_note(verification->task,
 			str_format(verification->arena, "the tags could not be listed: %.*s",
 				STR_FMT(failure.message)));
@@ -98,13 +97,12 @@ static bool
 check_pin(struct verification *verification)
 {
 	const struct reference *reference = &verification->reference;
-	struct registry *registry = verification->task->registry;
+	struct repository repository = verify_repository(verification);
 	struct str digest = { 0 };
 	struct failure failure;
 	if (!reference->tag.len || !reference->digest.len)
 		return true;
-	enum answer answer = registry->calls->find(registry, verification->arena,
-		reference->repository, reference->tag, &digest, &failure);
+	enum answer answer = repository_find(&repository, reference->tag, &digest, &failure);
 	if (answer == ANSWER_FAILED)
 		return verify_fail(verification, &failure);
 	if (!str_equal(digest, reference->digest))
@@ -134,12 +132,13 @@ verify_find(struct verification *verification, bool *there)
 {
 	const struct reference *reference = &verification->reference;
 	struct str asked = reference->digest.len ? reference->digest : reference->tag;
+	struct repository repository = verify_repository(verification);
 	struct failure failure;
 	*there = false;
 	if (!check_pin(verification))
 		return false;
-	enum answer answer = registry_chart(verification->task->registry, verification->arena,
-		reference->repository, asked, &verification->manifest, &failure);
+	enum answer answer =
+		repository_get_chart(&repository, asked, &verification->manifest, &failure);
 	if (answer == ANSWER_FAILED)
 		return take_failure(verification, &failure);
 	if (answer == ANSWER_ABSENT)
@@ -201,9 +200,9 @@ is_floating(struct verification *verification, struct str tag)
 static void
 tell_floating(struct verification *verification, const struct tag_list *tags)
 {
-	struct reference repository = verification->reference;
-	repository.tag = repository.digest = (struct str){ 0 };
-	struct str name = reference_text(verification->arena, &repository);
+	struct reference whole = verification->reference;
+	whole.tag = whole.digest = (struct str){ 0 };
+	struct str name = reference_text(verification->arena, &whole);
 	for (size_t i = 0; i < tags->len; i++)
 		if (is_floating(verification, tags->at[i]))
 			verify_tell(verification, PROBLEM_PUBLISHED_FLOATING_TAG,
@@ -222,11 +221,10 @@ is_refusal(const struct failure *failure)
 bool
 verify_tags(struct verification *verification)
 {
-	struct registry *registry = verification->task->registry;
+	struct repository repository = verify_repository(verification);
 	struct tag_list tags = { 0 };
 	struct failure failure = { 0 };
-	enum answer answer = registry->calls->tags(
-		registry, verification->arena, verification->reference.repository, &tags, &failure);
+	enum answer answer = repository_tags(&repository, &tags, &failure);
 	if (answer == ANSWER_FAILED && !is_refusal(&failure))
 		return verify_fail(verification, &failure);
 	if (answer == ANSWER_FAILED)

@@ -65,13 +65,14 @@ fits(const struct remedy *remedy, struct str host, enum failure_key key, struct 
 }
 
 struct str
-advice_for(struct arena *arena, const struct registry *registry, enum failure_key key,
+advice_for(const struct repository *repository, enum failure_key key,
 	const struct http_response *response)
 {
-	const struct remote *remote = registry->state;
-	struct str body = response ? str_lower(arena, response->body) : (struct str){ 0 };
+	struct str host = remote_of(repository)->base.host, body = { 0 };
+	if (response)
+		body = str_lower(repository->arena, response->body);
 	for (size_t i = 0; i < ARRAY_LENGTH(remedies); i++)
-		if (fits(&remedies[i], remote->base.host, key, body))
+		if (fits(&remedies[i], host, key, body))
 			return str_from(remedies[i].advice);
 	return (struct str){ 0 };
 }

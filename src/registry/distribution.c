@@ -3,7 +3,6 @@
  * it was asked by, and against the one that the answer claims. */
 #include "base/digest.h"
 #include "base/vec.h"
-#include "registry/open.h"
 #include "registry/remote.h"
 
 /* A media type without its parameters. */
@@ -25,10 +24,11 @@ fail(struct failure *failure, struct failure what)
 /* A registry may hide what does not exist behind a refusal: whoever pushes for the first time must
  * know that there is a word for it. */
 static void
-name_new(const struct registry *registry, struct arena *arena, struct failure *failure)
+name_new(const struct repository *repository, struct failure *failure)
 {
+	struct arena *arena = repository->arena;
 	bool is_denied = failure->key == FAILURE_UNAUTHORIZED || failure->key == FAILURE_DENIED;
-	if (!is_denied || !registry->pushes || registry->is_new ||
+	if (!is_denied || !repository->registry->pushes || repository->registry->is_new ||
 		str_has(failure->advice, STR("--new")))
 		return;
 	failure->advice =
@@ -39,15 +39,15 @@ name_new(const struct registry *registry, struct arena *arena, struct failure *f
 /* Of a look that was refused: with --new a repository that does not exist yet, if our credentials
  * are good. */
 static enum answer
-refused_look(struct registry *registry, struct arena *arena, const struct http_response *response,
+refused_look(const struct repository *repository, const struct http_response *response,
 	struct failure *failure)
 {
-	struct remote *remote = registry->state;
+	struct remote *remote = remote_of(repository);
 	bool is_denied = response->status == 401 || response->status == 403;
-	if (registry->is_new && is_denied && auth_is_accepted(remote->auth))
+	if (repository->registry->is_new && is_denied && auth_is_accepted(remote->auth))
 		return ANSWER_ABSENT;
-	*failure = remote_failure(registry, arena, response, failure);
-	name_new(registry, arena, failure);
+	*failure = remote_failure(repository, response, failure);
+	name_new(repository, failure);
 	return ANSWER_FAILED;
 }
 
@@ -55,9 +55,10 @@ refused_look(struct registry *registry, struct arena *arena, const struct http_r
 
 /* Holds a manifest's bytes against what was asked and what was claimed. */
 static enum answer
-check_manifest(struct registry *registry, struct arena *arena, struct str reference,
+check_manifest(const struct repository *repository, struct str reference,
 	const struct http_response *response, struct manifest *manifest, struct failure *failure)
 {
+	struct arena *arena = repository->arena;
 	struct str claimed = http_header(response, STR("Docker-Content-Digest"));
 	manifest->bytes = response->body;
 	manifest->digest = digest_of(arena, response->body);
@@ -65,57 +66,57 @@ check_manifest(struct registry *registry, struct arena *arena, struct str refere
 	if (digest_is_valid(reference) && !digest_matches(reference, response->body))
 		return fail(failure,
 			failure_new(arena, FAILURE_DIGEST, "%.*s gave a manifest other than %.*s",
-				STR_FMT(registry->name), STR_FMT(reference)));
+				STR_FMT(repository->registry->name), STR_FMT(reference)));
 	if (claimed.len && !digest_matches(claimed, response->body))
 		return fail(failure,
 			failure_new(arena, FAILURE_DIGEST,
 				"%.*s claims a digest that its manifest does not have",
-				STR_FMT(registry->name)));
+				STR_FMT(repository->registry->name)));
 	return ANSWER_PRESENT;
 }
 
 static enum answer
-get(struct registry *registry, struct arena *arena, struct str repository, struct str reference,
-	struct manifest *manifest, struct failure *failure)
+get(const struct repository *repository, struct str reference, struct manifest *manifest,
+	struct failure *failure)
 {
+	struct arena *arena = repository->arena;
 	struct http_response response;
 	struct question question = { .method = HTTP_GET,
-		.repository = repository,
 		.path = str_join(arena, STR("manifests/"), reference),
 		.is_manifest = true,
 		.limit = MANIFEST_MAX };
-	if (!remote_fetch(registry, arena, &question, &response, failure))
+	if (!remote_fetch(repository, &question, &response, failure))
 		return ANSWER_FAILED;
 	if (response.status == 404)
 		return ANSWER_ABSENT;
 	if (response.status != 200)
-		return refused_look(registry, arena, &response, failure);
-	return check_manifest(registry, arena, reference, &response, manifest, failure);
+		return refused_look(repository, &response, failure);
+	return check_manifest(repository, reference, &response, manifest, failure);
 }
 
 /* By reading all of it: for registries whose HEAD says too little. */
 static enum answer
-find_by_get(struct registry *registry, struct arena *arena, struct str repository,
-	struct str reference, struct str *digest, struct failure *failure)
+find_by_get(const struct repository *repository, struct str reference, struct str *digest,
+	struct failure *failure)
 {
 	struct manifest manifest;
-	enum answer answer = get(registry, arena, repository, reference, &manifest, failure);
+	enum answer answer = get(repository, reference, &manifest, failure);
 	if (answer == ANSWER_PRESENT)
 		*digest = manifest.digest;
 	return answer;
 }
 
 enum answer
-remote_find(struct registry *registry, struct arena *arena, struct str repository,
-	struct str reference, struct str *digest, struct failure *failure)
+remote_find(const struct repository *repository, struct str reference, struct str *digest,
+	struct failure *failure)
 {
+	struct arena *arena = repository->arena;
 	struct http_response response;
 	struct question question = { .method = HTTP_HEAD,
-		.repository = repository,
 		.path = str_join(arena, STR("manifests/"), reference),
 		.is_manifest = true };
-	if (!remote_fetch(registry, arena, &question, &response, failure)) {
-		name_new(registry, arena, failure);
+	if (!remote_fetch(repository, &question, &response, failure)) {
+		name_new(repository, failure);
 		return ANSWER_FAILED;
 	}
 	if (response.status == 404)
@@ -124,25 +125,25 @@ remote_find(struct registry *registry, struct arena *arena, struct str repositor
 	if (response.status == 200 && digest_is_valid(*digest))
 		return ANSWER_PRESENT;
 	if (response.status == 401 || response.status == 403)
-		return refused_look(registry, arena, &response, failure);
-	return find_by_get(registry, arena, repository, reference, digest, failure);
+		return refused_look(repository, &response, failure);
+	return find_by_get(repository, reference, digest, failure);
 }
 
 /* --- Blobs --- */
 
 enum answer
-remote_has_blob(struct registry *registry, struct arena *arena, struct str repository,
-	const struct descriptor *blob, struct failure *failure)
+remote_has_blob(
+	const struct repository *repository, const struct descriptor *blob, struct failure *failure)
 {
+	struct arena *arena = repository->arena;
 	unsigned long long size;
 	struct http_response response;
 	struct question question = { .method = HTTP_HEAD,
-		.repository = repository,
 		.path = str_join(arena, STR("blobs/"), blob->digest) };
-	if (!remote_fetch(registry, arena, &question, &response, failure))
+	if (!remote_fetch(repository, &question, &response, failure))
 		return ANSWER_FAILED;
 	if (response.status == 401 || response.status == 403)
-		return refused_look(registry, arena, &response, failure);
+		return refused_look(repository, &response, failure);
 	if (response.status != 200) /* absent, or a HEAD that says nothing: an upload settles it */
 		return ANSWER_ABSENT;
 	struct str length = http_header(&response, STR("Content-Length"));
@@ -152,24 +153,24 @@ remote_has_blob(struct registry *registry, struct arena *arena, struct str repos
 }
 
 static enum answer
-get_blob(struct registry *registry, struct arena *arena, struct str repository,
-	const struct descriptor *blob, struct str *bytes, struct failure *failure)
+get_blob(const struct repository *repository, const struct descriptor *blob, struct str *bytes,
+	struct failure *failure)
 {
+	struct arena *arena = repository->arena;
 	struct http_response response;
 	struct question question = { .method = HTTP_GET,
-		.repository = repository,
 		.path = str_join(arena, STR("blobs/"), blob->digest),
 		.limit = (size_t)blob->size + 1 };
-	if (!remote_fetch(registry, arena, &question, &response, failure))
+	if (!remote_fetch(repository, &question, &response, failure))
 		return ANSWER_FAILED;
 	if (response.status == 404)
 		return ANSWER_ABSENT;
 	if (response.status != 200)
-		return fail(failure, remote_failure(registry, arena, &response, failure));
+		return fail(failure, remote_failure(repository, &response, failure));
 	if (response.body.len != blob->size || !digest_matches(blob->digest, response.body))
 		return fail(failure,
 			failure_new(arena, FAILURE_DIGEST, "%.*s gave other bytes than %.*s",
-				STR_FMT(registry->name), STR_FMT(blob->digest)));
+				STR_FMT(repository->registry->name), STR_FMT(blob->digest)));
 	*bytes = response.body;
 	return ANSWER_PRESENT;
 }
@@ -177,11 +178,10 @@ get_blob(struct registry *registry, struct arena *arena, struct str repository,
 static const struct registry_calls calls = {
 	.find = remote_find,
 	.get = get,
-	.has_blob = remote_has_blob,
 	.get_blob = get_blob,
+	.tags = remote_tags,
 	.put_blob = remote_put_blob,
 	.put_manifest = remote_put_manifest,
-	.tags = remote_tags,
 };
 
 /* --- Opening --- */
@@ -198,10 +198,9 @@ remote_open(struct arena *arena, const struct reference *reference,
 		str_equal(reference->host, STR("index.docker.io"));
 	struct str host = is_hub ? STR("registry-1.docker.io") : reference->host;
 	struct str text = str_format(arena, "%s://%.*s/", scheme, STR_FMT(host));
-	*remote = (struct remote){ .arena = arena,
-		.options = *options,
-		.names = { host, reference->repository },
-		.pushes = options->pushes };
+	*remote = (struct remote){
+		.arena = arena, .options = *options, .names = { host, reference->repository }
+	};
 	*registry = (struct registry){ .name = host,
 		.state = remote,
 		.calls = &calls,

@@ -13,7 +13,7 @@
 #include "base/digest.h"
 #include "base/fs.h"
 #include "base/vec.h"
-#include "registry/open.h"
+#include "registry/backend.h"
 
 enum { INDEX_MAX = 4 * 1024 * 1024 };
 
@@ -32,19 +32,21 @@ fail(struct arena *arena, struct failure *failure, struct str path, struct str w
 }
 
 static struct str
-path_of(struct registry *registry, struct arena *arena, const char *name)
+path_of(const struct repository *repository, const char *name)
 {
-	const struct layout *layout = registry->state;
+	struct arena *arena = repository->arena;
+	const struct layout *layout = repository->registry->state;
 	return fs_join(arena, layout->folder, str_from(name));
 }
 
 /* blobs/sha256/HEX */
 static struct str
-blob_path(struct registry *registry, struct arena *arena, struct str digest)
+blob_path(const struct repository *repository, struct str digest)
 {
+	struct arena *arena = repository->arena;
 	struct str kind, hex;
 	str_cut(digest, ':', &kind, &hex);
-	return path_of(registry, arena,
+	return path_of(repository,
 		str_cstr(arena, str_format(arena, "blobs/%.*s/%.*s", STR_FMT(kind), STR_FMT(hex))));
 }
 
@@ -71,12 +73,13 @@ write_file(struct arena *arena, struct str path, struct str bytes, struct failur
 
 /* Makes what is missing of the layout's frame. */
 static bool
-make_frame(struct registry *registry, struct arena *arena, struct failure *failure)
+make_frame(const struct repository *repository, struct failure *failure)
 {
+	struct arena *arena = repository->arena;
 	static const char *const folders[] = { "", "blobs", "blobs/sha256" };
-	struct str mark = path_of(registry, arena, "oci-layout");
+	struct str mark = path_of(repository, "oci-layout");
 	for (size_t i = 0; i < ARRAY_LENGTH(folders); i++)
-		if (!make_folder(arena, path_of(registry, arena, folders[i]), failure))
+		if (!make_folder(arena, path_of(repository, folders[i]), failure))
 			return false;
 	return fs_look(str_cstr(arena, mark), true).kind == FS_FILE ||
 		write_file(arena, mark, STR("{\"imageLayoutVersion\":\"1.0.0\"}"), failure);
@@ -84,22 +87,24 @@ make_frame(struct registry *registry, struct arena *arena, struct failure *failu
 
 /* What --dry-run shows in place of a write. */
 static bool
-is_dry(struct registry *registry, struct arena *arena, struct str path)
+is_dry(const struct repository *repository, struct str path)
 {
-	const struct layout *layout = registry->state;
-	if (registry->dry_run && layout->options.http.trace)
+	struct arena *arena = repository->arena;
+	const struct layout *layout = repository->registry->state;
+	if (repository->registry->dry_run && layout->options.http.trace)
 		layout->options.http.trace(
 			layout->options.http.context, STR("WRITE"), str_copy(arena, path), 0);
-	return registry->dry_run;
+	return repository->registry->dry_run;
 }
 
 /* --- The index --- */
 
 /* The rows of index.json; an empty list when there is no such file. NULL with the failure. */
 static struct node *
-read_index(struct registry *registry, struct arena *arena, struct failure *failure)
+read_index(const struct repository *repository, struct failure *failure)
 {
-	struct str path = path_of(registry, arena, "index.json"), text, why;
+	struct arena *arena = repository->arena;
+	struct str path = path_of(repository, "index.json"), text, why;
 	if (fs_look(str_cstr(arena, path), true).kind == FS_MISSING)
 		return node_new(arena, NODE_ARRAY);
 	if (!fs_read(arena, str_cstr(arena, path), INDEX_MAX, &text, &why)) {
@@ -187,11 +192,12 @@ is_untouched(const struct node *rows, struct str name, const struct manifest_tar
 }
 
 static bool
-update_index(struct registry *registry, struct arena *arena, const struct manifest_target *target,
+update_index(const struct repository *repository, const struct manifest_target *target,
 	const struct descriptor *manifest, struct failure *failure)
 {
-	const struct node *rows = read_index(registry, arena, failure);
-	struct str name = full_name(arena, target->repository, target->reference);
+	struct arena *arena = repository->arena;
+	const struct node *rows = read_index(repository, failure);
+	struct str name = full_name(arena, repository->name, target->reference);
 	if (!rows)
 		return false;
 	if (!is_untouched(rows, name, target, manifest)) {
@@ -199,17 +205,17 @@ update_index(struct registry *registry, struct arena *arena, const struct manife
 			"%.*s was written by somebody else meanwhile", STR_FMT(name));
 		return false;
 	}
-	return write_file(arena, path_of(registry, arena, "index.json"),
+	return write_file(arena, path_of(repository, "index.json"),
 		index_with(arena, rows, name, manifest), failure);
 }
 
 /* The file that says it is a layout is the lock of its index too. */
 static bool
-update_index_locked(struct registry *registry, struct arena *arena,
-	const struct manifest_target *target, const struct descriptor *manifest,
-	struct failure *failure)
+update_index_locked(const struct repository *repository, const struct manifest_target *target,
+	const struct descriptor *manifest, struct failure *failure)
 {
-	struct str mark = path_of(registry, arena, "oci-layout");
+	struct arena *arena = repository->arena;
+	struct str mark = path_of(repository, "oci-layout");
 	int lock = open(str_cstr(arena, mark), O_RDONLY | O_CLOEXEC);
 	if (lock < 0 || flock(lock, LOCK_EX) < 0) {
 		fail(arena, failure, mark, str_from(strerror(errno)));
@@ -217,7 +223,7 @@ update_index_locked(struct registry *registry, struct arena *arena,
 			close(lock);
 		return false;
 	}
-	bool done = update_index(registry, arena, target, manifest, failure);
+	bool done = update_index(repository, target, manifest, failure);
 	close(lock);
 	return done;
 }
@@ -225,19 +231,21 @@ update_index_locked(struct registry *registry, struct arena *arena,
 /* --- The calls --- */
 
 static enum answer
-find(struct registry *registry, struct arena *arena, struct str repository, struct str reference,
-	struct str *digest, struct failure *failure)
+find(const struct repository *repository, struct str reference, struct str *digest,
+	struct failure *failure)
 {
+	struct arena *arena = repository->arena;
 	if (digest_is_valid(reference)) {
-		struct str path = blob_path(registry, arena, reference);
+		struct str path = blob_path(repository, reference);
 		*digest = reference;
 		return fs_look(str_cstr(arena, path), true).kind == FS_FILE ? ANSWER_PRESENT
 									    : ANSWER_ABSENT;
 	}
-	const struct node *rows = read_index(registry, arena, failure);
+	const struct node *rows = read_index(repository, failure);
 	if (!rows)
 		return ANSWER_FAILED;
-	*digest = text_of(find_row(rows, full_name(arena, repository, reference)), STR("digest"));
+	*digest = text_of(
+		find_row(rows, full_name(arena, repository->name, reference)), STR("digest"));
 	if (digest->len && !digest_is_valid(*digest)) {
 		*failure = failure_new(
 			arena, FAILURE_MANIFEST, "index.json names a digest that is none");
@@ -248,10 +256,11 @@ find(struct registry *registry, struct arena *arena, struct str repository, stru
 
 /* The bytes of a blob's file, held against its digest. */
 static enum answer
-read_blob(struct registry *registry, struct arena *arena, struct str digest, size_t limit,
-	struct str *bytes, struct failure *failure)
+read_blob(const struct repository *repository, struct str digest, size_t limit, struct str *bytes,
+	struct failure *failure)
 {
-	struct str path = blob_path(registry, arena, digest), why;
+	struct arena *arena = repository->arena;
+	struct str path = blob_path(repository, digest), why;
 	if (fs_look(str_cstr(arena, path), true).kind == FS_MISSING)
 		return ANSWER_ABSENT;
 	if (!fs_read(arena, str_cstr(arena, path), limit, bytes, &why)) {
@@ -266,11 +275,12 @@ read_blob(struct registry *registry, struct arena *arena, struct str digest, siz
 
 /* What a server would say as Content-Type: the index knows, else the manifest itself. */
 static struct str
-type_of(struct registry *registry, struct arena *arena, const struct manifest *manifest)
+type_of(const struct repository *repository, const struct manifest *manifest)
 {
+	struct arena *arena = repository->arena;
 	struct failure ignored;
 	struct str why;
-	const struct node *rows = read_index(registry, arena, &ignored);
+	const struct node *rows = read_index(repository, &ignored);
 	const struct node *row = rows ? find_digest(rows, manifest->digest) : NULL;
 	struct str type = text_of(row, STR("mediaType"));
 	if (!type.len)
@@ -280,71 +290,60 @@ type_of(struct registry *registry, struct arena *arena, const struct manifest *m
 }
 
 static enum answer
-get(struct registry *registry, struct arena *arena, struct str repository, struct str reference,
-	struct manifest *manifest, struct failure *failure)
+get(const struct repository *repository, struct str reference, struct manifest *manifest,
+	struct failure *failure)
 {
-	enum answer answer =
-		find(registry, arena, repository, reference, &manifest->digest, failure);
+	enum answer answer = find(repository, reference, &manifest->digest, failure);
 	if (answer == ANSWER_PRESENT)
 		answer = read_blob(
-			registry, arena, manifest->digest, MANIFEST_MAX, &manifest->bytes, failure);
+			repository, manifest->digest, MANIFEST_MAX, &manifest->bytes, failure);
 	if (answer != ANSWER_PRESENT)
 		return answer;
-	manifest->media_type = type_of(registry, arena, manifest);
+	manifest->media_type = type_of(repository, manifest);
 	return ANSWER_PRESENT;
 }
 
 static enum answer
-has_blob(struct registry *registry, struct arena *arena, struct str repository,
-	const struct descriptor *blob, struct failure *failure)
+get_blob(const struct repository *repository, const struct descriptor *blob, struct str *bytes,
+	struct failure *failure)
 {
-	struct fs_info info =
-		fs_look(str_cstr(arena, blob_path(registry, arena, blob->digest)), true);
-	(void)repository;
-	(void)failure;
-	return info.kind == FS_FILE && info.size == blob->size ? ANSWER_PRESENT : ANSWER_ABSENT;
-}
-
-static enum answer
-get_blob(struct registry *registry, struct arena *arena, struct str repository,
-	const struct descriptor *blob, struct str *bytes, struct failure *failure)
-{
-	struct str path = blob_path(registry, arena, blob->digest);
+	struct arena *arena = repository->arena;
+	struct str path = blob_path(repository, blob->digest);
 	struct fs_info info = fs_look(str_cstr(arena, path), true);
-	(void)repository;
 	if (info.kind == FS_FILE && info.size != blob->size) {
 		*failure = failure_new(
 			arena, FAILURE_DIGEST, "%.*s has another size", STR_FMT(blob->digest));
 		return ANSWER_FAILED;
 	}
-	return read_blob(registry, arena, blob->digest, (size_t)blob->size, bytes, failure);
+	return read_blob(repository, blob->digest, (size_t)blob->size, bytes, failure);
 }
 
 static bool
-put_blob(struct registry *registry, struct arena *arena, struct str repository,
-	const struct descriptor *blob, struct str bytes, struct failure *failure)
+put_blob(const struct repository *repository, const struct descriptor *blob, struct str bytes,
+	struct failure *failure)
 {
-	struct str path = blob_path(registry, arena, blob->digest), old;
-	(void)repository;
+	struct arena *arena = repository->arena;
+	struct str path = blob_path(repository, blob->digest), old;
 	/* What is there with other bytes is mended: nothing else could have its name. */
-	if (read_blob(registry, arena, blob->digest, bytes.len, &old, failure) == ANSWER_PRESENT)
+	if (read_blob(repository, blob->digest, bytes.len, &old, failure) == ANSWER_PRESENT)
 		return true;
-	return is_dry(registry, arena, path) ||
-		(make_frame(registry, arena, failure) && write_file(arena, path, bytes, failure));
+	return is_dry(repository, path) ||
+		(make_frame(repository, failure) && write_file(arena, path, bytes, failure));
 }
 
 static bool
-put_manifest(struct registry *registry, struct arena *arena, const struct manifest_target *target,
+put_manifest(const struct repository *repository, const struct manifest_target *target,
 	struct str bytes, struct failure *failure)
 {
+	struct arena *arena = repository->arena;
 	struct descriptor manifest = { target->media_type, digest_of(arena, bytes), bytes.len };
-	if (!put_blob(registry, arena, target->repository, &manifest, bytes, failure))
+	if (!put_blob(repository, &manifest, bytes, failure))
 		return false;
 	if (digest_is_valid(target->reference))
 		return true;
-	struct str name = full_name(arena, target->repository, target->reference);
-	return is_dry(registry, arena, str_format(arena, "index.json: %.*s", STR_FMT(name))) ||
-		update_index_locked(registry, arena, target, &manifest, failure);
+	struct str name = full_name(arena, repository->name, target->reference);
+	return is_dry(repository, str_format(arena, "index.json: %.*s", STR_FMT(name))) ||
+		update_index_locked(repository, target, &manifest, failure);
 }
 
 static int
@@ -354,15 +353,15 @@ compare(const void *a, const void *b)
 }
 
 static enum answer
-list_tags(struct registry *registry, struct arena *arena, struct str repository,
-	struct tag_list *tags, struct failure *failure)
+list_tags(const struct repository *repository, struct tag_list *tags, struct failure *failure)
 {
-	const struct node *rows = read_index(registry, arena, failure);
+	struct arena *arena = repository->arena;
+	const struct node *rows = read_index(repository, failure);
 	struct str name, tag;
 	if (!rows)
 		return ANSWER_FAILED;
 	for (const struct node *row = rows->first; row && tags->len < TAGS_MAX; row = row->next)
-		if (str_cut(row_name(row), ':', &name, &tag) && str_equal(name, repository) &&
+		if (str_cut(row_name(row), ':', &name, &tag) && str_equal(name, repository->name) &&
 			tag_is_valid(tag))
 			vec_push(arena, tags, tag);
 	if (tags->len)
@@ -377,11 +376,10 @@ layout_open(struct arena *arena, const struct reference *reference,
 	static const struct registry_calls calls = {
 		.find = find,
 		.get = get,
-		.has_blob = has_blob,
 		.get_blob = get_blob,
+		.tags = list_tags,
 		.put_blob = put_blob,
 		.put_manifest = put_manifest,
-		.tags = list_tags,
 	};
 	struct layout *layout = ARENA_NEW(arena, struct layout);
 	struct registry *registry = ARENA_NEW(arena, struct registry);

@@ -23,9 +23,10 @@ has_default_port(const struct http_url *url)
 /* A proxy that ends TLS, or maps ports, makes registries name http, or no port: where the host is
  * the registry's, its scheme and port are kept. */
 static bool
-mend(struct registry *registry, struct arena *arena, struct http_url *url)
+mend(const struct repository *repository, struct http_url *url)
 {
-	struct remote *remote = registry->state;
+	struct arena *arena = repository->arena;
+	struct remote *remote = remote_of(repository);
 	const struct http_url *base = &remote->base;
 	if (!str_equal(url->host, base->host) || http_same_origin(base, url))
 		return true;
@@ -34,12 +35,12 @@ mend(struct registry *registry, struct arena *arena, struct http_url *url)
 	bool lost_port = has_default_port(url) && !has_default_port(base);
 	if (!lost_tls && !lost_port)
 		return true;
-	if (!remote->has_told_scheme)
-		remote_note(registry,
+	if (!remote->has_told_origin)
+		remote_note(repository,
 			str_format(arena, "%.*s names %s for an upload; %.*s is kept",
-				STR_FMT(registry->name), lost_tls ? "http" : "no port",
+				STR_FMT(repository->registry->name), lost_tls ? "http" : "no port",
 				STR_FMT(lost_tls ? base->scheme : base->port)));
-	remote->has_told_scheme = true;
+	remote->has_told_origin = true;
 	return at_our_origin(arena, remote, url);
 }
 
@@ -59,20 +60,21 @@ fault_of(const struct http_url *base, const struct http_url *url)
 }
 
 bool
-location_follow(struct registry *registry, struct arena *arena, const struct location *location,
+location_follow(const struct repository *repository, const struct location *location,
 	struct http_url *url, struct failure *failure)
 {
-	const struct remote *remote = registry->state;
+	struct arena *arena = repository->arena;
+	const struct remote *remote = remote_of(repository);
 	const char *fault = NULL;
 	if (!location->text.len)
 		fault = "no Location for the upload";
 	else if (!http_url_resolve(arena, &location->from, location->text, location->query, url) ||
-		!mend(registry, arena, url))
+		!mend(repository, url))
 		fault = "a Location that is no address of http or https";
 	else
 		fault = fault_of(&remote->base, url);
 	if (fault)
-		*failure = failure_new(
-			arena, FAILURE_LOCATION, "%.*s: %s", STR_FMT(registry->name), fault);
+		*failure = failure_new(arena, FAILURE_LOCATION, "%.*s: %s",
+			STR_FMT(repository->registry->name), fault);
 	return !fault;
 }

@@ -179,9 +179,9 @@ take_index(struct arena *arena, const struct manifest *manifest, struct descript
 
 /* Looks at each image manifest that the index lists; an index in an index is passed over. */
 static enum answer
-choose(struct registry *registry, struct arena *arena, struct str repository,
-	struct manifest *manifest, struct failure *failure)
+choose(const struct repository *repository, struct manifest *manifest, struct failure *failure)
 {
+	struct arena *arena = repository->arena;
 	struct descriptor_list list = { 0 };
 	struct manifest chosen = { 0 }, one;
 	struct str why;
@@ -191,8 +191,7 @@ choose(struct registry *registry, struct arena *arena, struct str repository,
 	for (size_t i = 0; i < list.len; i++) {
 		if (!str_equal(list.at[i].media_type, STR(MEDIA_MANIFEST)))
 			continue;
-		enum answer answer = registry->calls->get(
-			registry, arena, repository, list.at[i].digest, &one, failure);
+		enum answer answer = repository_get(repository, list.at[i].digest, &one, failure);
 		if (answer == ANSWER_FAILED)
 			return answer;
 		if (answer == ANSWER_ABSENT || !is_chart(arena, &one))
@@ -208,12 +207,11 @@ choose(struct registry *registry, struct arena *arena, struct str repository,
 }
 
 enum answer
-registry_chart(struct registry *registry, struct arena *arena, struct str repository,
-	struct str reference, struct manifest *manifest, struct failure *failure)
+repository_get_chart(const struct repository *repository, struct str reference,
+	struct manifest *manifest, struct failure *failure)
 {
-	enum answer answer =
-		registry->calls->get(registry, arena, repository, reference, manifest, failure);
+	enum answer answer = repository_get(repository, reference, manifest, failure);
 	if (answer != ANSWER_PRESENT || !str_equal(manifest->media_type, STR(MEDIA_INDEX)))
 		return answer;
-	return choose(registry, arena, repository, manifest, failure);
+	return choose(repository, manifest, failure);
 }

@@ -48,65 +48,65 @@ struct manifest {
 	struct str media_type; /* of the answer, without parameters */
 };
 
-/* Where a manifest is written: under a tag, or under its own digest. */
-struct manifest_target {
-	struct str repository, reference, media_type;
-	struct str before; /* the digest that the tag had when it was looked at; empty: none */
-};
-
 struct tag_list {
 	struct str *at;
 	size_t len, room;
 };
 
-struct registry {
-	struct str name; /* for messages: the host, or the folder */
-	void *state;
-	const struct registry_calls *calls;
-	/* With is_new, a 401, 403 or NAME_UNKNOWN while looking for a tag of a repository counts as
-	 * absent, if credentials were accepted. */
-	bool is_new;
-	bool pushes; /* tokens are asked for pull,push from the start */
-	bool dry_run; /* nothing is written: what would be sent is traced */
-};
-
-struct registry_calls {
-	/* The digest of what a tag or digest names; HEAD where the server can. */
-	enum answer (*find)(struct registry *registry, struct arena *arena, struct str repository,
-		struct str reference, struct str *digest, struct failure *failure);
-	/* The manifest, its bytes held against the digest asked for and the one announced. */
-	enum answer (*get)(struct registry *registry, struct arena *arena, struct str repository,
-		struct str reference, struct manifest *manifest, struct failure *failure);
-	/* Whether a blob is there with that size; one with another size is not the blob. */
-	enum answer (*has_blob)(struct registry *registry, struct arena *arena,
-		struct str repository, const struct descriptor *blob, struct failure *failure);
-	/* A blob's bytes, held against size and digest. The size is the caller's to bound. */
-	enum answer (*get_blob)(struct registry *registry, struct arena *arena,
-		struct str repository, const struct descriptor *blob, struct str *bytes,
-		struct failure *failure);
-	/* Uploads a blob unless it is there; recovers by its digest. */
-	bool (*put_blob)(struct registry *registry, struct arena *arena, struct str repository,
-		const struct descriptor *blob, struct str bytes, struct failure *failure);
-	/* Writes a manifest. Where the outcome is not known, the tag is looked at: ours is done,
-	 * target->before is another try, anything else is FAILURE_CONFLICT. FAILURE_ABSENT says
-	 * that the registry misses a blob. */
-	bool (*put_manifest)(struct registry *registry, struct arena *arena,
-		const struct manifest_target *target, struct str bytes, struct failure *failure);
-	/* Tags of the repository in byte order, at most TAGS_MAX. */
-	enum answer (*tags)(struct registry *registry, struct arena *arena, struct str repository,
-		struct tag_list *tags, struct failure *failure);
-};
+struct registry;
 
 struct registry_options {
 	struct auth_options auth;
 	struct http_options http;
-	bool pushes, is_new, dry_run;
+	/* With is_new, a 401 or 403 to a look counts as absent, if credentials were accepted. */
+	bool is_new;
+	bool pushes; /* tokens are asked for pull,push from the start */
+	bool dry_run; /* nothing is written: what would be sent is traced */
 	void (*note)(void *context, struct str line); /* a line for people */
 	void *context;
 };
 /* The registry of a reference; NULL with the failure. */
 struct registry *registry_open(struct arena *arena, const struct reference *reference,
 	const struct registry_options *options, struct failure *failure);
+
+/* --- A repository of it: one chart's versions --- */
+
+struct repository {
+	struct registry *registry;
+	struct str name;
+	struct arena *arena; /* where answers are kept */
+};
+
+/* The digest of what a tag or digest names; HEAD where the server can. */
+enum answer repository_find(const struct repository *repository, struct str reference,
+	struct str *digest, struct failure *failure);
+/* The manifest, its bytes held against the digest asked for and the one announced. */
+enum answer repository_get(const struct repository *repository, struct str reference,
+	struct manifest *manifest, struct failure *failure);
+/* The manifest of the chart that a tag or digest names: itself, or the only one with a chart's
+ * config in an index. */
+enum answer repository_get_chart(const struct repository *repository, struct str reference,
+	struct manifest *manifest, struct failure *failure);
+/* A blob's bytes, held against size and digest. The size is the caller's to bound. */
+enum answer repository_get_blob(const struct repository *repository, const struct descriptor *blob,
+	struct str *bytes, struct failure *failure);
+/* Tags in byte order, each once, at most TAGS_MAX. */
+enum answer repository_tags(
+	const struct repository *repository, struct tag_list *tags, struct failure *failure);
+/* Uploads a blob unless it is there with that size; recovers by its digest. */
+bool repository_put_blob(const struct repository *repository, const struct descriptor *blob,
+	struct str bytes, struct failure *failure);
+
+/* Where a manifest is written: under a tag, or under its own digest. */
+struct manifest_target {
+	struct str reference, media_type;
+	struct str before; /* the digest that the tag had when it was looked at; empty: none */
+};
+/* Writes a manifest. Where the outcome is not known, the tag is looked at: ours is done,
+ * target->before is another try, anything else is FAILURE_CONFLICT. FAILURE_ABSENT says that the
+ * registry misses a blob. */
+bool repository_put_manifest(const struct repository *repository,
+	const struct manifest_target *target, struct str bytes, struct failure *failure);
 
 /* --- Manifests --- */
 
@@ -125,9 +125,5 @@ bool manifest_read(struct arena *arena, const struct source *source, struct str 
 /* The layer of that media type; NULL when there is none, or more than one. */
 const struct descriptor *manifest_layer(
 	const struct manifest_content *content, const char *media_type);
-/* The manifest of the chart that a tag or digest names: itself, or the only one with a chart's
- * config in an index. */
-enum answer registry_chart(struct registry *registry, struct arena *arena, struct str repository,
-	struct str reference, struct manifest *manifest, struct failure *failure);
 
 #endif

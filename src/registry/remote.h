@@ -3,7 +3,7 @@
 #ifndef REGISTRY_REMOTE_H
 #define REGISTRY_REMOTE_H
 
-#include "registry/registry.h"
+#include "registry/backend.h"
 
 struct remote {
 	struct arena *arena; /* of the run */
@@ -12,15 +12,21 @@ struct remote {
 	struct http *http;
 	struct auth *auth;
 	struct http_url base;
-	bool pushes;
-	bool has_told_scheme; /* that Location names http where https is spoken */
+	bool has_told_origin; /* that a Location names another scheme or port than is spoken */
 	unsigned warnings; /* Warning headers that were told */
 };
+
+/* The client behind a repository. */
+static inline struct remote *
+remote_of(const struct repository *repository)
+{
+	return repository->registry->state;
+}
 
 /* A request as the API has it: /v2/REPOSITORY/PATH. */
 struct question {
 	enum http_method method;
-	struct str repository, path;
+	struct str path;
 	struct http_url url; /* instead of path, when its text is not empty */
 	bool is_manifest; /* the Accept list goes along */
 	struct str body, body_type;
@@ -28,15 +34,32 @@ struct question {
 	bool is_commit;
 };
 
+/* --- Asking (remote.c) --- */
+
 /* Sends once. True for any answer; *failure is filled in for a 401 and a 403 too. */
-bool remote_send(struct registry *registry, struct arena *arena, const struct question *question,
+bool remote_send(const struct repository *repository, const struct question *question,
 	struct http_response *response, struct failure *failure);
 /* Sends until an answer comes that does not ask to be tried again; for what may be repeated. */
-bool remote_ask(struct registry *registry, struct arena *arena, const struct question *question,
+bool remote_ask(const struct repository *repository, const struct question *question,
 	struct http_response *response, struct failure *failure);
 /* The same, and follows redirects, without credentials where another origin is named. */
-bool remote_fetch(struct registry *registry, struct arena *arena, const struct question *question,
+bool remote_fetch(const struct repository *repository, const struct question *question,
 	struct http_response *response, struct failure *failure);
+/* With --dry-run: told instead of being sent, and true. */
+bool remote_is_dry(const struct repository *repository, const struct question *question);
+/* A line for people. */
+void remote_note(const struct repository *repository, struct str line);
+
+/* --- What answers mean (refusal.c, advice.c) --- */
+
+/* Of a status that is no success. denial is what remote_send said of a 401 or 403. */
+struct failure remote_failure(const struct repository *repository,
+	const struct http_response *response, const struct failure *denial);
+/* What to do about it, by what is known of the registry; may be empty. response may be NULL. */
+struct str advice_for(const struct repository *repository, enum failure_key key,
+	const struct http_response *response);
+
+/* --- Where an upload goes (location.c) --- */
 
 /* The target of an upload, as an answer names it. */
 struct location {
@@ -44,31 +67,22 @@ struct location {
 	struct str text; /* the header's value */
 	struct str query; /* appended to its own */
 };
-/* False, with the failure, when it is not gone to (location.c). */
-bool location_follow(struct registry *registry, struct arena *arena,
-	const struct location *location, struct http_url *url, struct failure *failure);
+/* False, with the failure, when it is not gone to. */
+bool location_follow(const struct repository *repository, const struct location *location,
+	struct http_url *url, struct failure *failure);
 
-/* A line for people. */
-void remote_note(struct registry *registry, struct str line);
-/* What a status that is no success means. denial is what remote_send said of a 401 or 403. */
-struct failure remote_failure(struct registry *registry, struct arena *arena,
-	const struct http_response *response, const struct failure *denial);
-/* What to do about it, by what is known of the registry (advice.c); may be empty. */
-struct str advice_for(struct arena *arena, const struct registry *registry, enum failure_key key,
-	const struct http_response *response);
+/* --- The calls of more than one file --- */
 
-bool remote_put_blob(struct registry *registry, struct arena *arena, struct str repository,
-	const struct descriptor *blob, struct str bytes, struct failure *failure);
-bool remote_put_manifest(struct registry *registry, struct arena *arena,
-	const struct manifest_target *target, struct str bytes, struct failure *failure);
-enum answer remote_tags(struct registry *registry, struct arena *arena, struct str repository,
-	struct tag_list *tags, struct failure *failure);
-enum answer remote_find(struct registry *registry, struct arena *arena, struct str repository,
-	struct str reference, struct str *digest, struct failure *failure);
-enum answer remote_has_blob(struct registry *registry, struct arena *arena, struct str repository,
-	const struct descriptor *blob, struct failure *failure);
-
-/* Told by --dry-run instead of being sent. */
-bool remote_is_dry(struct registry *registry, struct arena *arena, const struct question *question);
+enum answer remote_find(const struct repository *repository, struct str reference,
+	struct str *digest, struct failure *failure);
+/* Whether a blob is there with that size; one with another size is not the blob. */
+enum answer remote_has_blob(const struct repository *repository, const struct descriptor *blob,
+	struct failure *failure);
+enum answer remote_tags(
+	const struct repository *repository, struct tag_list *tags, struct failure *failure);
+bool remote_put_blob(const struct repository *repository, const struct descriptor *blob,
+	struct str bytes, struct failure *failure);
+bool remote_put_manifest(const struct repository *repository, const struct manifest_target *target,
+	struct str bytes, struct failure *failure);
 
 #endif

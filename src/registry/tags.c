@@ -16,9 +16,7 @@ enum {
 
 /* A list on its way: each page is read in memory that is given back before the next. */
 struct listing {
-	struct registry *registry;
-	struct arena *arena; /* of the tags */
-	struct str repository;
+	const struct repository *repository;
 	struct tag_list *tags;
 	struct map seen; /* addresses of pages */
 	struct http_url next;
@@ -29,6 +27,7 @@ static bool
 take_page(struct listing *listing, struct arena *scratch, const struct http_response *response,
 	struct str *why)
 {
+	struct arena *arena = listing->repository->arena;
 	struct tag_list *tags = listing->tags;
 	const struct node *root = http_json(scratch, STR("tags"), response->body, why);
 	const struct node *list = root ? node_get(root, STR("tags")) : NULL;
@@ -36,7 +35,7 @@ take_page(struct listing *listing, struct arena *scratch, const struct http_resp
 		return false;
 	for (const struct node *tag = list ? list->first : NULL; tag; tag = tag->next)
 		if (tag->kind == NODE_STRING && tag_is_valid(tag->text) && tags->len < TAGS_MAX)
-			vec_push(listing->arena, tags, str_copy(listing->arena, tag->text));
+			vec_push(arena, tags, str_copy(arena, tag->text));
 	listing->bytes += response->body.len;
 	return true;
 }
@@ -45,12 +44,12 @@ take_page(struct listing *listing, struct arena *scratch, const struct http_resp
 static bool
 turn_page(struct listing *listing, const struct http_response *response)
 {
-	const struct remote *remote = listing->registry->state;
+	const struct remote *remote = remote_of(listing->repository);
 	struct str target;
 	struct http_url next;
 	if (!http_next_link(response, &target) ||
-		!http_url_resolve(
-			listing->arena, &listing->next, target, (struct str){ 0 }, &next) ||
+		!http_url_resolve(listing->repository->arena, &listing->next, target,
+			(struct str){ 0 }, &next) ||
 		!http_same_origin(&next, &remote->base) || map_get(&listing->seen, next.text))
 		return false;
 	map_put(&listing->seen, next.text, listing);
@@ -71,18 +70,19 @@ keep(struct arena *arena, struct failure failure)
 static enum answer
 read_page(struct listing *listing, struct arena *scratch, struct failure *failure)
 {
-	struct question question = { .method = HTTP_GET,
-		.repository = listing->repository,
-		.url = listing->next,
-		.limit = PAGE_BYTES_MAX };
+	struct question question = {
+		.method = HTTP_GET, .url = listing->next, .limit = PAGE_BYTES_MAX
+	};
+	struct repository page = *listing->repository;
 	struct http_response response;
 	struct str why;
-	if (!remote_ask(listing->registry, scratch, &question, &response, failure))
+	page.arena = scratch;
+	if (!remote_ask(&page, &question, &response, failure))
 		return ANSWER_FAILED;
 	if (response.status == 404 && !listing->bytes)
 		return ANSWER_ABSENT;
 	if (response.status != 200) {
-		*failure = remote_failure(listing->registry, scratch, &response, failure);
+		*failure = remote_failure(&page, &response, failure);
 		return ANSWER_FAILED;
 	}
 	if (take_page(listing, scratch, &response, &why))
@@ -112,14 +112,13 @@ put_in_order(struct tag_list *tags)
 }
 
 enum answer
-remote_tags(struct registry *registry, struct arena *arena, struct str repository,
-	struct tag_list *tags, struct failure *failure)
+remote_tags(const struct repository *repository, struct tag_list *tags, struct failure *failure)
 {
-	const struct remote *remote = registry->state;
-	struct listing listing = {
-		.registry = registry, .arena = arena, .repository = repository, .tags = tags
-	};
-	struct str first = str_format(arena, "/v2/%.*s/tags/list?n=1000", STR_FMT(repository));
+	struct arena *arena = repository->arena;
+	const struct remote *remote = remote_of(repository);
+	struct listing listing = { .repository = repository, .tags = tags };
+	struct str first =
+		str_format(arena, "/v2/%.*s/tags/list?n=1000", STR_FMT(repository->name));
 	enum answer answer = ANSWER_PRESENT;
 	must(http_url_resolve(arena, &remote->base, first, (struct str){ 0 }, &listing.next));
 	map_init(&listing.seen, arena);

@@ -10,9 +10,7 @@
 enum outcome { OUTCOME_DONE, OUTCOME_AGAIN, OUTCOME_FAILED };
 
 struct upload {
-	struct registry *registry;
-	struct arena *arena;
-	struct str repository;
+	const struct repository *repository;
 	const struct descriptor *blob;
 	struct str bytes;
 	struct http_response response; /* the last one; status 0: none came */
@@ -24,15 +22,16 @@ struct upload {
 static bool
 take_location(struct upload *upload, struct http_url *url)
 {
-	struct arena *arena = upload->arena;
-	struct remote *remote = upload->registry->state;
+	struct arena *arena = upload->repository->arena;
+	struct remote *remote = remote_of(upload->repository);
 	struct http_url post;
 	struct str digest = str_format(arena, "digest=%.*s", STR_FMT(upload->blob->digest));
-	struct str path = str_format(arena, "/v2/%.*s/blobs/uploads/", STR_FMT(upload->repository));
+	struct str path =
+		str_format(arena, "/v2/%.*s/blobs/uploads/", STR_FMT(upload->repository->name));
 	must(http_url_resolve(arena, &remote->base, path, (struct str){ 0 }, &post));
 	struct location location = { post, http_header(&upload->response, STR("Location")),
 		digest };
-	return location_follow(upload->registry, arena, &location, url, upload->failure);
+	return location_follow(upload->repository, &location, url, upload->failure);
 }
 
 /* --- The requests --- */
@@ -40,12 +39,10 @@ take_location(struct upload *upload, struct http_url *url)
 static bool
 open_session(struct upload *upload)
 {
-	struct question post = {
-		.method = HTTP_POST, .repository = upload->repository, .path = STR("blobs/uploads/")
-	};
+	struct question post = { .method = HTTP_POST, .path = STR("blobs/uploads/") };
 	struct failure *failure = upload->failure;
-	if (!remote_ask(upload->registry, upload->arena, &post, &upload->response, failure)) {
-		struct str advice = advice_for(upload->arena, upload->registry, failure->key, NULL);
+	if (!remote_ask(upload->repository, &post, &upload->response, failure)) {
+		struct str advice = advice_for(upload->repository, failure->key, NULL);
 		if (advice.len)
 			failure->advice = advice;
 		return false;
@@ -53,16 +50,14 @@ open_session(struct upload *upload)
 	if (upload->response.status == 202)
 		return true;
 	if (http_is_redirect(&upload->response))
-		*failure = failure_new(upload->arena, FAILURE_LOCATION,
-			"%.*s sends an upload elsewhere (%d)", STR_FMT(upload->registry->name),
-			upload->response.status);
+		*failure = failure_new(upload->repository->arena, FAILURE_LOCATION,
+			"%.*s sends an upload elsewhere (%d)",
+			STR_FMT(upload->repository->registry->name), upload->response.status);
 	else
-		*failure =
-			remote_failure(upload->registry, upload->arena, &upload->response, failure);
+		*failure = remote_failure(upload->repository, &upload->response, failure);
 	if (failure->key == FAILURE_ABSENT) {
 		failure->key = FAILURE_UNKNOWN_REPOSITORY;
-		failure->advice = advice_for(
-			upload->arena, upload->registry, failure->key, &upload->response);
+		failure->advice = advice_for(upload->repository, failure->key, &upload->response);
 	}
 	return false;
 }
@@ -74,8 +69,9 @@ check_done(struct upload *upload)
 	struct str claimed = http_header(&upload->response, STR("Docker-Content-Digest"));
 	if (!claimed.len || str_equal(claimed, upload->blob->digest))
 		return OUTCOME_DONE;
-	*upload->failure = failure_new(upload->arena, FAILURE_DIGEST,
-		"%.*s stored an upload under another digest", STR_FMT(upload->registry->name));
+	*upload->failure = failure_new(upload->repository->arena, FAILURE_DIGEST,
+		"%.*s stored an upload under another digest",
+		STR_FMT(upload->repository->registry->name));
 	return OUTCOME_FAILED;
 }
 
@@ -84,8 +80,7 @@ static enum outcome
 look(struct upload *upload)
 {
 	struct failure failure;
-	switch (remote_has_blob(
-		upload->registry, upload->arena, upload->repository, upload->blob, &failure)) {
+	switch (remote_has_blob(upload->repository, upload->blob, &failure)) {
 	case ANSWER_PRESENT:
 		return OUTCOME_DONE;
 	case ANSWER_ABSENT:
@@ -103,13 +98,12 @@ judge(struct upload *upload)
 {
 	struct http_response *response = &upload->response;
 	int status = response->status;
-	struct str code = http_error_code(upload->arena, response);
+	struct str code = http_error_code(upload->repository->arena, response);
 	if (status == 201 || status == 204)
 		return check_done(upload);
 	bool is_lost = status == 404 || status == 416 || (status >= 200 && status < 300) ||
 		str_starts(code, STR("BLOB_UPLOAD_")) || http_is_passing(response);
-	*upload->failure =
-		remote_failure(upload->registry, upload->arena, response, upload->failure);
+	*upload->failure = remote_failure(upload->repository, response, upload->failure);
 	if (is_lost)
 		return look(upload);
 	if (str_equal(code, STR("DIGEST_INVALID")) && !upload->retried_digest) {
@@ -123,14 +117,13 @@ static enum outcome
 try_once(struct upload *upload)
 {
 	struct question put = { .method = HTTP_PUT,
-		.repository = upload->repository,
 		.body = upload->bytes,
 		.body_type = STR("application/octet-stream"),
 		.is_commit = true };
 	if (!open_session(upload) || !take_location(upload, &put.url))
 		return OUTCOME_FAILED;
 	upload->response.status = 0;
-	if (remote_send(upload->registry, upload->arena, &put, &upload->response, upload->failure))
+	if (remote_send(upload->repository, &put, &upload->response, upload->failure))
 		return judge(upload);
 	upload->response.status = 0;
 	return failure_is_passing(upload->failure) ? look(upload) : OUTCOME_FAILED;
@@ -140,32 +133,28 @@ try_once(struct upload *upload)
 static bool
 tell_plan(struct upload *upload)
 {
-	struct question plan = {
-		.method = HTTP_POST, .repository = upload->repository, .path = STR("blobs/uploads/")
-	};
-	remote_is_dry(upload->registry, upload->arena, &plan);
+	struct question plan = { .method = HTTP_POST, .path = STR("blobs/uploads/") };
+	remote_is_dry(upload->repository, &plan);
 	plan.method = HTTP_PUT;
-	plan.path = str_format(upload->arena, "blobs/uploads/…?digest=%.*s (%zu bytes)",
+	plan.path = str_format(upload->repository->arena, "blobs/uploads/…?digest=%.*s (%zu bytes)",
 		STR_FMT(upload->blob->digest), upload->bytes.len);
-	return remote_is_dry(upload->registry, upload->arena, &plan);
+	return remote_is_dry(upload->repository, &plan);
 }
 
 bool
-remote_put_blob(struct registry *registry, struct arena *arena, struct str repository,
-	const struct descriptor *blob, struct str bytes, struct failure *failure)
+remote_put_blob(const struct repository *repository, const struct descriptor *blob,
+	struct str bytes, struct failure *failure)
 {
-	struct remote *remote = registry->state;
+	struct arena *arena = repository->arena;
+	struct remote *remote = remote_of(repository);
 	struct http_retry retry = { 0 };
-	struct upload upload = { .registry = registry,
-		.arena = arena,
-		.repository = repository,
-		.blob = blob,
-		.bytes = bytes,
-		.failure = failure };
-	enum answer answer = remote_has_blob(registry, arena, repository, blob, failure);
+	struct upload upload = {
+		.repository = repository, .blob = blob, .bytes = bytes, .failure = failure
+	};
+	enum answer answer = remote_has_blob(repository, blob, failure);
 	if (answer != ANSWER_ABSENT)
 		return answer == ANSWER_PRESENT;
-	if (registry->dry_run)
+	if (repository->registry->dry_run)
 		return tell_plan(&upload);
 	for (;;) {
 		enum outcome outcome = try_once(&upload);
@@ -181,13 +170,13 @@ remote_put_blob(struct registry *registry, struct arena *arena, struct str repos
 
 /* After a PUT whose outcome is not known: what stands there now? */
 static enum outcome
-look_for_manifest(struct registry *registry, struct arena *arena,
-	const struct manifest_target *target, struct str digest, struct failure *failure)
+look_for_manifest(const struct repository *repository, const struct manifest_target *target,
+	struct str digest, struct failure *failure)
 {
+	struct arena *arena = repository->arena;
 	struct str found = { 0 };
 	struct failure other;
-	enum answer answer =
-		remote_find(registry, arena, target->repository, target->reference, &found, &other);
+	enum answer answer = remote_find(repository, target->reference, &found, &other);
 	if (answer == ANSWER_FAILED) {
 		*failure = other;
 		return OUTCOME_FAILED;
@@ -202,48 +191,49 @@ look_for_manifest(struct registry *registry, struct arena *arena,
 }
 
 static enum outcome
-judge_manifest(struct registry *registry, struct arena *arena, const struct manifest_target *target,
+judge_manifest(const struct repository *repository, const struct manifest_target *target,
 	struct str digest, const struct http_response *response, struct failure *failure)
 {
+	struct arena *arena = repository->arena;
 	struct str claimed = http_header(response, STR("Docker-Content-Digest"));
 	if (response->status >= 200 && response->status < 300) {
 		if (!claimed.len || str_equal(claimed, digest))
 			return OUTCOME_DONE;
 		*failure = failure_new(arena, FAILURE_DIGEST,
-			"%.*s stored the manifest under another digest", STR_FMT(registry->name));
+			"%.*s stored the manifest under another digest",
+			STR_FMT(repository->registry->name));
 		return OUTCOME_FAILED;
 	}
-	*failure = remote_failure(registry, arena, response, failure);
+	*failure = remote_failure(repository, response, failure);
 	if (http_is_passing(response))
-		return look_for_manifest(registry, arena, target, digest, failure);
+		return look_for_manifest(repository, target, digest, failure);
 	return OUTCOME_FAILED;
 }
 
 bool
-remote_put_manifest(struct registry *registry, struct arena *arena,
-	const struct manifest_target *target, struct str bytes, struct failure *failure)
+remote_put_manifest(const struct repository *repository, const struct manifest_target *target,
+	struct str bytes, struct failure *failure)
 {
-	struct remote *remote = registry->state;
+	struct arena *arena = repository->arena;
+	struct remote *remote = remote_of(repository);
 	struct http_retry retry = { 0 };
 	struct str digest = digest_of(arena, bytes);
 	struct question put = { .method = HTTP_PUT,
-		.repository = target->repository,
 		.path = str_join(arena, STR("manifests/"), target->reference),
 		.is_manifest = true,
 		.body = bytes,
 		.body_type = target->media_type,
 		.is_commit = true };
-	if (remote_is_dry(registry, arena, &put))
+	if (remote_is_dry(repository, &put))
 		return true;
 	for (;;) {
 		struct http_response response;
 		enum outcome outcome = OUTCOME_FAILED;
-		bool answered = remote_send(registry, arena, &put, &response, failure);
+		bool answered = remote_send(repository, &put, &response, failure);
 		if (answered)
-			outcome =
-				judge_manifest(registry, arena, target, digest, &response, failure);
+			outcome = judge_manifest(repository, target, digest, &response, failure);
 		else if (failure_is_passing(failure))
-			outcome = look_for_manifest(registry, arena, target, digest, failure);
+			outcome = look_for_manifest(repository, target, digest, failure);
 		if (outcome != OUTCOME_AGAIN)
 			return outcome == OUTCOME_DONE;
 		if (!http_retry(remote->http, &retry, arena, answered ? &response : NULL, failure))

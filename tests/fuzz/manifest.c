@@ -5,7 +5,7 @@
 
 #include "base/digest.h"
 #include "base/panic.h"
-#include "registry/registry.h"
+#include "registry/backend.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -35,11 +35,11 @@ check_content(const struct manifest_content *content, struct str media_type)
 /* --- A registry that gives the same bytes whatever it is asked for --- */
 
 static enum answer
-get(struct registry *registry, struct arena *arena, struct str repository, struct str reference,
-	struct manifest *manifest, struct failure *failure)
+get(const struct repository *repository, struct str reference, struct manifest *manifest,
+	struct failure *failure)
 {
-	(void)arena, (void)repository, (void)reference, (void)failure;
-	*manifest = *(const struct manifest *)registry->state;
+	(void)reference, (void)failure;
+	*manifest = *(const struct manifest *)repository->registry->state;
 	return ANSWER_PRESENT;
 }
 
@@ -49,9 +49,9 @@ check_index(struct arena *arena, struct str text)
 	static const struct registry_calls calls = { .get = get };
 	struct manifest all = { text, digest_of(arena, text), STR(MEDIA_INDEX) }, chosen;
 	struct registry registry = { .state = &all, .calls = &calls };
+	struct repository repository = { &registry, STR("a"), arena };
 	struct failure failure = { 0 };
-	enum answer answer =
-		registry_chart(&registry, arena, STR("a"), STR("b"), &chosen, &failure);
+	enum answer answer = repository_get_chart(&repository, STR("b"), &chosen, &failure);
 	must(answer == ANSWER_FAILED && failure.message.len);
 }
 

@@ -34,7 +34,8 @@ fresh_folder(struct arena *arena)
 	return str_format(arena, "%s/out", folder);
 }
 
-static struct registry *
+/* The repository "demo" of the layout in a folder. */
+static struct repository
 open_layout(struct arena *arena, struct str folder, bool dry_run)
 {
 	struct reference reference = { .is_layout = true, .host = folder };
@@ -42,26 +43,24 @@ open_layout(struct arena *arena, struct str folder, bool dry_run)
 	struct failure failure;
 	struct registry *registry = registry_open(arena, &reference, &options, &failure);
 	assert_non_null(registry);
-	return registry;
+	return (struct repository){ registry, STR("demo"), arena };
 }
 
 static bool
-tag(struct registry *registry, struct arena *arena, const char *name, const char *body,
-	struct failure *failure)
+tag(struct repository repository, const char *name, const char *body, struct failure *failure)
 {
-	struct str repository, version;
-	str_cut(str_from(name), ':', &repository, &version);
-	struct manifest_target target = { repository, version, STR(MEDIA_MANIFEST), { 0 } };
-	return registry->calls->put_manifest(registry, arena, &target, str_from(body), failure);
+	struct manifest_target target = { .media_type = STR(MEDIA_MANIFEST) };
+	str_cut(str_from(name), ':', &repository.name, &target.reference);
+	return repository_put_manifest(&repository, &target, str_from(body), failure);
 }
 
 static struct str
-found(struct registry *registry, struct arena *arena, const char *repository, const char *reference)
+found(struct repository repository, const char *name, const char *reference)
 {
 	struct str digest = { 0 };
 	struct failure failure;
-	enum answer answer = registry->calls->find(
-		registry, arena, str_from(repository), str_from(reference), &digest, &failure);
+	repository.name = str_from(name);
+	enum answer answer = repository_find(&repository, str_from(reference), &digest, &failure);
 	assert_int_not_equal(answer, ANSWER_FAILED);
 	return answer == ANSWER_PRESENT ? digest : (struct str){ 0 };
 }
@@ -78,29 +77,26 @@ file(struct arena *arena, struct str folder, const char *name)
 static void
 a_folder_that_is_not_there_has_nothing(void **state)
 {
-	struct registry *registry = open_layout(*state, fresh_folder(*state), false);
+	struct repository repository = open_layout(*state, fresh_folder(*state), false);
 	struct tag_list tags = { 0 };
 	struct failure failure;
-	assert_str(found(registry, *state, "demo", "1.0.0"), "");
-	assert_int_equal(registry->calls->tags(registry, *state, STR("demo"), &tags, &failure),
-		ANSWER_ABSENT);
+	assert_str(found(repository, "demo", "1.0.0"), "");
+	assert_int_equal(repository_tags(&repository, &tags, &failure), ANSWER_ABSENT);
 }
 
 static void
 what_was_written_is_found_by_tag_and_by_digest(void **state)
 {
 	struct str folder = fresh_folder(*state);
-	struct registry *registry = open_layout(*state, folder, false);
+	struct repository repository = open_layout(*state, folder, false);
 	struct failure failure;
 	struct manifest manifest;
-	assert_true(tag(registry, *state, "demo:1.0.0", BODY, &failure));
-	struct str digest = found(registry, *state, "demo", "1.0.0");
+	assert_true(tag(repository, "demo:1.0.0", BODY, &failure));
+	struct str digest = found(repository, "demo", "1.0.0");
 	assert_true(digest_matches(digest, STR(BODY)));
-	assert_str(found(registry, *state, "demo", str_cstr(*state, digest)),
-		str_cstr(*state, digest));
-	assert_int_equal(registry->calls->get(
-				 registry, *state, STR("demo"), STR("1.0.0"), &manifest, &failure),
-		ANSWER_PRESENT);
+	assert_str(found(repository, "demo", str_cstr(*state, digest)), str_cstr(*state, digest));
+	assert_int_equal(
+		repository_get(&repository, STR("1.0.0"), &manifest, &failure), ANSWER_PRESENT);
 	assert_str(manifest.bytes, BODY);
 	assert_str(manifest.media_type, MEDIA_MANIFEST);
 	assert_str(file(*state, folder, "oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
@@ -109,16 +105,16 @@ what_was_written_is_found_by_tag_and_by_digest(void **state)
 static void
 charts_of_one_version_stand_side_by_side(void **state)
 {
-	struct registry *registry = open_layout(*state, fresh_folder(*state), false);
+	struct repository repository = open_layout(*state, fresh_folder(*state), false);
 	struct failure failure;
 	struct tag_list tags = { 0 };
-	assert_true(tag(registry, *state, "one:1.0.0", BODY, &failure));
-	assert_true(tag(registry, *state, "two:1.0.0", BODY " ", &failure));
-	assert_true(tag(registry, *state, "two:0.9.0", BODY " ", &failure));
-	assert_true(digest_matches(found(registry, *state, "one", "1.0.0"), STR(BODY)));
-	assert_true(digest_matches(found(registry, *state, "two", "1.0.0"), STR(BODY " ")));
-	assert_int_equal(registry->calls->tags(registry, *state, STR("two"), &tags, &failure),
-		ANSWER_PRESENT);
+	assert_true(tag(repository, "one:1.0.0", BODY, &failure));
+	assert_true(tag(repository, "two:1.0.0", BODY " ", &failure));
+	assert_true(tag(repository, "two:0.9.0", BODY " ", &failure));
+	assert_true(digest_matches(found(repository, "one", "1.0.0"), STR(BODY)));
+	assert_true(digest_matches(found(repository, "two", "1.0.0"), STR(BODY " ")));
+	struct repository two = { repository.registry, STR("two"), *state };
+	assert_int_equal(repository_tags(&two, &tags, &failure), ANSWER_PRESENT);
 	assert_int_equal(tags.len, 2);
 	assert_str(tags.at[0], "0.9.0");
 }
@@ -127,38 +123,37 @@ charts_of_one_version_stand_side_by_side(void **state)
 static void
 a_tag_changes_only_from_what_it_was(void **state)
 {
-	struct registry *registry = open_layout(*state, fresh_folder(*state), false);
+	struct repository repository = open_layout(*state, fresh_folder(*state), false);
 	struct failure failure;
-	assert_true(tag(registry, *state, "demo:1.0.0", BODY, &failure));
-	assert_true(tag(registry, *state, "demo:1.0.0", BODY, &failure));
-	assert_false(tag(registry, *state, "demo:1.0.0", BODY " ", &failure));
+	assert_true(tag(repository, "demo:1.0.0", BODY, &failure));
+	assert_true(tag(repository, "demo:1.0.0", BODY, &failure));
+	assert_false(tag(repository, "demo:1.0.0", BODY " ", &failure));
 	assert_int_equal(failure.key, FAILURE_CONFLICT);
-	struct manifest_target target = { STR("demo"), STR("1.0.0"), STR(MEDIA_MANIFEST),
+	struct manifest_target target = { STR("1.0.0"), STR(MEDIA_MANIFEST),
 		digest_of(*state, STR(BODY)) };
-	assert_true(
-		registry->calls->put_manifest(registry, *state, &target, STR(BODY " "), &failure));
-	assert_true(digest_matches(found(registry, *state, "demo", "1.0.0"), STR(BODY " ")));
+	assert_true(repository_put_manifest(&repository, &target, STR(BODY " "), &failure));
+	assert_true(digest_matches(found(repository, "demo", "1.0.0"), STR(BODY " ")));
 }
 
 static void
 rows_of_others_stay_in_the_index(void **state)
 {
 	struct str folder = fresh_folder(*state);
-	struct registry *registry = open_layout(*state, folder, false);
+	struct repository repository = open_layout(*state, folder, false);
 	struct failure failure;
 	struct fs_replacement index;
 	struct str why, path = fs_join(*state, folder, STR("index.json"));
 	const char *row =
 		"{\"mediaType\":\"a/b\",\"digest\":\"sha256:00\",\"size\":7,\"x\":[1.50]}";
-	assert_true(tag(registry, *state, "demo:1.0.0", BODY, &failure));
+	assert_true(tag(repository, "demo:1.0.0", BODY, &failure));
 	assert_true(fs_replace_open(*state, str_cstr(*state, path), &index, &why));
 	fprintf(index.stream, "{\"schemaVersion\":2,\"manifests\":[%s]}", row);
 	assert_true(fs_replace_commit(*state, &index, &why));
-	assert_true(tag(registry, *state, "demo:2.0.0", BODY, &failure));
+	assert_true(tag(repository, "demo:2.0.0", BODY, &failure));
 	assert_true(str_has(
 		file(*state, folder, "index.json"), STR("\"sha256:00\",\"size\":7,\"x\":[1.5")));
-	assert_str(found(registry, *state, "demo", "1.0.0"), "");
-	assert_true(found(registry, *state, "demo", "2.0.0").len > 0);
+	assert_str(found(repository, "demo", "1.0.0"), "");
+	assert_true(found(repository, "demo", "2.0.0").len > 0);
 }
 
 static void
@@ -167,20 +162,19 @@ a_broken_index_is_no_empty_one(void **state)
 	static const char *const texts[] = { "", "{}", "[]", "{\"manifests\":{}}",
 		"{\"manifests\":[],\"Manifests\":[]}" };
 	struct str folder = fresh_folder(*state);
-	struct registry *registry = open_layout(*state, folder, false);
+	struct repository repository = open_layout(*state, folder, false);
 	struct failure failure;
 	struct str digest, why;
-	assert_true(tag(registry, *state, "demo:1.0.0", BODY, &failure));
+	assert_true(tag(repository, "demo:1.0.0", BODY, &failure));
 	char *path = str_cstr(*state, fs_join(*state, folder, STR("index.json")));
 	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++) {
 		struct fs_replacement index;
 		assert_true(fs_replace_open(*state, path, &index, &why));
 		fputs(texts[i], index.stream);
 		assert_true(fs_replace_commit(*state, &index, &why));
-		assert_int_equal(registry->calls->find(registry, *state, STR("demo"), STR("1.0.0"),
-					 &digest, &failure),
+		assert_int_equal(repository_find(&repository, STR("1.0.0"), &digest, &failure),
 			ANSWER_FAILED);
-		assert_false(tag(registry, *state, "demo:2.0.0", BODY, &failure));
+		assert_false(tag(repository, "demo:2.0.0", BODY, &failure));
 		assert_str(file(*state, folder, "index.json"), texts[i]);
 	}
 }
@@ -189,12 +183,11 @@ static void
 bytes_that_are_not_their_digests_are_told_and_mended(void **state)
 {
 	struct str folder = fresh_folder(*state);
-	struct registry *registry = open_layout(*state, folder, false);
+	struct repository repository = open_layout(*state, folder, false);
 	struct failure failure;
 	struct str bytes, why;
 	struct descriptor blob = descriptor_of(*state, "a/b", STR("right"));
-	assert_true(registry->calls->put_blob(
-		registry, *state, STR("demo"), &blob, STR("right"), &failure));
+	assert_true(repository_put_blob(&repository, &blob, STR("right"), &failure));
 	struct str hex = str_slice(blob.digest, 7, STR_NONE);
 	char *path = str_cstr(*state,
 		str_format(*state, "%.*s/blobs/sha256/%.*s", STR_FMT(folder), STR_FMT(hex)));
@@ -202,15 +195,10 @@ bytes_that_are_not_their_digests_are_told_and_mended(void **state)
 	assert_true(fs_replace_open(*state, path, &wrong, &why));
 	fputs("wrong", wrong.stream);
 	assert_true(fs_replace_commit(*state, &wrong, &why));
-	assert_int_equal(
-		registry->calls->get_blob(registry, *state, STR("demo"), &blob, &bytes, &failure),
-		ANSWER_FAILED);
+	assert_int_equal(repository_get_blob(&repository, &blob, &bytes, &failure), ANSWER_FAILED);
 	assert_int_equal(failure.key, FAILURE_DIGEST);
-	assert_true(registry->calls->put_blob(
-		registry, *state, STR("demo"), &blob, STR("right"), &failure));
-	assert_int_equal(
-		registry->calls->get_blob(registry, *state, STR("demo"), &blob, &bytes, &failure),
-		ANSWER_PRESENT);
+	assert_true(repository_put_blob(&repository, &blob, STR("right"), &failure));
+	assert_int_equal(repository_get_blob(&repository, &blob, &bytes, &failure), ANSWER_PRESENT);
 	assert_str(bytes, "right");
 }
 
@@ -218,9 +206,9 @@ static void
 a_dry_run_writes_nothing(void **state)
 {
 	struct str folder = fresh_folder(*state);
-	struct registry *registry = open_layout(*state, folder, true);
+	struct repository repository = open_layout(*state, folder, true);
 	struct failure failure;
-	assert_true(tag(registry, *state, "demo:1.0.0", BODY, &failure));
+	assert_true(tag(repository, "demo:1.0.0", BODY, &failure));
 	assert_int_equal(fs_look(str_cstr(*state, folder), true).kind, FS_MISSING);
 }
 
@@ -236,11 +224,11 @@ writers_at_once_lose_nothing(void **state)
 		pids[i] = fork();
 		if (pids[i])
 			continue;
-		struct registry *registry = open_layout(*state, folder, false);
+		struct repository repository = open_layout(*state, folder, false);
 		bool done = true;
 		for (size_t k = 0; k < TAGS; k++)
 			done = done &&
-				tag(registry, *state,
+				tag(repository,
 					str_cstr(*state, str_format(*state, "c%zu:%zu.0.0", i, k)),
 					BODY, &failure);
 		_exit(done ? 0 : 1);
@@ -250,12 +238,11 @@ writers_at_once_lose_nothing(void **state)
 		assert_int_equal(waitpid(pids[i], &status, 0), pids[i]);
 		assert_int_equal(status, 0);
 	}
-	struct registry *registry = open_layout(*state, folder, false);
+	struct repository repository = open_layout(*state, folder, false);
 	for (size_t i = 0; i < WRITERS; i++) {
 		struct tag_list tags = { 0 };
-		struct str name = str_format(*state, "c%zu", i);
-		assert_int_equal(registry->calls->tags(registry, *state, name, &tags, &failure),
-			ANSWER_PRESENT);
+		repository.name = str_format(*state, "c%zu", i);
+		assert_int_equal(repository_tags(&repository, &tags, &failure), ANSWER_PRESENT);
 		assert_int_equal(tags.len, TAGS);
 	}
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/digest.h"
-#include "registry/registry.h"
+#include "registry/backend.h"
 
 #include "unit.h"
 
@@ -159,11 +159,11 @@ struct shelf {
 };
 
 static enum answer
-get(struct registry *registry, struct arena *arena, struct str repository, struct str reference,
-	struct manifest *manifest, struct failure *failure)
+get(const struct repository *repository, struct str reference, struct manifest *manifest,
+	struct failure *failure)
 {
-	const struct shelf *shelf = registry->state;
-	(void)arena, (void)repository, (void)failure;
+	const struct shelf *shelf = repository->registry->state;
+	(void)failure;
 	for (size_t i = 0; i < shelf->len; i++)
 		if (str_equal(shelf->at[i].digest, reference)) {
 			*manifest = shelf->at[i];
@@ -194,8 +194,9 @@ chart_of(struct arena *arena, struct shelf *shelf, struct str reference, struct 
 {
 	static const struct registry_calls calls = { .get = get };
 	struct registry registry = { .state = shelf, .calls = &calls };
+	struct repository repository = { &registry, STR("demo"), arena };
 	struct failure failure;
-	return registry_chart(&registry, arena, STR("demo"), reference, manifest, &failure);
+	return repository_get_chart(&repository, reference, manifest, &failure);
 }
 
 static void
