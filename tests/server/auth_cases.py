@@ -183,6 +183,13 @@ def no_identity(bench):
                 stdin=b"s3cret-Identity\n", stderr="takes no identity tokens")
 
 
+@case(59, "-v shows each request, and no secret")
+def verbose(bench):
+    server = bench.serve(auth=registry.Bearer(), location=lambda path: path + "&X-Amz-Signature=s3cret-Signature")
+    return push(bench, "-v", server=server, exit=0, state="published", tag="new",
+                stderr=["GET " + server.url + "/token", "PUT " + server.url], **GIVEN)
+
+
 # --- Where credentials come from ---
 
 

@@ -1,9 +1,10 @@
-"""Row 38 of the table: the helper is killed behind each request of a push, one after another. The
-tag is what it was or absent, and the next push completes."""
+"""Row 38 of the table: the helper, or chartgate itself, is killed at each request of a push, one
+after another. The tag is what it was or absent, and the next push completes."""
 
 import os
 import signal
 import threading
+import time
 
 import row
 from push_cases import FIRST, METADATA, REPOSITORY, provenance
@@ -14,29 +15,29 @@ from wire import Fault
 REQUESTS_MAX = 40
 
 
-def helpers(folder):
-    """Running helpers that were started from that working directory."""
+def running(folder, program):
+    """The processes of a program that were started from that working directory."""
     for pid in filter(str.isdecimal, os.listdir("/proc")):
         try:
-            if os.readlink(f"/proc/{pid}/cwd") == str(folder) and "chartgate-oci" in os.readlink(f"/proc/{pid}/exe"):
+            if os.readlink(f"/proc/{pid}/cwd") == str(folder) and os.path.basename(os.readlink(f"/proc/{pid}/exe")) == program:
                 yield int(pid)
         except OSError:
             pass
 
 
 class Killer(Fault):
-    """Kills the helper when the nth request came in: before it is done, or when it was, and the
+    """Kills a program when the nth request came in: before it is done, or when it was, and the
     answer is on its way to nobody."""
 
-    def __init__(self, folder, nth, commits):
-        self.folder, self.commits, self.killed = folder, commits, threading.Event()
+    def __init__(self, folder, nth, commits, program):
+        self.folder, self.commits, self.program, self.killed = folder, commits, program, threading.Event()
         super().__init__("*", "", self.kill, nth=nth)
 
     def kill(self, exchange):
         self.killed.set()
         if self.commits:
             exchange.answer()
-        for pid in helpers(self.folder):
+        for pid in running(self.folder, self.program):
             os.kill(pid, signal.SIGKILL)
         exchange.close()
 
@@ -53,7 +54,17 @@ def look_at(server, tag, before, wholes):
     return [f"{tag} lacks a blob" for part in [manifest["config"], *manifest["layers"]] if part["digest"] not in blobs]
 
 
-def push_until_whole(bench, source, commits, requests, old=None):
+def wait_for_helper(folder):
+    """The helper sees that nobody listens any more, and ends."""
+    end = time.monotonic() + row.SECONDS_MAX
+    while any(running(folder, "chartgate-oci")):
+        if time.monotonic() > end:
+            return ["the helper did not end"]
+        time.sleep(0.005)
+    return []
+
+
+def push_until_whole(bench, source, commits, requests, old=None, program="chartgate-oci"):
     """Pushes to fresh registries, of which the nth kills the helper behind the nth request, until one
     does not come that far. old: what the registry has before."""
     command = ["push", "--output", "json", "--plain-http", "--fail-on", "never", source]
@@ -61,7 +72,7 @@ def push_until_whole(bench, source, commits, requests, old=None):
     bench.run(*command, f"oci://{whole.host}/ns")
     tags = dict(whole.repositories["ns/demo"].tags)
     for nth in range(1, REQUESTS_MAX):
-        killer = Killer(bench.folder, nth, commits)
+        killer = Killer(bench.folder, nth, commits, program)
         server = bench.serve()
         if old:
             old(server)
@@ -71,8 +82,12 @@ def push_until_whole(bench, source, commits, requests, old=None):
         if not killer.killed.is_set():
             told = [f"{nth - 1} requests, not {requests}"] if nth - 1 != requests else []
             return told + row.complaints(first, [server], exit=0, state="published")
+        wrong = wait_for_helper(bench.folder)
         server.faults = []
-        wrong = row.complaints(first, [server], exit=3, key="helper", stderr="was ended by signal 9")
+        if program == "chartgate":
+            wrong += row.complaints(first, [server], exit=128 + signal.SIGKILL)
+        else:
+            wrong += row.complaints(first, [server], exit=3, key="helper", stderr="was ended by signal 9")
         for tag, digest in tags.items():
             wrong += look_at(server, tag, before[tag], {digest})
         second = bench.run(*command, f"oci://{server.host}/ns")
@@ -87,11 +102,11 @@ def push_until_whole(bench, source, commits, requests, old=None):
     return [f"a push of {REQUESTS_MAX} requests"]
 
 
-def killed(title, requests, prepare, old=None):
+def killed(title, requests, prepare, old=None, program="chartgate-oci"):
     for commits, when in ((False, "before"), (True, "behind")):
         @case(38, f"kill -9 {when} each request of {title}")
         def row_of(bench, commits=commits):
-            return push_until_whole(bench, prepare(bench), commits, requests, old)
+            return push_until_whole(bench, prepare(bench), commits, requests, old, program)
 
 
 def with_metadata(bench):
@@ -114,6 +129,7 @@ def has_metadata(server):
 
 
 killed("a first push", len(FIRST), lambda bench: bench.chart())
+killed("a first push, of chartgate itself", len(FIRST), lambda bench: bench.chart(), program="chartgate")
 killed("a push with provenance", len(FIRST) + 3, with_provenance)
 killed("a push with Artifact Hub's metadata", len(FIRST) + len(METADATA), with_metadata)
 # HEAD and GET of the old metadata; the config is there.

@@ -188,13 +188,22 @@ def expectation_failed(bench):
                 at_most=len(FIRST) + 2)
 
 
-@case(36, "a proxy that asks for credentials")
-def proxy(bench):
-    fault = Fault("*", "", wire.respond(407, {"Proxy-Authenticate": "Basic realm=x"}))
-    server = bench.serve([fault], kind=wire.Server)
-    server.tag = lambda repository, tag: None
-    return push(bench, server=server, target="oci://registry.test/ns", exit=3, key="proxy",
-                environment={"http_proxy": server.url})
+def proxied(title, variable, user="", plain=True):
+    """A proxy that refuses, for a registry that is nowhere."""
+
+    @case(36, title)
+    def row_of(bench):
+        fault = Fault("*", "", wire.respond(407, {"Proxy-Authenticate": "Basic realm=x"}))
+        server = bench.serve([fault], kind=wire.Server)
+        server.tag, server.may_know = lambda repository, tag: None, True
+        return push(bench, server=server, target="oci://registry.test/ns", plain_http=plain, exit=3, key="proxy",
+                    at_most=1, environment={variable: f"http://{user}{server.host}"})
+
+
+proxied("a proxy that asks for credentials", "http_proxy")
+proxied("a proxy that asks for credentials before it makes a tunnel", "https_proxy", plain=False)
+proxied("a proxy that refuses credentials, which are not printed", "http_proxy", "ada:s3cret@")
+proxied("a proxy that refuses credentials before a tunnel", "https_proxy", "ada:s3cret@", plain=False)
 
 
 @case(37, "a host that has IPv6 alone")
