@@ -7,21 +7,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/digest.h"
 #include "base/fs.h"
 #include "base/vec.h"
 #include "registry/backend.h"
+#include "registry/index.h"
 
 enum { INDEX_MAX = 4 * 1024 * 1024 };
 
-#define REF_NAME "org.opencontainers.image.ref.name"
-
 struct layout {
 	struct str folder;
-	struct registry_options options;
+	struct http_options http; /* for its trace */
 };
 
 static bool
@@ -53,14 +51,6 @@ blob_path(const struct repository *repository, struct str digest)
 /* --- Writing --- */
 
 static bool
-make_folder(struct arena *arena, struct str path, struct failure *failure)
-{
-	if (mkdir(str_cstr(arena, path), 0777) == 0 || errno == EEXIST)
-		return true;
-	return fail(arena, failure, path, str_from(strerror(errno)));
-}
-
-static bool
 write_file(struct arena *arena, struct str path, struct str bytes, struct failure *failure)
 {
 	struct fs_replacement file;
@@ -76,11 +66,10 @@ static bool
 make_frame(const struct repository *repository, struct failure *failure)
 {
 	struct arena *arena = repository->arena;
-	static const char *const folders[] = { "", "blobs", "blobs/sha256" };
-	struct str mark = path_of(repository, "oci-layout");
-	for (size_t i = 0; i < ARRAY_LENGTH(folders); i++)
-		if (!make_folder(arena, path_of(repository, folders[i]), failure))
-			return false;
+	struct str mark = path_of(repository, "oci-layout"), why;
+	struct str blobs = path_of(repository, "blobs/sha256");
+	if (!fs_make_folder(arena, blobs, &why))
+		return fail(arena, failure, blobs, why);
 	return fs_look(str_cstr(arena, mark), true).kind == FS_FILE ||
 		write_file(arena, mark, STR("{\"imageLayoutVersion\":\"1.0.0\"}"), failure);
 }
@@ -91,103 +80,41 @@ is_dry(const struct repository *repository, struct str path)
 {
 	struct arena *arena = repository->arena;
 	const struct layout *layout = repository->registry->state;
-	if (repository->registry->dry_run && layout->options.http.trace)
-		layout->options.http.trace(
-			layout->options.http.context, STR("WRITE"), str_copy(arena, path), 0);
+	if (repository->registry->dry_run && layout->http.trace)
+		layout->http.trace(layout->http.context, STR("WRITE"), str_copy(arena, path), 0);
 	return repository->registry->dry_run;
 }
 
 /* --- The index --- */
 
-/* The rows of index.json; an empty list when there is no such file. NULL with the failure. */
-static struct node *
-read_index(const struct repository *repository, struct failure *failure)
+/* What the layout has names for; nothing when there is no such file. */
+static bool
+read_index(const struct repository *repository, struct layout_index *index, struct failure *failure)
 {
 	struct arena *arena = repository->arena;
-	struct str path = path_of(repository, "index.json"), text, why;
+	struct str path = path_of(repository, "index.json"), text = { 0 }, why;
 	if (fs_look(str_cstr(arena, path), true).kind == FS_MISSING)
-		return node_new(arena, NODE_ARRAY);
-	if (!fs_read(arena, str_cstr(arena, path), INDEX_MAX, &text, &why)) {
-		fail(arena, failure, path, why);
-		return NULL;
-	}
-	struct node *root = http_json(arena, path, text, &why);
-	struct node *rows = root ? node_get(root, STR("manifests")) : NULL;
-	if (!rows || rows->kind != NODE_ARRAY) {
-		fail(arena, failure, path, root ? STR("no list of manifests") : why);
-		return NULL;
-	}
-	return rows;
-}
-
-static struct str
-text_of(const struct node *object, struct str name)
-{
-	const struct node *node = object ? node_get(object, name) : NULL;
-	return node && node->kind == NODE_STRING ? node->text : (struct str){ 0 };
-}
-
-static struct str
-row_name(const struct node *row)
-{
-	return text_of(node_get(row, STR("annotations")), STR(REF_NAME));
+		return index_read(arena, path, text, index, &why);
+	if (!fs_read(arena, str_cstr(arena, path), INDEX_MAX, &text, &why))
+		return fail(arena, failure, path, why);
+	if (!text.len)
+		return fail(arena, failure, path, STR("an empty file"));
+	return index_read(arena, path, text, index, &why) || fail(arena, failure, path, why);
 }
 
 /* NAME:TAG, as the index has it. */
 static struct str
-full_name(struct arena *arena, struct str repository, struct str tag)
+full_name(const struct repository *repository, struct str tag)
 {
-	return str_format(arena, "%.*s:%.*s", STR_FMT(repository), STR_FMT(tag));
-}
-
-static const struct node *
-find_row(const struct node *rows, struct str name)
-{
-	for (const struct node *row = rows->first; row; row = row->next)
-		if (str_equal(row_name(row), name))
-			return row;
-	return NULL;
-}
-
-/* The row of a digest, under whatever name. */
-static const struct node *
-find_digest(const struct node *rows, struct str digest)
-{
-	for (const struct node *row = rows->first; row; row = row->next)
-		if (str_equal(text_of(row, STR("digest")), digest))
-			return row;
-	return NULL;
-}
-
-/* The index with the row of that name replaced or added. */
-static struct str
-index_with(struct arena *arena, const struct node *rows, struct str name,
-	const struct descriptor *manifest)
-{
-	struct builder text;
-	builder_init(&text, arena);
-	builder_add(&text,
-		STR("{\"schemaVersion\":2,\"mediaType\":\"" MEDIA_INDEX "\",\"manifests\":["));
-	for (const struct node *row = rows->first; row; row = row->next) {
-		if (str_equal(row_name(row), name))
-			continue;
-		node_print_json(&text, row);
-		builder_char(&text, ',');
-	}
-	builder_format(&text, "{\"mediaType\":\"%.*s\",\"digest\":\"%.*s\",\"size\":%llu,",
-		STR_FMT(manifest->media_type), STR_FMT(manifest->digest), manifest->size);
-	builder_add(&text, STR("\"annotations\":{\"" REF_NAME "\":"));
-	json_print_string(&text, name);
-	builder_add(&text, STR("}}]}"));
-	return builder_str(&text);
+	return str_format(repository->arena, "%.*s:%.*s", STR_FMT(repository->name), STR_FMT(tag));
 }
 
 /* Whether the name still is what it was when the caller looked, or is ours already. */
 static bool
-is_untouched(const struct node *rows, struct str name, const struct manifest_target *target,
-	const struct descriptor *manifest)
+is_untouched(const struct layout_index *index, struct str name,
+	const struct manifest_target *target, const struct descriptor *manifest)
 {
-	struct str now = text_of(find_row(rows, name), STR("digest"));
+	struct str now = index_text(index_find(index, name), STR("digest"));
 	return str_equal(now, target->before) || str_equal(now, manifest->digest);
 }
 
@@ -196,35 +123,33 @@ update_index(const struct repository *repository, const struct manifest_target *
 	const struct descriptor *manifest, struct failure *failure)
 {
 	struct arena *arena = repository->arena;
-	const struct node *rows = read_index(repository, failure);
-	struct str name = full_name(arena, repository->name, target->reference);
-	if (!rows)
+	struct layout_index index;
+	struct str name = full_name(repository, target->reference);
+	if (!read_index(repository, &index, failure))
 		return false;
-	if (!is_untouched(rows, name, target, manifest)) {
+	if (!is_untouched(&index, name, target, manifest)) {
 		*failure = failure_new(arena, FAILURE_CONFLICT,
 			"%.*s was written by somebody else meanwhile", STR_FMT(name));
 		return false;
 	}
 	return write_file(arena, path_of(repository, "index.json"),
-		index_with(arena, rows, name, manifest), failure);
+		index_with(arena, &index, name, manifest), failure);
 }
 
-/* The file that says it is a layout is the lock of its index too. */
+/* The folder itself is the lock of its index: a file in it could be replaced under the lock. */
 static bool
 update_index_locked(const struct repository *repository, const struct manifest_target *target,
 	const struct descriptor *manifest, struct failure *failure)
 {
 	struct arena *arena = repository->arena;
-	struct str mark = path_of(repository, "oci-layout");
-	int lock = open(str_cstr(arena, mark), O_RDONLY | O_CLOEXEC);
-	if (lock < 0 || flock(lock, LOCK_EX) < 0) {
-		fail(arena, failure, mark, str_from(strerror(errno)));
-		if (lock >= 0)
-			close(lock);
-		return false;
-	}
-	bool done = update_index(repository, target, manifest, failure);
-	close(lock);
+	struct str folder = repository->registry->name;
+	int lock = open(str_cstr(arena, folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool done = lock >= 0 && flock(lock, LOCK_EX) == 0;
+	if (!done)
+		fail(arena, failure, folder, str_from(strerror(errno)));
+	done = done && update_index(repository, target, manifest, failure);
+	if (lock >= 0)
+		close(lock);
 	return done;
 }
 
@@ -241,11 +166,10 @@ find(const struct repository *repository, struct str reference, struct str *dige
 		return fs_look(str_cstr(arena, path), true).kind == FS_FILE ? ANSWER_PRESENT
 									    : ANSWER_ABSENT;
 	}
-	const struct node *rows = read_index(repository, failure);
-	if (!rows)
+	struct layout_index index;
+	if (!read_index(repository, &index, failure))
 		return ANSWER_FAILED;
-	*digest = text_of(
-		find_row(rows, full_name(arena, repository->name, reference)), STR("digest"));
+	*digest = index_text(index_find(&index, full_name(repository, reference)), STR("digest"));
 	if (digest->len && !digest_is_valid(*digest)) {
 		*failure = failure_new(
 			arena, FAILURE_MANIFEST, "index.json names a digest that is none");
@@ -278,13 +202,13 @@ static struct str
 type_of(const struct repository *repository, const struct manifest *manifest)
 {
 	struct arena *arena = repository->arena;
+	struct layout_index index;
 	struct failure ignored;
-	struct str why;
-	const struct node *rows = read_index(repository, &ignored);
-	const struct node *row = rows ? find_digest(rows, manifest->digest) : NULL;
-	struct str type = text_of(row, STR("mediaType"));
+	struct str type = { 0 }, why;
+	if (read_index(repository, &index, &ignored))
+		type = index_text(index_find_digest(&index, manifest->digest), STR("mediaType"));
 	if (!type.len)
-		type = text_of(
+		type = index_text(
 			http_json(arena, STR("manifest"), manifest->bytes, &why), STR("mediaType"));
 	return type.len ? type : STR(MEDIA_MANIFEST);
 }
@@ -341,7 +265,7 @@ put_manifest(const struct repository *repository, const struct manifest_target *
 		return false;
 	if (digest_is_valid(target->reference))
 		return true;
-	struct str name = full_name(arena, repository->name, target->reference);
+	struct str name = full_name(repository, target->reference);
 	return is_dry(repository, str_format(arena, "index.json: %.*s", STR_FMT(name))) ||
 		update_index_locked(repository, target, &manifest, failure);
 }
@@ -356,13 +280,14 @@ static enum answer
 list_tags(const struct repository *repository, struct tag_list *tags, struct failure *failure)
 {
 	struct arena *arena = repository->arena;
-	const struct node *rows = read_index(repository, failure);
+	struct layout_index index;
 	struct str name, tag;
-	if (!rows)
+	if (!read_index(repository, &index, failure))
 		return ANSWER_FAILED;
-	for (const struct node *row = rows->first; row && tags->len < TAGS_MAX; row = row->next)
-		if (str_cut(row_name(row), ':', &name, &tag) && str_equal(name, repository->name) &&
-			tag_is_valid(tag))
+	for (const struct node *row = index.rows ? index.rows->first : NULL;
+		row && tags->len < TAGS_MAX; row = row->next)
+		if (str_cut(index_name(row), ':', &name, &tag) &&
+			str_equal(name, repository->name) && tag_is_valid(tag))
 			vec_push(arena, tags, tag);
 	if (tags->len)
 		qsort(tags->at, tags->len, sizeof *tags->at, compare);
@@ -383,7 +308,7 @@ layout_open(struct arena *arena, const struct reference *reference,
 	};
 	struct layout *layout = ARENA_NEW(arena, struct layout);
 	struct registry *registry = ARENA_NEW(arena, struct registry);
-	*layout = (struct layout){ reference->host, *options };
+	*layout = (struct layout){ reference->host, options->http };
 	*registry = (struct registry){ .name = reference->host,
 		.state = layout,
 		.calls = &calls,

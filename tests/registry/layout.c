@@ -31,7 +31,7 @@ fresh_folder(struct arena *arena)
 	char *folder = str_cstr(arena, STR("/tmp/chartgate-layout-XXXXXX"));
 	assert_non_null(mkdtemp(folder));
 	arena_defer(arena, remove_tree, folder);
-	return str_format(arena, "%s/out", folder);
+	return str_format(arena, "%s/made/on/demand", folder);
 }
 
 /* The repository "demo" of the layout in a folder. */
@@ -147,11 +147,14 @@ rows_of_others_stay_in_the_index(void **state)
 		"{\"mediaType\":\"a/b\",\"digest\":\"sha256:00\",\"size\":7,\"x\":[1.50]}";
 	assert_true(tag(repository, "demo:1.0.0", BODY, &failure));
 	assert_true(fs_replace_open(*state, str_cstr(*state, path), &index, &why));
-	fprintf(index.stream, "{\"schemaVersion\":2,\"manifests\":[%s]}", row);
+	fprintf(index.stream,
+		"{\"schemaVersion\":2,\"manifests\":[%s],\"annotations\":{\"k\":\"v\"}}", row);
 	assert_true(fs_replace_commit(*state, &index, &why));
 	assert_true(tag(repository, "demo:2.0.0", BODY, &failure));
 	assert_true(str_has(
 		file(*state, folder, "index.json"), STR("\"sha256:00\",\"size\":7,\"x\":[1.5")));
+	assert_true(
+		str_has(file(*state, folder, "index.json"), STR("\"annotations\":{\"k\":\"v\"}")));
 	assert_str(found(repository, "demo", "1.0.0"), "");
 	assert_true(found(repository, "demo", "2.0.0").len > 0);
 }
@@ -160,7 +163,7 @@ static void
 a_broken_index_is_no_empty_one(void **state)
 {
 	static const char *const texts[] = { "", "{}", "[]", "{\"manifests\":{}}",
-		"{\"manifests\":[],\"Manifests\":[]}" };
+		"{\"manifests\":[],\"Manifests\":[]}", "{\"manifests\":[],\"x\":1e999}" };
 	struct str folder = fresh_folder(*state);
 	struct repository repository = open_layout(*state, folder, false);
 	struct failure failure;
