@@ -41,12 +41,12 @@ make_basic(struct arena *arena, const struct credentials *credentials)
 
 struct auth *
 auth_new(struct arena *arena, struct http *http, const struct auth_options *options,
-	const struct http_url *base, const struct auth_registry *registry, struct failure *failure)
+	const struct auth_registry *registry, struct failure *failure)
 {
+	const struct http_url *base = &registry->base;
 	struct auth *auth = ARENA_NEW(arena, struct auth);
 	*auth = (struct auth){ .arena = arena, .http = http, .options = *options, .base = *base };
-	if (!auth_find(arena, options, registry->host, registry->repository, &auth->credentials,
-		    failure))
+	if (!auth_find(arena, options, registry, &auth->credentials, failure))
 		return NULL;
 	if (!may_carry(options, base) && !credentials_are_empty(&auth->credentials)) {
 		auth->credentials = (struct credentials){ 0 };
@@ -297,17 +297,17 @@ send_elsewhere(struct attempt *attempt)
 }
 
 bool
-auth_send(struct auth *auth, struct arena *arena, const struct http_request *request,
-	const struct auth_scope *scope, struct http_response *response, struct failure *failure)
+auth_send(struct auth *auth, struct arena *arena, const struct auth_request *request,
+	struct http_response *response, struct failure *failure)
 {
 	struct attempt attempt = { .auth = auth,
 		.arena = arena,
-		.request = request,
-		.scope = scope,
+		.request = &request->http,
+		.scope = &request->scope,
 		.response = response,
 		.failure = failure };
 	bool was_refused = false;
-	if (!http_same_origin(&request->url, &auth->base))
+	if (!http_same_origin(&request->http.url, &auth->base))
 		return send_elsewhere(&attempt);
 	for (unsigned tries = 0; tries < TRIES_MAX; tries++) {
 		if (!send_once(&attempt))

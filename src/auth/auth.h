@@ -35,37 +35,44 @@ struct auth_options {
 	void *context;
 };
 
-/* The credentials for a registry's host (with port, as the user wrote it) and a repository: the
- * first place in the order of the manual that has some. True with empty credentials when none has;
- * false when a place that must be read cannot be. */
-bool auth_find(struct arena *arena, const struct auth_options *options, struct str host,
-	struct str repository, struct credentials *credentials, struct failure *failure);
+/* Whom credentials are for. */
+struct auth_registry {
+	struct str host; /* with port, as the user wrote it */
+	struct str repository;
+	struct http_url base; /* https://HOST/ or http://HOST/: the origin that gets them */
+};
+
+/* The credentials for a registry and its repository: the first place in the order of the manual
+ * that has some. True with empty credentials when none has; false when a place that must be read
+ * cannot be. base is not looked at. */
+bool auth_find(struct arena *arena, const struct auth_options *options,
+	const struct auth_registry *registry, struct credentials *credentials,
+	struct failure *failure);
 
 /* --- Requests with credentials --- */
 
 struct auth; /* one registry: its origin, its credentials, its tokens */
 
-/* base is https://HOST/ or http://HOST/, its scheme decided; its origin is the one that the user
- * named. The credentials are looked for here, for the repository. NULL, with the failure, when a
- * place that must be read cannot be. All of it lives in the arena. */
-struct auth_registry {
-	struct str host; /* with port, as the user wrote it */
-	struct str repository;
-};
+/* The credentials are looked for here. NULL, with the failure, when a place that must be read
+ * cannot be. All of it lives in the arena. */
 struct auth *auth_new(struct arena *arena, struct http *http, const struct auth_options *options,
-	const struct http_url *base, const struct auth_registry *registry, struct failure *failure);
+	const struct auth_registry *registry, struct failure *failure);
 
 /* What a request is for: the scope of its token, repository:NAME:pull or pull,push. */
 struct auth_scope {
 	struct str repository;
 	bool push;
 };
+struct auth_request {
+	struct http_request http; /* without an Authorization */
+	struct auth_scope scope;
+};
 
 /* Sends the request once, with credentials if it goes to the registry's origin; answers a challenge
  * and sends again at most twice. The answer may still be a 401 or 403: then *failure says why the
  * credentials did not do, beside the answer (true is returned). False: no answer. */
-bool auth_send(struct auth *auth, struct arena *arena, const struct http_request *request,
-	const struct auth_scope *scope, struct http_response *response, struct failure *failure);
+bool auth_send(struct auth *auth, struct arena *arena, const struct auth_request *request,
+	struct http_response *response, struct failure *failure);
 /* Whether the registry, or its token service, took credentials of ours. */
 bool auth_is_accepted(const struct auth *auth);
 
@@ -92,15 +99,17 @@ struct token {
 };
 bool token_parse(struct arena *arena, struct str body, struct token *token);
 
-/* Credentials for the host in the text of a Docker configuration file. *helper gets the suffix of
- * the credential helper to ask instead; empty: none. False, with a reason that holds none of the
- * text, when it cannot be read. */
-bool docker_config_find(struct arena *arena, struct str text, struct str host,
-	struct str repository, struct credentials *credentials, struct str *helper,
-	struct str *why);
-/* What a credential helper printed. False with the reason when it is no answer. *found is false
- * when the helper has none. */
+/* What the text of a Docker configuration file has for a registry. False, with a reason that holds
+ * none of the text, when it cannot be read. */
+struct docker_entry {
+	struct credentials credentials;
+	struct str helper; /* suffix of the credential helper to ask first; empty: none */
+};
+bool docker_config_find(struct arena *arena, struct str text, const struct auth_registry *registry,
+	struct docker_entry *entry, struct str *why);
+/* What a credential helper printed. True with empty credentials when it has none; false, with the
+ * reason, when it is no answer. */
 bool helper_answer(struct arena *arena, struct str output, int status,
-	struct credentials *credentials, bool *found, struct str *why);
+	struct credentials *credentials, struct str *why);
 
 #endif

@@ -94,22 +94,23 @@ is_above(struct str path, struct str repository)
 /* How well the key of an entry fits; 0: not at all. The longer path wins, then the key as it is
  * written today. */
 static size_t
-fit(struct str text, struct str host, struct str repository)
+fit(struct str text, const struct auth_registry *registry)
 {
+	struct str host = registry->host;
 	struct key key = read_key(text);
-	if (!is_same_host(key.host, host) || !is_above(key.path, repository))
+	if (!is_same_host(key.host, host) || !is_above(key.path, registry->repository))
 		return 0;
 	size_t spelling = str_equal(text, server_key(host)) ? 3 : str_equal(text, host) ? 2 : 1;
 	return 4 * key.path.len + spelling;
 }
 
 static const struct node *
-find_entry(const struct node *auths, struct str host, struct str repository)
+find_entry(const struct node *auths, const struct auth_registry *registry)
 {
 	const struct node *best = NULL;
 	size_t best_fit = 0;
 	for (const struct node *entry = auths ? auths->first : NULL; entry; entry = entry->next) {
-		size_t entry_fit = fit(entry->key, host, repository);
+		size_t entry_fit = fit(entry->key, registry);
 		if (entry_fit > best_fit) {
 			best = entry;
 			best_fit = entry_fit;
@@ -188,14 +189,14 @@ find_helper(const struct node *root, struct str host, struct str *helper, struct
 }
 
 bool
-docker_config_find(struct arena *arena, struct str text, struct str host, struct str repository,
-	struct credentials *credentials, struct str *helper, struct str *why)
+docker_config_find(struct arena *arena, struct str text, const struct auth_registry *registry,
+	struct docker_entry *entry, struct str *why)
 {
 	const struct node *root = read_text(arena, text, why), *auths;
-	*credentials = (struct credentials){ 0 };
-	if (!root || !find_helper(root, host, helper, why) ||
+	*entry = (struct docker_entry){ 0 };
+	if (!root || !find_helper(root, registry->host, &entry->helper, why) ||
 		!take_object(root, STR("auths"), &auths, why))
 		return false;
-	const struct node *entry = find_entry(auths, host, repository);
-	return !entry || take_entry(arena, entry, credentials, why);
+	const struct node *found = find_entry(auths, registry);
+	return !found || take_entry(arena, found, &entry->credentials, why);
 }

@@ -4,7 +4,7 @@
 #include "auth/sources.h"
 #include "base/process.h"
 
-enum { OUTPUT_MAX = 64 * 1024, SECONDS_MAX = 30 };
+enum { OUTPUT_MAX = 64 * 1024, ANSWER_MAX = 30 * 1000 /* milliseconds */ };
 
 /* What a helper that failed says, as a line; nothing that may be an answer, and so hold a secret.
  */
@@ -33,12 +33,11 @@ read_answer(struct arena *arena, struct str output, struct str *user, struct str
 
 bool
 helper_answer(struct arena *arena, struct str output, int status, struct credentials *credentials,
-	bool *found, struct str *why)
+	struct str *why)
 {
 	struct str nothing = STR("credentials not found in native keychain");
 	struct str user, secret;
 	*credentials = (struct credentials){ 0 };
-	*found = false;
 	if (status) {
 		*why = str_format(arena, "it failed: %.*s", STR_FMT(reason_of(arena, output)));
 		return str_equal(str_trim(output), nothing);
@@ -51,7 +50,6 @@ helper_answer(struct arena *arena, struct str output, int status, struct credent
 		return true;
 	secret = str_copy(arena, secret); /* what is wiped is ours */
 	secret_guard(arena, secret);
-	*found = true;
 	if (str_equal(user, STR("<token>"))) {
 		credentials->identity_token = secret;
 	} else {
@@ -96,7 +94,7 @@ ending_reason(const struct process_result *result)
 
 bool
 helper_ask(struct arena *arena, struct str suffix, struct str host, struct credentials *credentials,
-	bool *found, struct failure *failure)
+	struct failure *failure)
 {
 	struct str name = str_format(arena, "docker-credential-%.*s", STR_FMT(suffix)), why;
 	if (!is_suffix(suffix)) {
@@ -109,13 +107,12 @@ helper_ask(struct arena *arena, struct str suffix, struct str host, struct crede
 		.input = server_key(host),
 		.output_max = OUTPUT_MAX,
 		.errors_max = 1024,
-		.milliseconds = clock_real(SECONDS_MAX * 1000),
+		.milliseconds = clock_real(ANSWER_MAX),
 		.stopped = clock_stopped };
 	struct process_result result = process_run(arena, &process);
 	secret_guard(arena, result.output);
 	why = ending_reason(&result);
-	if (!why.len &&
-		helper_answer(arena, result.output, result.status, credentials, found, &why)) {
+	if (!why.len && helper_answer(arena, result.output, result.status, credentials, &why)) {
 		credentials->from = name;
 		return true;
 	}

@@ -14,7 +14,7 @@ enum { FILE_MAX = 1024 * 1024 };
 struct search {
 	struct arena *arena;
 	const struct auth_options *options;
-	struct str host, repository;
+	const struct auth_registry *registry;
 	struct credentials *credentials;
 	struct failure *failure;
 };
@@ -47,21 +47,21 @@ static enum found
 search_text(struct search *search, struct str text, struct str from)
 {
 	struct arena *arena = search->arena;
-	struct credentials entry, helped;
-	struct str helper, why;
-	bool found = false;
-	if (!docker_config_find(
-		    arena, text, search->host, search->repository, &entry, &helper, &why)) {
+	struct docker_entry entry;
+	struct str why;
+	if (!docker_config_find(arena, text, search->registry, &entry, &why)) {
 		*search->failure = failure_new(
 			arena, FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(from), STR_FMT(why));
 		return FOUND_FAILURE;
 	}
-	if (helper.len &&
-		!helper_ask(arena, helper, search->host, &helped, &found, search->failure))
+	if (entry.helper.len &&
+		!helper_ask(arena, entry.helper, search->registry->host, search->credentials,
+			search->failure))
 		return FOUND_FAILURE;
-	*search->credentials = found ? helped : entry;
-	if (!found)
-		search->credentials->from = from;
+	if (entry.helper.len && !credentials_are_empty(search->credentials))
+		return FOUND_SOME;
+	*search->credentials = entry.credentials;
+	search->credentials->from = from;
 	return found_in(search->credentials);
 }
 
@@ -107,7 +107,7 @@ static enum found
 search_environment(struct search *search)
 {
 	const struct auth_environment *environment = &search->options->environment;
-	if (!is_same_host(environment->host, search->host))
+	if (!is_same_host(environment->host, search->registry->host))
 		return FOUND_NONE;
 	*search->credentials = (struct credentials){ .user = environment->user,
 		.secret = environment->password,
@@ -168,13 +168,14 @@ search_containers(struct search *search)
 }
 
 bool
-auth_find(struct arena *arena, const struct auth_options *options, struct str host,
-	struct str repository, struct credentials *credentials, struct failure *failure)
+auth_find(struct arena *arena, const struct auth_options *options,
+	const struct auth_registry *registry, struct credentials *credentials,
+	struct failure *failure)
 {
 	static enum found (*const places[])(struct search * search) = { search_options,
 		search_environment, search_helm, search_inline, search_auth_file, search_docker,
 		search_runtime, search_containers };
-	struct search search = { arena, options, host, repository, credentials, failure };
+	struct search search = { arena, options, registry, credentials, failure };
 	for (size_t i = 0; i < ARRAY_LENGTH(places); i++) {
 		enum found found = places[i](&search);
 		if (found != FOUND_NONE)

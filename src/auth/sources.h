@@ -17,9 +17,9 @@ bool token_is_valid(struct str text);
 /* The bytes, which must be the arena's own, are wiped when it closes. */
 void secret_guard(struct arena *arena, struct str secret);
 
-/* Asks docker-credential-SUFFIX for a host. False with the failure when it cannot answer; *found
- * says whether it has any. */
+/* Asks docker-credential-SUFFIX for a host. True with empty credentials when it has none; false,
+ * with the failure, when it cannot answer. */
 bool helper_ask(struct arena *arena, struct str suffix, struct str host,
-	struct credentials *credentials, bool *found, struct failure *failure);
+	struct credentials *credentials, struct failure *failure);
 
 #endif

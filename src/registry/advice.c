@@ -68,7 +68,7 @@ struct str
 advice_for(const struct repository *repository, enum failure_key key,
 	const struct http_response *response)
 {
-	struct str host = remote_of(repository)->base.host, body = { 0 };
+	struct str host = remote_of(repository)->target.base.host, body = { 0 };
 	if (response)
 		body = str_lower(repository->arena, response->body);
 	for (size_t i = 0; i < ARRAY_LENGTH(remedies); i++)

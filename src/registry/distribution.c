@@ -198,22 +198,21 @@ remote_open(struct arena *arena, const struct reference *reference,
 		str_equal(reference->host, STR("index.docker.io"));
 	struct str host = is_hub ? STR("registry-1.docker.io") : reference->host;
 	struct str text = str_format(arena, "%s://%.*s/", scheme, STR_FMT(host));
-	*remote = (struct remote){
-		.arena = arena, .options = *options, .names = { host, reference->repository }
-	};
+	*remote = (struct remote){ .arena = arena,
+		.options = *options,
+		.target = { .host = host, .repository = reference->repository } };
 	*registry = (struct registry){ .name = host,
 		.state = remote,
 		.calls = &calls,
 		.is_new = options->is_new,
 		.pushes = options->pushes,
 		.dry_run = options->dry_run };
-	if (!http_url_parse(arena, text, &remote->base)) {
+	if (!http_url_parse(arena, text, &remote->target.base)) {
 		*failure =
 			failure_new(arena, FAILURE_REFERENCE, "`%.*s` is no host", STR_FMT(host));
 		return NULL;
 	}
 	remote->http = http_new(arena, &options->http);
-	remote->auth = auth_new(
-		arena, remote->http, &options->auth, &remote->base, &remote->names, failure);
+	remote->auth = auth_new(arena, remote->http, &options->auth, &remote->target, failure);
 	return remote->auth ? registry : NULL;
 }

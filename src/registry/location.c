@@ -10,8 +10,8 @@ at_our_origin(struct arena *arena, const struct remote *remote, struct http_url 
 	struct str head, path, rest;
 	rest = str_slice(url->text, url->scheme.len + STR("://").len, STR_NONE);
 	str_cut(rest, '/', &head, &path);
-	return http_url_resolve(arena, &remote->base, str_format(arena, "/%.*s", STR_FMT(path)),
-		(struct str){ 0 }, url);
+	return http_url_resolve(arena, &remote->target.base,
+		str_format(arena, "/%.*s", STR_FMT(path)), (struct str){ 0 }, url);
 }
 
 static bool
@@ -27,7 +27,7 @@ mend(const struct repository *repository, struct http_url *url)
 {
 	struct arena *arena = repository->arena;
 	struct remote *remote = remote_of(repository);
-	const struct http_url *base = &remote->base;
+	const struct http_url *base = &remote->target.base;
 	if (!str_equal(url->host, base->host) || http_same_origin(base, url))
 		return true;
 	bool lost_tls =
@@ -72,7 +72,7 @@ location_follow(const struct repository *repository, const struct location *loca
 		!mend(repository, url))
 		fault = "a Location that is no address of http or https";
 	else
-		fault = fault_of(&remote->base, url);
+		fault = fault_of(&remote->target.base, url);
 	if (fault)
 		*failure = failure_new(arena, FAILURE_LOCATION, "%.*s: %s",
 			STR_FMT(repository->registry->name), fault);

@@ -41,19 +41,19 @@ static bool
 fall_back_to_http(struct remote *remote, const struct failure *failure)
 {
 	struct failure ignored;
-	struct http_url plain;
+	struct auth_registry plain = remote->target;
 	struct arena *arena = remote->arena;
-	if (failure->key != FAILURE_NOT_TLS || !str_equal(remote->base.scheme, STR("https")) ||
-		!http_host_is_loopback(remote->base.host))
+	if (failure->key != FAILURE_NOT_TLS ||
+		!str_equal(remote->target.base.scheme, STR("https")) ||
+		!http_host_is_loopback(remote->target.base.host))
 		return false;
-	struct str text = str_format(arena, "http://%.*s/", STR_FMT(remote->names.host));
-	if (!http_url_parse(arena, text, &plain))
+	struct str text = str_format(arena, "http://%.*s/", STR_FMT(remote->target.host));
+	if (!http_url_parse(arena, text, &plain.base))
 		return false;
-	struct auth *auth = auth_new(
-		arena, remote->http, &remote->options.auth, &plain, &remote->names, &ignored);
+	struct auth *auth = auth_new(arena, remote->http, &remote->options.auth, &plain, &ignored);
 	if (!auth)
 		return false;
-	remote->base = plain;
+	remote->target = plain;
 	remote->auth = auth;
 	return true;
 }
@@ -75,7 +75,8 @@ make_request(const struct repository *repository, const struct question *questio
 		return true;
 	struct str path = str_format(
 		arena, "/v2/%.*s/%.*s", STR_FMT(repository->name), STR_FMT(question->path));
-	return http_url_resolve(arena, &remote->base, path, (struct str){ 0 }, &request->url);
+	return http_url_resolve(
+		arena, &remote->target.base, path, (struct str){ 0 }, &request->url);
 }
 
 bool
@@ -84,14 +85,14 @@ remote_send(const struct repository *repository, const struct question *question
 {
 	struct arena *arena = repository->arena;
 	struct remote *remote = remote_of(repository);
-	struct auth_scope scope = { repository->name, repository->registry->pushes };
-	struct http_request request;
+	struct auth_request request = { .scope = {
+						repository->name, repository->registry->pushes } };
 	for (;;) {
-		if (!make_request(repository, question, &request)) {
+		if (!make_request(repository, question, &request.http)) {
 			*failure = failure_new(arena, FAILURE_LOCATION, "an address too long");
 			return false;
 		}
-		if (auth_send(remote->auth, arena, &request, &scope, response, failure)) {
+		if (auth_send(remote->auth, arena, &request, response, failure)) {
 			tell_warnings(repository, response);
 			return true;
 		}
@@ -144,7 +145,7 @@ remote_is_dry(const struct repository *repository, const struct question *questi
 	if (!repository->registry->dry_run)
 		return false;
 	struct str name = question->method == HTTP_POST ? STR("POST") : STR("PUT");
-	struct str url = str_format(arena, "%.*sv2/%.*s/%.*s", STR_FMT(remote->base.text),
+	struct str url = str_format(arena, "%.*sv2/%.*s/%.*s", STR_FMT(remote->target.base.text),
 		STR_FMT(repository->name), STR_FMT(question->path));
 	if (remote->options.http.trace)
 		remote->options.http.trace(remote->options.http.context, name, url, 0);

@@ -8,10 +8,9 @@
 struct remote {
 	struct arena *arena; /* of the run */
 	struct registry_options options;
-	struct auth_registry names;
+	struct auth_registry target;
 	struct http *http;
 	struct auth *auth;
-	struct http_url base;
 	bool has_told_origin; /* that a Location names another scheme or port than is spoken */
 	unsigned warnings; /* Warning headers that were told */
 };

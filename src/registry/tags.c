@@ -50,7 +50,8 @@ turn_page(struct listing *listing, const struct http_response *response)
 	if (!http_next_link(response, &target) ||
 		!http_url_resolve(listing->repository->arena, &listing->next, target,
 			(struct str){ 0 }, &next) ||
-		!http_same_origin(&next, &remote->base) || map_get(&listing->seen, next.text))
+		!http_same_origin(&next, &remote->target.base) ||
+		map_get(&listing->seen, next.text))
 		return false;
 	map_put(&listing->seen, next.text, listing);
 	listing->next = next;
@@ -120,7 +121,8 @@ remote_tags(const struct repository *repository, struct tag_list *tags, struct f
 	struct str first =
 		str_format(arena, "/v2/%.*s/tags/list?n=1000", STR_FMT(repository->name));
 	enum answer answer = ANSWER_PRESENT;
-	must(http_url_resolve(arena, &remote->base, first, (struct str){ 0 }, &listing.next));
+	must(http_url_resolve(
+		arena, &remote->target.base, first, (struct str){ 0 }, &listing.next));
 	map_init(&listing.seen, arena);
 	map_put(&listing.seen, listing.next.text, &listing);
 	while (answer == ANSWER_PRESENT) {

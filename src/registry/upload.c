@@ -28,7 +28,7 @@ take_location(struct upload *upload, struct http_url *url)
 	struct str digest = str_format(arena, "digest=%.*s", STR_FMT(upload->blob->digest));
 	struct str path =
 		str_format(arena, "/v2/%.*s/blobs/uploads/", STR_FMT(upload->repository->name));
-	must(http_url_resolve(arena, &remote->base, path, (struct str){ 0 }, &post));
+	must(http_url_resolve(arena, &remote->target.base, path, (struct str){ 0 }, &post));
 	struct location location = { post, http_header(&upload->response, STR("Location")),
 		digest };
 	return location_follow(upload->repository, &location, url, upload->failure);

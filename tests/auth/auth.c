@@ -102,10 +102,11 @@ static void
 open_auth(struct scene *scene)
 {
 	struct http_options options = { .trace = take_trace, .context = scene };
-	struct auth_registry names = { scene->registry->host, STR("ns/demo") };
-	struct http_url base = url_of(scene->arena, scene->registry->host, "/");
+	struct auth_registry registry = { .host = scene->registry->host,
+		.repository = STR("ns/demo"),
+		.base = url_of(scene->arena, scene->registry->host, "/") };
 	scene->auth = auth_new(scene->arena, http_new(scene->arena, &options), &scene->options,
-		&base, &names, &scene->failure);
+		&registry, &scene->failure);
 	assert_non_null(scene->auth);
 }
 
@@ -114,12 +115,12 @@ static int
 ask(struct scene *scene, enum http_method method, struct http_url url,
 	const struct auth_scope *scope)
 {
-	struct http_request request = { .method = method, .url = url };
+	struct auth_request request = { { .method = method, .url = url }, *scope };
 	if (!scene->auth)
 		open_auth(scene);
 	scene->failure = (struct failure){ 0 };
-	bool answered = auth_send(
-		scene->auth, scene->arena, &request, scope, &scene->response, &scene->failure);
+	bool answered =
+		auth_send(scene->auth, scene->arena, &request, &scene->response, &scene->failure);
 	assert_false(str_has(scene->failure.message, STR("s3cret")));
 	assert_false(str_has(scene->failure.message, STR("czNjcmV0")));
 	assert_false(str_has(builder_str(&scene->told), STR("s3cret")));
@@ -536,15 +537,16 @@ static void
 over_http_credentials_stay_on_this_machine(void **state)
 {
 	struct scene *scene = scene_new(*state);
-	struct auth_registry names = { STR("registry.example"), STR("x") };
-	struct http_url base = url_of(*state, names.host, "/");
+	struct auth_registry registry = { .host = STR("registry.example"),
+		.repository = STR("x"),
+		.base = url_of(*state, STR("registry.example"), "/") };
 	struct http *http = http_new(*state, &(struct http_options){ 0 });
-	assert_non_null(auth_new(*state, http, &scene->options, &base, &names, &scene->failure));
+	assert_non_null(auth_new(*state, http, &scene->options, &registry, &scene->failure));
 	assert_str(builder_str(&scene->told),
 		"note: credentials are not sent over http; --plain-http sends them\n");
 	scene->told.len = 0;
 	scene->options.plain_http = true;
-	assert_non_null(auth_new(*state, http, &scene->options, &base, &names, &scene->failure));
+	assert_non_null(auth_new(*state, http, &scene->options, &registry, &scene->failure));
 	assert_int_equal(scene->told.len, 0);
 }
 

@@ -8,6 +8,8 @@
 #define BOB "\"auth\":\"Ym9iOndvcmQAAA==\""
 #define HUB "\"auth\":\"aHViOndvcmQ=\""
 
+static const struct auth_registry a = { .host = STR_INIT("a"), .repository = STR_INIT("x") };
+
 struct row {
 	const char *text, *host, *repository, *user, *secret, *helper;
 };
@@ -61,27 +63,28 @@ the_entry_of_a_host(void **state)
 		{ "{\"Auths\":{\"a.example\":{" ADA "}}}", "a.example", "x", "", "", "" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct credentials found;
-		struct str helper, why;
-		assert_true(
-			docker_config_find(*state, str_from(rows[i].text), str_from(rows[i].host),
-				str_from(rows[i].repository), &found, &helper, &why));
-		assert_str(found.user, rows[i].user);
-		assert_str(found.secret, rows[i].secret);
-		assert_str(helper, rows[i].helper);
+		struct auth_registry registry = { .host = str_from(rows[i].host),
+			.repository = str_from(rows[i].repository) };
+		struct docker_entry found;
+		struct str why;
+		assert_true(docker_config_find(
+			*state, str_from(rows[i].text), &registry, &found, &why));
+		assert_str(found.credentials.user, rows[i].user);
+		assert_str(found.credentials.secret, rows[i].secret);
+		assert_str(found.helper, rows[i].helper);
 	}
 }
 
 static void
 tokens_of_an_entry(void **state)
 {
-	struct credentials found;
-	struct str helper, why;
+	struct docker_entry found;
+	struct str why;
 	assert_true(docker_config_find(*state,
-		STR("{\"auths\":{\"a\":{\"identitytoken\":\"i\",\"registrytoken\":\"r\"}}}"),
-		STR("a"), STR("x"), &found, &helper, &why));
-	assert_str(found.identity_token, "i");
-	assert_str(found.registry_token, "r");
+		STR("{\"auths\":{\"a\":{\"identitytoken\":\"i\",\"registrytoken\":\"r\"}}}"), &a,
+		&found, &why));
+	assert_str(found.credentials.identity_token, "i");
+	assert_str(found.credentials.registry_token, "r");
 }
 
 /* And the reason gives nothing of the text away. */
@@ -97,10 +100,9 @@ what_cannot_be_read(void **state)
 		"{\"auths\":{\"a\":{\"s3cret\":1,\"s3cret\":2}}}", "{\"credHelpers\":{\"a\":1}}",
 		"{\"credHelpers\":\"s3cret\"}", "{\"credsStore\":{}}" };
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct credentials found;
-		struct str helper, why = { 0 };
-		assert_false(docker_config_find(
-			*state, str_from(rows[i]), STR("a"), STR("x"), &found, &helper, &why));
+		struct docker_entry found;
+		struct str why = { 0 };
+		assert_false(docker_config_find(*state, str_from(rows[i]), &a, &found, &why));
 		assert_true(why.len > 0);
 		assert_false(str_has(why, STR("s3cret")));
 		assert_false(str_has(why, STR("czNj")));
@@ -110,13 +112,12 @@ what_cannot_be_read(void **state)
 static void
 the_line_is_named(void **state)
 {
-	struct credentials found;
-	struct str helper, why;
-	assert_false(docker_config_find(*state, STR("{\n\"auths\": {\n\"a\": {},\n\"a\": {}}}"),
-		STR("a"), STR("x"), &found, &helper, &why));
-	assert_str(why, "a name stands twice in line 4");
+	struct docker_entry found;
+	struct str why;
 	assert_false(docker_config_find(
-		*state, STR("{\n\"auths\""), STR("a"), STR("x"), &found, &helper, &why));
+		*state, STR("{\n\"auths\": {\n\"a\": {},\n\"a\": {}}}"), &a, &found, &why));
+	assert_str(why, "a name stands twice in line 4");
+	assert_false(docker_config_find(*state, STR("{\n\"auths\""), &a, &found, &why));
 	assert_str(why, "it is no JSON in line 2");
 }
 

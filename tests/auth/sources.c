@@ -96,8 +96,8 @@ static bool
 find(struct arena *arena, const struct auth_options *options, struct asked *asked)
 {
 	*asked = (struct asked){ 0 };
-	return auth_find(
-		arena, options, STR(HOST), STR("ns/demo"), &asked->credentials, &asked->failure);
+	struct auth_registry registry = { .host = STR(HOST), .repository = STR("ns/demo") };
+	return auth_find(arena, options, &registry, &asked->credentials, &asked->failure);
 }
 
 static void
@@ -262,8 +262,8 @@ a_helper_for_docker_hub_is_asked_for_its_old_address(void **state)
 	write_helper(*state,
 		"[ \"$(cat)\" = https://index.docker.io/v1/ ] && "
 		"echo '{\"Username\":\"helped\",\"Secret\":\"word\"}'");
-	assert_true(auth_find(*state, &options, STR("docker.io"), STR("ns/demo"),
-		&asked.credentials, &asked.failure));
+	struct auth_registry hub = { .host = STR("docker.io"), .repository = STR("ns/demo") };
+	assert_true(auth_find(*state, &options, &hub, &asked.credentials, &asked.failure));
 	assert_str(asked.credentials.user, "helped");
 }
 

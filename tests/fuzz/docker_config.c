@@ -13,16 +13,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void
 ask(struct arena *arena, struct str text, struct str host, struct str repository)
 {
-	struct credentials credentials;
-	struct str helper, why = { 0 };
-	if (!docker_config_find(arena, text, host, repository, &credentials, &helper, &why)) {
+	struct auth_registry registry = { .host = host, .repository = repository };
+	struct docker_entry entry;
+	struct str why = { 0 };
+	if (!docker_config_find(arena, text, &registry, &entry, &why)) {
 		must(why.len > 0 && why.len <= REASON_MAX);
 		for (size_t i = 0; i < why.len; i++)
 			must(why.at[i] >= ' ' && why.at[i] < 0x7f);
 		return;
 	}
-	for (size_t i = 0; i < credentials.registry_token.len; i++)
-		must(credentials.registry_token.at[i] > ' ');
+	for (size_t i = 0; i < entry.credentials.registry_token.len; i++)
+		must(entry.credentials.registry_token.at[i] > ' ');
 }
 
 int

@@ -13,11 +13,10 @@ check(struct arena *arena, struct str output, int status)
 {
 	struct credentials credentials;
 	struct str why = { 0 };
-	bool found = true;
-	bool answered = helper_answer(arena, output, status, &credentials, &found, &why);
+	bool answered = helper_answer(arena, output, status, &credentials, &why);
+	bool found = credentials.secret.len || credentials.identity_token.len;
 	must(answered || !found);
-	must(!found || credentials.secret.len || credentials.identity_token.len);
-	must(found || !(credentials.secret.len || credentials.identity_token.len));
+	must(found || !credentials.user.len);
 	must(!found || status == 0);
 	must(answered || why.len);
 	for (size_t i = 0; !answered && i < why.len; i++)
