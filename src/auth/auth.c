@@ -222,6 +222,10 @@ choose_way(struct attempt *attempt, const struct challenges *challenges)
 		return realm_take(auth, attempt->arena, bearer, attempt->failure);
 	if (find_scheme(challenges, STR("basic"))) {
 		auth->way = WAY_BASIC;
+		if (!auth->basic.len && !credentials_are_empty(&auth->credentials))
+			*attempt->failure = failure_new(attempt->arena, FAILURE_UNAUTHORIZED,
+				"%.*s asks for a password, and those from %.*s are a token",
+				STR_FMT(auth->base.host), STR_FMT(auth->credentials.from));
 		return auth->basic.len > 0;
 	}
 	*attempt->failure = no_way(attempt, challenges);

@@ -163,23 +163,34 @@ begin_challenge(struct scan *scan, struct challenges *challenges, struct str sch
 	skip_token68(scan);
 }
 
+/* Passes over what is neither a scheme nor a parameter, up to the next comma. */
+static void
+skip_junk(struct scan *scan)
+{
+	struct str ignored;
+	while (scan->rest.len && scan->rest.at[0] != ',')
+		if (scan->rest.at[0] == '"')
+			take_quoted(scan, &ignored);
+		else
+			scan->rest = str_slice(scan->rest, 1, STR_NONE);
+}
+
 bool
 challenge_parse(struct arena *arena, struct str value, struct challenges *challenges)
 {
 	struct scan scan = { .arena = arena, .rest = value };
 	if (value.len > HEADER_MAX)
 		return false;
-	for (;;) {
-		skip(&scan, " \t,");
+	for (skip(&scan, " \t,"); scan.rest.len; skip(&scan, " \t,")) {
 		struct str name = take(&scan, is_token);
-		if (!name.len)
-			break;
-		if (is_assignment(scan.rest))
+		if (!name.len) {
+			drop(&scan, challenges);
+			skip_junk(&scan);
+		} else if (is_assignment(scan.rest)) {
 			take_parameter(&scan, challenges, name);
-		else
+		} else {
 			begin_challenge(&scan, challenges, name);
+		}
 	}
-	if (scan.rest.len)
-		drop(&scan, challenges);
 	return !scan.failed;
 }

@@ -423,6 +423,11 @@ an_identity_token_that_is_not_taken(void **state)
 	scene->service->rules[0].answer = "400 No\r\n\r\n{\"error\":\"invalid_grant\"}";
 	assert_int_equal(look(scene, &push), 0);
 	assert_str(failure_name(scene->failure.key), "unauthorized");
+	scene->auth = NULL;
+	scene->registry->rules[1].answer = BASIC;
+	assert_int_equal(look(scene, &push), 401);
+	assert_str(failure_name(scene->failure.key), "unauthorized");
+	assert_true(str_has(scene->failure.message, STR("are a token")));
 }
 
 /* --- Stale credentials --- */

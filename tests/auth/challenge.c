@@ -70,6 +70,10 @@ what_is_malformed_is_left_out(void **state)
 	assert_int_equal(parsed(*state, "Bearer realm=\"a\",realm=\"b\"").len, 0);
 	assert_int_equal(parsed(*state, "Bearer realm=\"a\",Realm=\"b\", Basic realm=x").len, 1);
 	assert_int_equal(parsed(*state, "\"\"").len, 0);
+	struct challenges all = parsed(
+		*state, "Bearer realm=\"a\" ;x \", Digest\" , Basic realm=\"b\", {}, Negotiate");
+	assert_int_equal(all.len, 1);
+	assert_str(all.at[0].scheme, "negotiate");
 	assert_int_equal(parsed(*state, "").len, 0);
 	assert_int_equal(parsed(*state, "realm=\"a\"").len, 0);
 }
