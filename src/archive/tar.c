@@ -233,11 +233,11 @@ skip_sparse_map(struct reader *reader, const char *header)
 {
 	enum { HEADER_MORE = 482, MAP_MORE = 504 };
 	bool more = header[HEADER_MORE];
-	struct str block;
+	struct str block = { 0 };
 	while (more) {
 		if (!read_content(reader, TAR_BLOCK, &block))
 			return false;
-		more = block.at[MAP_MORE];
+		more = block.len > MAP_MORE && block.at[MAP_MORE];
 	}
 	return true;
 }
@@ -322,7 +322,7 @@ static bool
 read_extended(struct reader *reader, const struct entry *entry)
 {
 	struct tar_extended *extended = &reader->extended;
-	struct str content;
+	struct str content = { 0 };
 	if (!read_content(reader, (unsigned long long)entry->size, &content))
 		return false;
 	if (entry->type == 'g' && content.len <= TAR_RECORDS_MAX)

@@ -87,12 +87,12 @@ add_records(struct builder *builder, const struct record *record, const struct n
 static void
 add_value(struct builder *builder, const struct field *field, const struct node *value)
 {
-	if (field->items)
-		add_records(builder, field->items, value);
-	else if (value)
-		go_json_any(builder, value);
-	else
+	if (!value)
 		go_json_string(builder, STR(""));
+	else if (field->items)
+		add_records(builder, field->items, value);
+	else
+		go_json_any(builder, value);
 }
 
 static void
