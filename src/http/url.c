@@ -25,6 +25,18 @@ without_brackets(struct str host)
 	return str_starts(host, STR("[")) ? str_slice(host, 1, host.len - 1) : host;
 }
 
+/* libcurl decodes %XX in a host: what is no name and no literal address then is not asked for. */
+static bool
+is_host(struct str host)
+{
+	for (size_t i = 0; i < host.len; i++) {
+		char c = host.at[i];
+		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c && strchr("-._:", c))))
+			return false;
+	}
+	return host.len > 0;
+}
+
 static bool
 take_parts(struct arena *arena, CURLU *handle, struct http_url *url)
 {
@@ -35,7 +47,7 @@ take_parts(struct arena *arena, CURLU *handle, struct http_url *url)
 		.path = part(arena, handle, CURLUPART_PATH, 0) };
 	url->host = str_lower(arena, without_brackets(url->host));
 	bool is_http = str_equal(url->scheme, STR("https")) || str_equal(url->scheme, STR("http"));
-	return is_http && url->host.len && url->text.len <= URL_MAX;
+	return is_http && is_host(url->host) && url->text.len <= URL_MAX;
 }
 
 /* A terminated copy of a text that may be handed to the parser: no controls, no blanks. */

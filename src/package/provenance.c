@@ -152,7 +152,10 @@ package_sign(struct arena *arena, const struct package *package, const struct si
 		*why = str_format(arena, "there is no keyring %.*s", STR_FMT(signing->keyring));
 		return false;
 	}
+	static const char *const without[] = { "CHARTGATE_REGISTRY_USERNAME",
+		"CHARTGATE_REGISTRY_PASSWORD", "DOCKER_AUTH_CONFIG", NULL };
 	struct process process = { .argv = gpg_arguments(arena, signing),
+		.without = without,
 		.input = message_of(arena, package),
 		.output_max = PROV_MAX,
 		.errors_max = GPG_ERRORS_MAX,
