@@ -23,10 +23,10 @@ what_is_not(void **state)
 		"{\"x\":{\"digest\":1,\"DIGEST\":2}}", "{'a':1}", "{a:1}", "{\"a\":1,}", "[1,]",
 		"01", "\"\\x\"", "\"\xff\"", "nul", "// c\n{}", "NaN" };
 	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
-		struct str why = { 0 };
-		if (http_json(*state, STR("x"), str_from(rows[i]), &why))
-			print_error("%s\n", rows[i]);
-		assert_null(http_json(*state, STR("x"), str_from(rows[i]), &why));
+		struct str why = { 0 }, text = str_from(rows[i]);
+		if (http_json(*state, STR("x"), text, &why))
+			print_error("%.*s\n", STR_FMT(text));
+		assert_null(http_json(*state, STR("x"), text, &why));
 		assert_true(why.len > 0);
 	}
 }
