@@ -62,21 +62,15 @@ clean_text(struct arena *arena, struct str text)
 	return str_cstr(arena, text);
 }
 
-bool
-http_url_parse(struct arena *arena, struct str text, struct http_url *url)
-{
-	struct http_url none = { 0 };
-	return http_url_resolve(arena, &none, text, (struct str){ 0 }, url);
-}
-
-bool
-http_url_resolve(struct arena *arena, const struct http_url *base, struct str reference,
-	struct str query, struct http_url *url)
+/* libcurl's reading of a reference, seen from the base if there is one. */
+static bool
+resolve(struct arena *arena, const struct http_url *base, struct str reference, struct str query,
+	struct http_url *url)
 {
 	const char *text = clean_text(arena, reference);
 	CURLU *handle = text ? curl_url() : NULL;
 	bool done = handle != NULL;
-	if (done && base->text.len)
+	if (done && base)
 		done = curl_url_set(handle, CURLUPART_URL, str_cstr(arena, base->text), 0) ==
 			CURLUE_OK;
 	if (done)
@@ -89,6 +83,30 @@ http_url_resolve(struct arena *arena, const struct http_url *base, struct str re
 			take_parts(arena, handle, url);
 	curl_url_cleanup(handle);
 	return done;
+}
+
+/* An address that reads otherwise once it is written out (libcurl decodes %30 to 0 behind the step
+ * that knows 0 for an address of this machine) is judged as one and opened as another. */
+static bool
+is_stable(struct arena *arena, const struct http_url *url)
+{
+	struct http_url again;
+	return resolve(arena, NULL, url->text, (struct str){ 0 }, &again) &&
+		str_equal(url->text, again.text) && str_equal(url->host, again.host);
+}
+
+bool
+http_url_parse(struct arena *arena, struct str text, struct http_url *url)
+{
+	return resolve(arena, NULL, text, (struct str){ 0 }, url) && is_stable(arena, url);
+}
+
+bool
+http_url_resolve(struct arena *arena, const struct http_url *base, struct str reference,
+	struct str query, struct http_url *url)
+{
+	const struct http_url *from = base->text.len ? base : NULL;
+	return resolve(arena, from, reference, query, url) && is_stable(arena, url);
 }
 
 bool

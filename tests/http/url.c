@@ -40,6 +40,8 @@ a_location_is_resolved(void **state)
 		{ "https://h%0d%0aX/u", NULL },
 		{ "https://h\xff/u", NULL },
 		{ "https://%31%32%37.0.0.1/u", "https://127.0.0.1/u?digest=sha256:0" },
+		{ "https://%30/u", NULL },
+		{ "https://%32130706433/u", NULL },
 		{ "https://h:99999/u", NULL },
 		{ "https://h:x/u", NULL },
 		{ "https://[::1/u", NULL },
