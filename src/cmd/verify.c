@@ -174,9 +174,8 @@ run(struct parsed *parsed)
 	struct lint_sink sink = outputs_sink(&outputs);
 	struct published published = { parsed->request.reference,
 		verifying.chart.folder.len ? &verifying.chart : NULL, &verifying.problems,
-		asked == EXIT_UNCHECKED };
-	status = lint_published(
-		parsed->arena, &parsed->lint, &published, &sink, &summary, &mistakes);
+		asked == EXIT_UNCHECKED, &parsed->lint };
+	status = lint_published(parsed->arena, &published, &sink, &summary, &mistakes);
 	if (status == EXIT_USAGE)
 		return tell_mistakes(parsed, &mistakes);
 	status = worse_status(status, asked);

@@ -87,12 +87,12 @@ struct published {
 	const struct chart_path *chart; /* what it was held against; NULL: nothing */
 	const struct problem_list *problems; /* what its reader found, both sides included */
 	bool is_partial; /* not all could be learned: exit 3, whatever was found */
+	const struct lint_options *options;
 };
 /* Judges it by the rules of the profile `published`, and by those that say what was not read; of
  * the options profile, select, ignore and paths do not count. One result, with the chart's folder,
  * else the reference. Returns as lint_run does. */
-int lint_published(struct arena *arena, const struct lint_options *options,
-	const struct published *published, const struct lint_sink *sink,
-	struct lint_summary *summary, struct finding_list *mistakes);
+int lint_published(struct arena *arena, const struct published *published,
+	const struct lint_sink *sink, struct lint_summary *summary, struct finding_list *mistakes);
 
 #endif

@@ -26,14 +26,13 @@ load(struct arena *arena, const struct published *published)
 }
 
 int
-lint_published(struct arena *arena, const struct lint_options *options,
-	const struct published *published, const struct lint_sink *sink,
+lint_published(struct arena *arena, const struct published *published, const struct lint_sink *sink,
 	struct lint_summary *summary, struct finding_list *mistakes)
 {
 	struct planning planning;
 	struct chart_path path = published->chart ? *published->chart : here(arena);
 	*summary = (struct lint_summary){ 0 };
-	planning_init(&planning, arena, options, mistakes);
+	planning_init(&planning, arena, published->options, mistakes);
 	planning.is_published = true;
 	const struct plan *plan = plan_for(&planning, &path);
 	if (mistakes->len)

@@ -37,14 +37,13 @@ on_note(void *context, struct str line, bool is_failure)
 }
 
 static int
-judge(struct arena *arena, const struct lint_options *options, const struct published *published,
-	struct told *told)
+judge(struct arena *arena, const struct published *published, struct told *told)
 {
 	struct lint_sink sink = { told, on_begin, on_result, on_note };
 	struct lint_summary summary;
 	struct finding_list mistakes = { 0 };
 	*told = (struct told){ 0 };
-	int status = lint_published(arena, options, published, &sink, &summary, &mistakes);
+	int status = lint_published(arena, published, &sink, &summary, &mistakes);
 	if (status != EXIT_USAGE) {
 		assert_int_equal(told->results, 1);
 		assert_int_equal(told->result.status, status);
@@ -66,12 +65,12 @@ nothing_found_is_clean_when_all_was_learned(void **state)
 {
 	struct problem_list none = { 0 };
 	struct told told;
-	struct published published = { .reference = STR("oci://h/demo:1.2.3"), .problems = &none };
-	assert_int_equal(judge(*state, &defaults, &published, &told), EXIT_CLEAN);
+	struct published published = { STR("oci://h/demo:1.2.3"), NULL, &none, false, &defaults };
+	assert_int_equal(judge(*state, &published, &told), EXIT_CLEAN);
 	assert_str(told.result.folder, "oci://h/demo:1.2.3");
 	assert_true(told.rules > 10);
 	published.is_partial = true;
-	assert_int_equal(judge(*state, &defaults, &published, &told), EXIT_UNCHECKED);
+	assert_int_equal(judge(*state, &published, &told), EXIT_UNCHECKED);
 }
 
 static void
@@ -83,11 +82,12 @@ each_kind_has_a_rule_of_its_name(void **state)
 		struct told told;
 		struct place at = place_in(*state, "oci://h/demo:1.2.3!manifest.json", "{}");
 		vec_push(*state, &problems, problem_at(kind, at, STR("differs")));
-		struct published published = { STR("oci://h/demo:1.2.3"), NULL, &problems, false };
+		struct published published = { STR("oci://h/demo:1.2.3"), NULL, &problems, false,
+			&defaults };
 		struct rule *rule = ruleset_find(set, problem_kind_name(kind));
 		assert_non_null(rule);
 		int expected = rule->severity >= SEVERITY_WARNING ? EXIT_FINDINGS : EXIT_CLEAN;
-		assert_int_equal(judge(*state, &defaults, &published, &told), expected);
+		assert_int_equal(judge(*state, &published, &told), expected);
 		assert_int_equal(told.result.findings.len, 1);
 		assert_str(told.result.findings.at[0].message, "differs");
 		assert_true(str_equal(told.result.findings.at[0].rule, rule->id));
@@ -103,8 +103,9 @@ the_other_side_is_shown(void **state)
 		place_in(*state, "demo/Chart.yaml", "1.2.3"), STR("another version"));
 	problem.other = place_in(*state, "oci://h/demo:1.2.3!config.json", "\"1.2.4\"");
 	vec_push(*state, &problems, problem);
-	struct published published = { STR("oci://h/demo:1.2.3"), NULL, &problems, false };
-	judge(*state, &defaults, &published, &told);
+	struct published published = { STR("oci://h/demo:1.2.3"), NULL, &problems, false,
+		&defaults };
+	judge(*state, &published, &told);
 	assert_int_equal(told.result.findings.at[0].related_count, 1);
 	struct place other = told.result.findings.at[0].related[0].place;
 	assert_str(source_slice(other), "\"1.2.4\"");
@@ -119,8 +120,9 @@ what_was_not_read_is_no_pass(void **state)
 		.file = STR("oci://h/demo:1.2.3!demo-1.2.3.tgz"),
 		.message = STR("is cut off") };
 	vec_push(*state, &problems, problem);
-	struct published published = { STR("oci://h/demo:1.2.3"), NULL, &problems, false };
-	assert_int_equal(judge(*state, &defaults, &published, &told), EXIT_UNCHECKED);
+	struct published published = { STR("oci://h/demo:1.2.3"), NULL, &problems, false,
+		&defaults };
+	assert_int_equal(judge(*state, &published, &told), EXIT_UNCHECKED);
 	assert_int_equal(told.result.findings.len, 1);
 }
 
@@ -156,10 +158,11 @@ the_configuration_of_the_chart_holds(void **state)
 	struct problem_list problems = { 0 };
 	vec_push(*state, &problems, problem_at(PROBLEM_PUBLISHED_CONTENT, at, STR("differs")));
 	vec_push(*state, &problems, problem_at(PROBLEM_PUBLISHED_TAG, at, STR("another")));
-	struct published published = { STR("oci://h/demo:1.2.3"), &path, &problems, false };
 	struct lint_options options = { .fail_on = FAIL_ON_UNSET };
+	struct published published = { STR("oci://h/demo:1.2.3"), &path, &problems, false,
+		&options };
 	struct told told;
-	assert_int_equal(judge(*state, &options, &published, &told), EXIT_CLEAN);
+	assert_int_equal(judge(*state, &published, &told), EXIT_CLEAN);
 	assert_int_equal(told.result.findings.len, 1);
 	assert_int_equal(told.result.findings.at[0].severity, SEVERITY_INFO);
 	assert_str(told.result.name, "demo");
@@ -181,10 +184,10 @@ they_cannot_be_selected_for_lint(void **state)
 	struct lint_summary summary;
 	vec_push(*state, &options.select, STR("published-tag"));
 	vec_push(*state, &options.paths, STR("/"));
-	assert_int_equal(
-		lint_published(*state, &options,
-			&(struct published){ STR("r"), NULL, &(struct problem_list){ 0 }, false },
-			&sink, &summary, &mistakes),
+	assert_int_equal(lint_published(*state,
+				 &(struct published){ STR("r"), NULL, &(struct problem_list){ 0 },
+					 false, &options },
+				 &sink, &summary, &mistakes),
 		EXIT_USAGE);
 	assert_str(mistakes.at[0].message,
 		"--select: `published-tag` judges what a registry holds: it is for chartgate "
