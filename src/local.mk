@@ -13,7 +13,7 @@ if OCI
 noinst_LIBRARIES += src/liboci.a src/libclock.a
 pkglibexec_PROGRAMS += src/chartgate-oci
 src_liboci_a_SOURCES =
-src_libclock_a_SOURCES = src/http/clock.c
+src_libclock_a_SOURCES = src/http/clock.c src/http/stop.c
 src_chartgate_oci_SOURCES = src/oci_main.c
 src_chartgate_oci_LDADD = src/liboci.a src/libclock.a $(libraries) $(CURL_LIBS)
 include src/http/local.mk

@@ -9,6 +9,7 @@ src_libground_a_SOURCES += %D%/panic.h %D%/version.h \
 	%D%/match_go.c %D%/match_go_class.c %D%/match_go.h %D%/match_go.def \
 	%D%/match_iregexp.c \
 	%D%/process.c %D%/process.h \
+	%D%/status.c %D%/status.h \
 	%D%/str.c %D%/str.h \
 	%D%/suggest.c %D%/suggest.h \
 	%D%/casefold.def %D%/utf8.c %D%/utf8.h \

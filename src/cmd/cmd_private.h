@@ -75,9 +75,6 @@ struct chart *load_chart(struct parsed *parsed, struct str operand, int *status)
 /* Mistakes of the command line are a line each, those of files snippets; EXIT_USAGE. */
 int tell_mistakes(const struct parsed *parsed, const struct finding_list *mistakes);
 
-/* Of two exit statuses the one that counts: 2 > 3 > 4 > 1 > 0. */
-int worse_status(int a, int b);
-
 /* Flushes stdout; EXIT_UNCHECKED and a complaint when a write failed, else the status. */
 int finish_stdout(int status);
 

@@ -211,14 +211,3 @@ tell_mistakes(const struct parsed *parsed, const struct finding_list *mistakes)
 	report_mistakes(parsed->arena, stderr, &style, &in_files);
 	return EXIT_USAGE;
 }
-
-int
-worse_status(int a, int b)
-{
-	static const int rank[] = { [EXIT_CLEAN] = 0,
-		[EXIT_FINDINGS] = 1,
-		[EXIT_CONFLICT] = 2,
-		[EXIT_UNCHECKED] = 3,
-		[EXIT_USAGE] = 4 };
-	return rank[a] >= rank[b] ? a : b;
-}

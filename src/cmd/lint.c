@@ -174,7 +174,7 @@ fetch_references(struct parsed *parsed)
 	int status = EXIT_CLEAN;
 	for (size_t i = 0; i < parsed->operands.len; i++)
 		if (source_is_published(parsed->operands.at[i]))
-			status = worse_status(status, fetch_chart(parsed, parsed->operands.at[i]));
+			status = status_worse(status, fetch_chart(parsed, parsed->operands.at[i]));
 	return status;
 }
 
@@ -197,7 +197,7 @@ run(struct parsed *parsed)
 	if (status == EXIT_USAGE)
 		return tell_mistakes(parsed, &mistakes);
 	summary.failures = parsed->failures;
-	status = summary.status = worse_status(status, fetched);
+	status = summary.status = status_worse(status, fetched);
 	if (status == EXIT_FINDINGS && parsed->exit_zero)
 		status = EXIT_CLEAN;
 	outputs_end(&outputs, &summary);

@@ -77,7 +77,7 @@ status_of(const struct problem_list *problems)
 		enum problem_kind kind = problems->at[i].kind;
 		bool is_unread = kind == PROBLEM_UNREADABLE || kind == PROBLEM_LIMIT ||
 			kind == PROBLEM_LINK_OUTSIDE;
-		status = worse_status(status, is_unread ? EXIT_UNCHECKED : EXIT_FINDINGS);
+		status = status_worse(status, is_unread ? EXIT_UNCHECKED : EXIT_FINDINGS);
 	}
 	return status;
 }
@@ -244,7 +244,7 @@ run(struct parsed *parsed)
 		arena_close(&arena);
 	}
 	if (parsed->layout.len)
-		status = worse_status(status, fill_layout(&packaged));
+		status = status_worse(status, fill_layout(&packaged));
 	return packaged_end(&packaged, status);
 }
 

@@ -118,7 +118,7 @@ int
 packaged_end(const struct packaged *packaged, int status)
 {
 	for (size_t i = 0; i < packaged->charts.len; i++)
-		status = worse_status(status, packaged->charts.at[i].status);
+		status = status_worse(status, packaged->charts.at[i].status);
 	if (packaged->is_json)
 		print_json(packaged, status);
 	return finish_stdout(status);

@@ -190,9 +190,9 @@ int
 pushed_end(struct pushed *pushed, int status)
 {
 	for (size_t i = 0; i < pushed->charts.len; i++)
-		status = worse_status(status, pushed->charts.at[i].status);
+		status = status_worse(status, pushed->charts.at[i].status);
 	if (!write_step_outputs(pushed))
-		status = worse_status(status, EXIT_UNCHECKED);
+		status = status_worse(status, EXIT_UNCHECKED);
 	if (pushed->is_json)
 		print_json(pushed, status);
 	return finish_stdout(status);

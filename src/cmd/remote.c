@@ -275,7 +275,8 @@ lose_helper(const struct remote *remote, struct str what)
 static int
 judge_end(const struct remote *remote, int status)
 {
-	bool is_kept = WIFEXITED(status) && WEXITSTATUS(status) == remote->verdict;
+	bool is_kept = WIFEXITED(status) && WEXITSTATUS(status) == remote->verdict &&
+		remote->verdict <= EXIT_CONFLICT; /* 143: somebody stopped it, and not us */
 	if (remote->is_garbled)
 		return lose_helper(remote,
 			STR(HELPER " said what this chartgate does not understand; are both of one "

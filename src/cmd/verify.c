@@ -178,7 +178,7 @@ run(struct parsed *parsed)
 	status = lint_published(parsed->arena, &published, &sink, &summary, &mistakes);
 	if (status == EXIT_USAGE)
 		return tell_mistakes(parsed, &mistakes);
-	status = worse_status(status, asked);
+	status = status_worse(status, asked);
 	if (status == EXIT_CLEAN)
 		tell_verified(&verifying);
 	if (status == EXIT_CLEAN && parsed->request.hub_package.len)

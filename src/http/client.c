@@ -155,9 +155,6 @@ set_method(struct exchange *exchange)
 	case HTTP_HEAD:
 		curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
 		break;
-	case HTTP_DELETE:
-		curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, "DELETE");
-		break;
 	case HTTP_POST:
 		curl_easy_setopt(easy, CURLOPT_POST, 1L);
 		curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body.len);
@@ -247,8 +244,7 @@ method_name(enum http_method method)
 	static const struct str names[] = { [HTTP_GET] = STR_INIT("GET"),
 		[HTTP_HEAD] = STR_INIT("HEAD"),
 		[HTTP_POST] = STR_INIT("POST"),
-		[HTTP_PUT] = STR_INIT("PUT"),
-		[HTTP_DELETE] = STR_INIT("DELETE") };
+		[HTTP_PUT] = STR_INIT("PUT") };
 	return names[method];
 }
 

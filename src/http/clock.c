@@ -2,12 +2,9 @@
  * The clock of the machine. The test suite links its own in its place (tests/server/clock.c). */
 #include <errno.h>
 #include <limits.h>
-#include <signal.h>
 #include <time.h>
 
 #include "http/http.h"
-
-static volatile sig_atomic_t stopped;
 
 long long
 clock_now(void)
@@ -21,7 +18,7 @@ void
 clock_sleep(long long milliseconds)
 {
 	struct timespec left = { milliseconds / 1000, milliseconds % 1000 * 1000000 };
-	while (!stopped && nanosleep(&left, &left) && errno == EINTR)
+	while (!clock_stopped() && nanosleep(&left, &left) && errno == EINTR)
 		;
 }
 
@@ -29,24 +26,4 @@ long
 clock_real(long long milliseconds)
 {
 	return milliseconds > LONG_MAX ? LONG_MAX : (long)milliseconds;
-}
-
-int
-clock_stopped(void)
-{
-	return stopped;
-}
-
-static void
-on_signal(int number)
-{
-	stopped = number;
-}
-
-void
-clock_watch_signals(void)
-{
-	struct sigaction action = { .sa_handler = on_signal };
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGTERM, &action, NULL);
 }

@@ -78,7 +78,7 @@ struct http *http_new(struct arena *arena, const struct http_options *options);
 /* Milliseconds left of the run's time. */
 long long http_time_left(const struct http *http);
 
-enum http_method { HTTP_GET, HTTP_HEAD, HTTP_POST, HTTP_PUT, HTTP_DELETE };
+enum http_method { HTTP_GET, HTTP_HEAD, HTTP_POST, HTTP_PUT };
 
 struct http_request {
 	enum http_method method;

@@ -11,12 +11,6 @@ reaches(const struct finding *finding, enum fail_on fail_on)
 }
 
 static int
-higher(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-static int
 status_of(const struct finding_list *findings, enum fail_on fail_on)
 {
 	for (size_t i = 0; i < findings->len; i++)
@@ -51,7 +45,7 @@ summary_add(struct lint_summary *summary, struct lint_result *result)
 		result->counts[result->findings.at[i].severity]++;
 	for (size_t i = 0; i < ARRAY_LENGTH(result->counts); i++)
 		summary->counts[i] += result->counts[i];
-	summary->status = higher(summary->status, result->status);
+	summary->status = status_worse(summary->status, result->status);
 	summary->unchecked += result->status == EXIT_UNCHECKED;
 }
 

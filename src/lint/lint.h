@@ -4,16 +4,9 @@
 #ifndef LINT_LINT_H
 #define LINT_LINT_H
 
+#include "base/status.h"
 #include "rule/rule.h"
 #include "text/finding.h"
-
-enum exit_status {
-	EXIT_CLEAN = 0,
-	EXIT_FINDINGS = 1,
-	EXIT_USAGE = 2, /* usage, configuration, or a broken rule */
-	EXIT_UNCHECKED = 3, /* something could not be checked, or written */
-	EXIT_CONFLICT = 4, /* push: the version is published with other content */
-};
 
 enum fail_on { FAIL_ON_INFO, FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_ON_NEVER, FAIL_ON_UNSET };
 

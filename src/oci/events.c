@@ -28,8 +28,8 @@ int
 failure_status(const struct failure *failure)
 {
 	if (failure->key == FAILURE_CONFLICT)
-		return STATUS_CONFLICT;
-	return failure->key == FAILURE_REFERENCE ? STATUS_USAGE : STATUS_FAILED;
+		return EXIT_CONFLICT;
+	return failure->key == FAILURE_REFERENCE ? EXIT_USAGE : EXIT_UNCHECKED;
 }
 
 int

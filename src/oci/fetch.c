@@ -13,5 +13,5 @@ fetch_run(struct task *task)
 		.path = reference_text(task->arena, &pulled.reference),
 		.text = pulled.archive };
 	tell_event(task, &event);
-	return STATUS_DONE;
+	return EXIT_CLEAN;
 }

@@ -21,7 +21,7 @@ run(struct task *task)
 	case TALK_WAIT:
 		return wait_run(task);
 	}
-	return STATUS_USAGE;
+	return EXIT_USAGE;
 }
 
 /* Reads the one request; its text holds secrets and is the caller's to wipe. */
@@ -62,7 +62,7 @@ oci_main(void)
 	if (!take_request(&arena, &request, &text)) {
 		fputs("chartgate-oci: runs behind chartgate push, verify and lint\n", stderr);
 		arena_close(&arena);
-		return STATUS_USAGE;
+		return EXIT_USAGE;
 	}
 	int status = run(&task);
 	if (clock_stopped())

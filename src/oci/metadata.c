@@ -36,8 +36,7 @@ folder_of(const struct talk_chart *chart)
 static struct str
 file_of(struct arena *arena, const struct talk_chart *chart)
 {
-	struct str root = chart->git_root.len ? chart->git_root : chart->root;
-	return nearest(arena, folder_of(chart), root);
+	return nearest(arena, folder_of(chart), chart->root);
 }
 
 /* How many charts of the call, and of the folder that holds the file, have it as theirs. */
@@ -47,7 +46,7 @@ count_users(const struct task *task, struct arena *arena, const struct talk_char
 {
 	const struct talk_charts *charts = &task->request->charts;
 	struct chart_path_list around = { 0 };
-	struct str why, root;
+	struct str why;
 	size_t in_call = 0, on_disk = 0;
 	for (size_t i = 0; i < charts->len; i++)
 		in_call += str_equal(file_of(arena, &charts->at[i]), path);
@@ -56,9 +55,9 @@ count_users(const struct task *task, struct arena *arena, const struct talk_char
 		return in_call;
 	chart_find(arena, fs_folder_name(path), &around, &why);
 	for (size_t i = 0; i < around.len; i++) {
-		root = around.at[i].git_root.len ? around.at[i].git_root : around.at[i].root;
-		if (!around.at[i].is_archive)
-			on_disk += str_equal(nearest(arena, around.at[i].real, root), path);
+		const struct chart_path *other = &around.at[i];
+		if (!other->is_archive)
+			on_disk += str_equal(nearest(arena, other->real, other->root), path);
 	}
 	return in_call > on_disk ? in_call : on_disk;
 }

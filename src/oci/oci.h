@@ -4,6 +4,7 @@
 #ifndef OCI_OCI_H
 #define OCI_OCI_H
 
+#include "base/status.h"
 #include "registry/registry.h"
 #include "talk/talk.h"
 
@@ -15,15 +16,6 @@ struct task {
 	FILE *out;
 	struct registry *registry; /* NULL until it is opened */
 	struct str doing; /* what bytes are on their way, for people */
-};
-
-/* Exit statuses, as chartgate has them. */
-enum {
-	STATUS_DONE = 0,
-	STATUS_FINDINGS = 1,
-	STATUS_USAGE = 2,
-	STATUS_FAILED = 3,
-	STATUS_CONFLICT = 4,
 };
 
 /* The tasks, a file each; each returns the exit status of the run. */

@@ -24,7 +24,7 @@ tell_problems(struct publication *publication, const struct problem_list *proble
 	struct failure *failure)
 {
 	struct task *task = publication->task;
-	*status = STATUS_FINDINGS;
+	*status = EXIT_FINDINGS;
 	for (size_t i = 0; i < problems->len; i++) {
 		const struct problem *problem = &problems->at[i];
 		struct place place = source_resolve(problem->place);
@@ -35,7 +35,7 @@ tell_problems(struct publication *publication, const struct problem_list *proble
 					.text = place.source->text });
 		tell_event(task, &(struct talk_event){ .kind = TALK_PROBLEM, .problem = *problem });
 		if (problem->kind <= PROBLEM_LINK_OUTSIDE)
-			*status = STATUS_FAILED;
+			*status = EXIT_UNCHECKED;
 	}
 	struct str message = problems->len ? problems->at[0].message : STR("cannot be packed");
 	struct str path = problems->len ? problems->at[0].file : publication->chart->folder;

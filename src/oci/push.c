@@ -169,10 +169,10 @@ tell_published(struct publication *publication, int status, const struct failure
 		.status = status };
 	if (publication->repository.name.len)
 		event.reference = published_reference(publication);
-	if (status == STATUS_DONE) {
+	if (status == EXIT_CLEAN) {
 		event.digest = publication->digest;
 	} else {
-		event.state = status == STATUS_CONFLICT ? STR("conflict") : STR("failed");
+		event.state = status == EXIT_CONFLICT ? STR("conflict") : STR("failed");
 		event.key = failure_name(failure->key);
 		event.text = failure->message;
 		event.advice = failure->advice;
@@ -189,7 +189,7 @@ push_chart(struct task *task, const struct reference *target, const struct talk_
 {
 	struct arena arena;
 	struct failure failure = { 0 };
-	int status = STATUS_DONE;
+	int status = EXIT_CLEAN;
 	arena_init(&arena);
 	task->doing = chart->folder;
 	struct publication publication = { .task = task,
@@ -197,19 +197,11 @@ push_chart(struct task *task, const struct reference *target, const struct talk_
 		.chart = chart,
 		.arena = &arena,
 		.repository = { .registry = task->registry, .arena = &arena } };
-	if (!publish(&publication, &status, &failure) && status == STATUS_DONE)
+	if (!publish(&publication, &status, &failure) && status == EXIT_CLEAN)
 		status = failure_status(&failure);
 	tell_published(&publication, status, &failure);
 	arena_close(&arena);
 	return status;
-}
-
-/* Which of two statuses is the run's: 2, 3, 4, 1, 0. */
-static int
-worse(int a, int b)
-{
-	static const int ranks[] = { 0, 1, 4, 3, 2 };
-	return ranks[a] > ranks[b] ? a : b;
 }
 
 /* Where to: a namespace or a layout, since the charts say the rest. */
@@ -232,10 +224,11 @@ push_run(struct task *task)
 {
 	struct failure failure;
 	struct reference target;
-	int status = STATUS_DONE;
+	int status = EXIT_CLEAN;
 	if (!take_target(task, &target, &failure) || !task_open(task, &target, &failure))
 		return tell_failed(task, &failure);
 	for (size_t i = 0; i < task->request->charts.len && !clock_stopped(); i++)
-		status = worse(status, push_chart(task, &target, &task->request->charts.at[i]));
+		status = status_worse(
+			status, push_chart(task, &target, &task->request->charts.at[i]));
 	return status;
 }

@@ -124,6 +124,6 @@ verify_run(struct task *task)
 		verify_metadata(&verification) && verify_tags(&verification))
 		tell_published(&verification);
 	if (verification.failed)
-		return STATUS_FAILED;
-	return verification.found ? STATUS_FINDINGS : STATUS_DONE;
+		return EXIT_UNCHECKED;
+	return verification.found ? EXIT_FINDINGS : EXIT_CLEAN;
 }

@@ -142,7 +142,7 @@ tell_listed(struct waiting *waiting)
 	tell_note(waiting->task,
 		str_format(waiting->task->arena, "Artifact Hub lists %.*s %.*s",
 			STR_FMT(wanted->package), STR_FMT(wanted->version)));
-	return STATUS_DONE;
+	return EXIT_CLEAN;
 }
 
 static int
@@ -200,7 +200,7 @@ wait_run(struct task *task)
 	struct waiting waiting = { .task = task, .start = clock_now() };
 	struct failure failure;
 	unsigned long long seconds = task->request->hub_timeout;
-	int status = STATUS_FAILED;
+	int status = EXIT_UNCHECKED;
 	long long asked;
 	if (!open_hub(task, &waiting.hub, &failure) ||
 		!find_wanted(task, &waiting.hub.wanted, &failure))

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * The clock of the test suite's own chartgate-oci: CHARTGATE_CLOCK_SPEED times as fast as the
  * machine's, so that a deadline of a minute ends a test in a fraction of a second. */
-#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 
 #include "http/http.h"
-
-static volatile sig_atomic_t stopped;
 
 static long long
 speed(void)
@@ -30,7 +27,7 @@ clock_sleep(long long milliseconds)
 {
 	long long real = milliseconds * 1000000 / speed();
 	struct timespec left = { real / 1000000000, real % 1000000000 };
-	while (!stopped && nanosleep(&left, &left))
+	while (!clock_stopped() && nanosleep(&left, &left))
 		;
 }
 
@@ -38,24 +35,4 @@ long
 clock_real(long long milliseconds)
 {
 	return (long)(milliseconds / speed());
-}
-
-int
-clock_stopped(void)
-{
-	return stopped;
-}
-
-static void
-on_signal(int number)
-{
-	stopped = number;
-}
-
-void
-clock_watch_signals(void)
-{
-	struct sigaction action = { .sa_handler = on_signal };
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGTERM, &action, NULL);
 }

@@ -1,7 +1,7 @@
 # The servers of the tests, and a chartgate-oci with the test suite's clock.
 if OCI
 check_LIBRARIES += %D%/libclock.a
-%C%_libclock_a_SOURCES = %D%/clock.c
+%C%_libclock_a_SOURCES = %D%/clock.c src/http/stop.c
 
 check_PROGRAMS += %D%/chartgate-oci
 %C%_chartgate_oci_SOURCES = src/oci_main.c

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ * Whether the program was asked to stop. It stands apart from the clock, of which there are two. */
+#include <signal.h>
+
+#include "http/http.h"
+
+static volatile sig_atomic_t stopped;
+
+int
+clock_stopped(void)
+{
+	return stopped;
+}
+
+static void
+on_signal(int number)
+{
+	stopped = number;
+}
+
+void
+clock_watch_signals(void)
+{
+	struct sigaction action = { .sa_handler = on_signal };
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+}
