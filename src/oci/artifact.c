@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Blobs, then the manifest over them. A registry may have lost a blob that it said it had, or not
- * know yet of one that it took: then all are looked at again, and the manifest is sent once more.
+ * know yet of one that it took: then all are put again, and the manifest is sent once more.
  */
 #include "base/digest.h"
 #include "oci/push.h"

@@ -93,7 +93,8 @@ enum answer repository_get_blob(const struct repository *repository, const struc
 /* Tags in byte order, each once, at most TAGS_MAX. */
 enum answer repository_tags(
 	const struct repository *repository, struct tag_list *tags, struct failure *failure);
-/* Uploads a blob unless it is there with that size; recovers by its digest. */
+/* Uploads a blob, unless a look shows that it is there with that size: into a registry a small one
+ * goes without. Recovers by its digest. */
 bool repository_put_blob(const struct repository *repository, const struct descriptor *blob,
 	struct str bytes, struct failure *failure);
 

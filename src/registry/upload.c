@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT
  * Writing to a registry (distribution-spec, "Push"): each blob whole in one PUT, since there are
- * registries that lose what comes in pieces. Whenever it is not known what became of a PUT, the
- * digest is asked for, never the session. */
+ * registries that lose what comes in pieces. A small blob is sent without a look whether it is
+ * there: of a version that is not published it almost never is, and to send it again does no harm.
+ * Whenever it is not known what became of a PUT, the digest is asked for, never the session. */
 #include "base/digest.h"
 #include "base/panic.h"
 #include "registry/remote.h"
+
+/* From this size on a look, one round trip, is worth the bytes that it may save. */
+enum { LOOK_FROM = 1024 * 1024 };
 
 /* What came of one try. */
 enum outcome { OUTCOME_DONE, OUTCOME_AGAIN, OUTCOME_FAILED };
@@ -92,6 +96,16 @@ look(struct upload *upload)
 	return OUTCOME_FAILED;
 }
 
+/* Whether a refusal only said that the blob is there already: not one that speaks of rights or
+ * of size. */
+static bool
+is_there_already(const struct upload *upload, int status)
+{
+	struct failure ignored;
+	return (status == 400 || status == 409) &&
+		remote_has_blob(upload->repository, upload->blob, &ignored) == ANSWER_PRESENT;
+}
+
 /* What the status of a PUT means: distribution-spec, and what registries do in its place. */
 static enum outcome
 judge(struct upload *upload)
@@ -106,6 +120,8 @@ judge(struct upload *upload)
 	*upload->failure = remote_failure(upload->repository, response, upload->failure);
 	if (is_lost)
 		return look(upload);
+	if (is_there_already(upload, status))
+		return OUTCOME_DONE;
 	if (str_equal(code, STR("DIGEST_INVALID")) && !upload->retried_digest) {
 		upload->retried_digest = true;
 		return OUTCOME_AGAIN;
@@ -151,9 +167,11 @@ remote_put_blob(const struct repository *repository, const struct descriptor *bl
 	struct upload upload = {
 		.repository = repository, .blob = blob, .bytes = bytes, .failure = failure
 	};
-	enum answer answer = remote_has_blob(repository, blob, failure);
-	if (answer != ANSWER_ABSENT)
-		return answer == ANSWER_PRESENT;
+	if (blob->size >= LOOK_FROM) {
+		enum answer answer = remote_has_blob(repository, blob, failure);
+		if (answer != ANSWER_ABSENT)
+			return answer == ANSWER_PRESENT;
+	}
 	if (repository->registry->dry_run)
 		return tell_plan(&upload);
 	for (;;) {

@@ -15,6 +15,8 @@ import tempfile
 import time
 
 ROUNDS = 15
+BOUNDS = {"helm": "at most 1", "skopeo": "at most 1",
+          "oras": "which does not lint, nor look at the tag before or after, and has a connection per blob"}
 CHARTGATE = os.environ["CHARTGATE"]
 CHART = pathlib.Path(os.environ["top_srcdir"]) / "examples" / "clean"
 
@@ -93,10 +95,10 @@ def count_requests(tools, registry):
     shutil.copytree(CHART, chart)
     (chart / "artifacthub-repo.yml").write_text("repositoryID: 8b9c5f0e-7f5c-4d5e-9d5e-2f3c1b6a7d8e\n")
     target = [CHARTGATE, "push", "-q", "--plain-http"]
-    print(f"requests of a first push: {spent(lambda: tools.chartgate('count'))} (10)")
+    print(f"requests of a first push: {spent(lambda: tools.chartgate('count'))} (8)")
     print(f"requests of the same again: {spent(lambda: tools.chartgate('count'))} (1)")
     with_metadata = [*target, chart, f"oci://{tools.host}/metadata"]
-    print(f"with Artifact Hub's metadata: {spent(lambda: run(with_metadata))} (18), "
+    print(f"with Artifact Hub's metadata: {spent(lambda: run(with_metadata))} (14), "
           f"again {spent(lambda: run(with_metadata))} (2)")
 
 
@@ -110,7 +112,7 @@ def compare(tools, peers):
     ours = statistics.median(times["chartgate"])
     for name in peers:
         ratio = ours / statistics.median(times[name])
-        print(f"first push of an archive, chartgate / {name}: {ratio:.2f} (at most 1)")
+        print(f"first push of an archive, chartgate / {name}: {ratio:.2f} ({BOUNDS[name]})")
 
 
 def main():

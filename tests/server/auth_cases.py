@@ -51,9 +51,9 @@ def token_ends(bench):
 
 @case(54, "a token that has little time left is renewed before an upload")
 def token_wanes(bench):
-    # It lasts 60 s of the program's clock; 35 s pass at the first look for a blob.
+    # It lasts 60 s of the program's clock; 35 s pass when the first upload begins.
     auth = registry.Bearer(more={"expires_in": 60}, lasts=60 / float(row.SPEED))
-    server = bench.serve([Fault("HEAD", "/blobs/", wire.delay(35 / float(row.SPEED)), nth=1)], auth=auth)
+    server = bench.serve([Fault("POST", "/blobs/", wire.delay(35 / float(row.SPEED)), nth=1)], auth=auth)
     wrong = push(bench, server=server, exit=0, state="published", tag="new", **GIVEN)
     tokens = sum(request.path == "/token" for request in server.record)
     if refusals(server) != 1 or tokens < 2:
@@ -74,7 +74,7 @@ def one_token(bench):
 @case(55, "a token for less than was asked")
 def less(bench):
     server = bench.serve(auth=registry.Bearer(grant="pull"))
-    return push(bench, server=server, exit=3, key="denied", tag=None, requests=WITH_TOKEN[:5], **GIVEN)
+    return push(bench, server=server, exit=3, key="denied", tag=None, requests=WITH_TOKEN[:4], **GIVEN)
 
 
 @case(55, "a token for nothing at all")

@@ -7,7 +7,7 @@ import threading
 import time
 
 import row
-from push_cases import FIRST, METADATA, REPOSITORY, provenance
+from push_cases import BLOB, FIRST, METADATA, REPOSITORY, provenance
 from table import case
 import wire
 from wire import Fault
@@ -130,7 +130,7 @@ def has_metadata(server):
 
 killed("a first push", len(FIRST), lambda bench: bench.chart())
 killed("a first push, of chartgate itself", len(FIRST), lambda bench: bench.chart(), program="chartgate")
-killed("a push with provenance", len(FIRST) + 3, with_provenance)
+killed("a push with provenance", len(FIRST) + len(BLOB), with_provenance)
 killed("a push with Artifact Hub's metadata", len(FIRST) + len(METADATA), with_metadata)
 # HEAD and GET of the old metadata; the config is there.
 killed("a push that changes Artifact Hub's metadata", len(FIRST) + 7, with_metadata, has_metadata)
