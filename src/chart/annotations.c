@@ -60,7 +60,7 @@ annotations_load(struct loading *loading)
 			continue;
 		struct str suffix = str_slice(at->key, prefix.len, at->key.len);
 		const struct hub_annotation *annotation = hub_annotation_find(suffix);
-		node_set(loaded, suffix, at->key_at,
+		node_add(arena, loaded, suffix, at->key_at,
 			annotation ? embed(loading, at, annotation) : node_copy(arena, at));
 	}
 	return loaded;

@@ -184,11 +184,14 @@ decode_string_map(struct decoding *decoding, const struct field *field, struct n
 		return NULL;
 	if (in->kind != NODE_OBJECT)
 		return refuse_type(decoding, in, STR("map[string]string"));
-	struct node *map = old && old->kind == NODE_OBJECT
-		? old
-		: empty_like(decoding->arena, in, NODE_OBJECT);
+	struct arena *arena = decoding->arena;
+	struct node *map = empty_like(arena, in, NODE_OBJECT);
+	/* What a field of the same name has set already stays where this one does not. */
+	for (const struct node *member = old ? old->first : NULL; member; member = member->next)
+		if (!node_get(in, member->key))
+			node_add(arena, map, member->key, member->key_at, node_copy(arena, member));
 	for (const struct node *member = in->first; member; member = member->next)
-		node_set(map, member->key, member->key_at,
+		node_add(arena, map, member->key, member->key_at,
 			decode_element(decoding, field, NULL, member));
 	return map;
 }

@@ -80,14 +80,17 @@ merge(struct arena *arena, const struct node *under, const struct node *over)
 	merged->parent = merged->next = merged->first = merged->last = NULL;
 	merged->index = NULL;
 	merged->count = 0;
-	for (const struct node *member = under->first; member; member = member->next)
-		node_set(merged, member->key, member->key_at, node_copy(arena, member));
-	for (const struct node *member = over->first; member; member = member->next) {
-		const struct node *old = node_get(under, member->key);
-		bool both = old && old->kind == NODE_OBJECT && member->kind == NODE_OBJECT;
-		node_set(merged, member->key, member->key_at,
-			both ? merge(arena, old, member) : node_copy(arena, member));
+	for (const struct node *member = under->first; member; member = member->next) {
+		const struct node *own = node_get(over, member->key);
+		bool both = own && own->kind == NODE_OBJECT && member->kind == NODE_OBJECT;
+		const struct node *taken = own ? own : member;
+		node_add(arena, merged, taken->key, taken->key_at,
+			both ? merge(arena, member, own) : node_copy(arena, taken));
 	}
+	for (const struct node *member = over->first; member; member = member->next)
+		if (!node_get(under, member->key))
+			node_add(arena, merged, member->key, member->key_at,
+				node_copy(arena, member));
 	return merged;
 }
 

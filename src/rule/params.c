@@ -108,7 +108,7 @@ bare_copy(struct arena *arena, const struct node *value)
 		if (value->kind == NODE_ARRAY)
 			node_append(copy, bare_copy(arena, child));
 		else
-			node_set(copy, child->key, nowhere, bare_copy(arena, child));
+			node_add(arena, copy, child->key, nowhere, bare_copy(arena, child));
 	}
 	copy->written = value->written;
 	return copy;

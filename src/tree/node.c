@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Making nodes, putting them together and looking into them. Members of an object are a list in
- * the order written; an object with many has an index beside it, which member_add makes and
- * node_set keeps. */
+ * the order written; an object with many has an index beside it, which node_add makes and node_set
+ * keeps. */
 #include <string.h>
 
 #include "base/panic.h"
@@ -87,7 +87,7 @@ node_append(struct node *array, struct node *child)
 	else
 		array->first = child;
 	array->last = child;
-	array->count++;
+	child->ordinal = array->count++;
 }
 
 /* No key is as long as this, so none equals it. */
@@ -117,6 +117,16 @@ member_add(struct arena *arena, struct node *object, struct node *member)
 		map_put(object->index, member->key, member);
 	else if (object->count == INDEX_FROM)
 		make_index(arena, object);
+}
+
+void
+node_add(struct arena *arena, struct node *object, struct str key, struct place key_at,
+	struct node *child)
+{
+	must(!child->parent);
+	child->key = key;
+	child->key_at = key_at;
+	member_add(arena, object, child);
 }
 
 void

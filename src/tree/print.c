@@ -205,16 +205,6 @@ path_add_index(struct builder *builder, size_t index)
 	builder_format(builder, "[%zu]", index);
 }
 
-static size_t
-index_of(const struct node *item)
-{
-	size_t index = 0;
-	for (const struct node *other = item->parent->first; other && other != item;
-		other = other->next)
-		index++;
-	return index;
-}
-
 struct str
 node_path(struct arena *arena, const struct node *node)
 {
@@ -232,7 +222,7 @@ node_path(struct arena *arena, const struct node *node)
 		if (step->parent->kind == NODE_OBJECT)
 			path_add_name(&builder, step->key);
 		else
-			path_add_index(&builder, index_of(step));
+			path_add_index(&builder, step->ordinal);
 	}
 	return builder_str(&builder);
 }

@@ -68,13 +68,14 @@ enum node_flag {
 };
 
 struct node {
-	enum node_kind kind;
-	enum node_style style;
-	enum dialect dialect;
-	enum written written;
+	enum node_kind kind : 8;
+	enum node_style style : 8;
+	enum dialect dialect : 8;
+	enum written written : 8;
 	unsigned flags;
 
 	uint32_t count; /* members or items */
+	uint32_t ordinal; /* of an item: its index */
 	struct node *parent;
 	struct node *first, *last; /* members in the order written, or items */
 	struct node *next;
@@ -147,7 +148,12 @@ struct node *node_integer(struct arena *arena, long long value, struct place at)
 struct node *node_unknown(struct arena *arena, struct str reason, struct place at);
 /* Appends to an array. The child must belong to no other parent. */
 void node_append(struct node *array, struct node *child);
-/* Sets a member; a member of that name is replaced. The child must belong to no other parent. */
+/* Appends a member of a new name, in constant time however many there are already. The child must
+ * belong to no other parent. */
+void node_add(struct arena *arena, struct node *object, struct str key, struct place key_at,
+	struct node *child);
+/* Sets a member; a member of that name is replaced. It looks through the members: for objects that
+ * have few. The child must belong to no other parent. */
 void node_set(struct node *object, struct str key, struct place key_at, struct node *child);
 /* The same node for another parent: children are shared, parent and next are free. */
 struct node *node_copy(struct arena *arena, const struct node *node);
