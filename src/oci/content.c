@@ -30,16 +30,15 @@ path_in_own_chart(struct str path)
 
 /* charts/NAME-VERSION.tgz!rest for a file that no folder has. */
 static struct str
-path_in_archive(struct arena *arena, struct file_source *files, struct str path)
+path_in_archive(struct arena *arena, const struct content *content, struct str path)
 {
-	struct file_list list = { 0 };
-	struct problem_list told = { 0 };
 	struct str folder = vendored_folder(path);
 	struct str start = str_slice(folder, 0, folder.len - 1);
-	source_list(files, arena, &list, &told);
-	for (size_t i = 0; i < list.len; i++) {
-		struct str archive = list.at[i].path;
-		if (str_starts(archive, start) && str_ends(archive, STR(".tgz")) &&
+	for (size_t i = 0; i < content->written.len; i++) {
+		const struct file_entry *entry = &content->written.at[i];
+		struct str archive = entry->path;
+		if (!entry->ignored && str_starts(archive, start) &&
+			str_ends(archive, STR(".tgz")) &&
 			str_find_char(str_slice(archive, folder.len, archive.len), '/') == STR_NONE)
 			return str_format(arena, "%.*s!%.*s", STR_FMT(archive),
 				STR_FMT(str_slice(path, folder.len, path.len)));
@@ -49,19 +48,20 @@ path_in_archive(struct arena *arena, struct file_source *files, struct str path)
 
 /* Where a listed file stands in the chart. */
 static struct str
-path_in_chart(struct arena *arena, struct file_source *files, struct str path)
+path_in_chart(struct arena *arena, const struct content *content, struct str path)
 {
+	struct file_source *files = content->files;
 	struct problem_list told = { 0 };
 	struct str text;
 	bool is_packed =
 		vendored_folder(path).len && !files->read(files, arena, path, &text, &told);
-	return is_packed ? path_in_archive(arena, files, path) : path;
+	return is_packed ? path_in_archive(arena, content, path) : path;
 }
 
 const struct source *
 content_source(struct arena *arena, const struct content *content, const struct package_file *file)
 {
-	struct str path = path_in_chart(arena, content->files, file->path);
+	struct str path = path_in_chart(arena, content, file->path);
 	bool is_text =
 		utf8_invalid(file->data) == STR_NONE && str_find_char(file->data, '\0') == STR_NONE;
 	return source_new(arena, source_display(content->files, arena, path),
@@ -72,7 +72,7 @@ void
 content_differ(const struct content_pair *pair, const struct package_file *file, struct sides sides,
 	struct str message)
 {
-	struct str path = path_in_chart(pair->arena, pair->ours->files, file->path);
+	struct str path = path_in_chart(pair->arena, pair->ours, file->path);
 	vec_push(pair->arena, pair->differences,
 		((struct content_difference){ path, sides, message }));
 }
@@ -207,6 +207,7 @@ content_read(struct arena *arena, struct file_source *files, struct content *con
 	if (problems->len > before)
 		return;
 	content->metadata = loaded.metadata;
+	content->written = loaded.files;
 	package_list(arena, files, true, &content->list, problems);
 	content->is_whole = problems->len == before;
 }

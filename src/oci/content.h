@@ -12,6 +12,7 @@ struct content {
 	struct file_source *files; /* NULL: there is no chart */
 	const struct node *metadata; /* as Helm loads it; NULL: Helm refuses the chart */
 	struct package_files list;
+	struct file_list written; /* what stands in the chart itself, vendored charts packed */
 	bool is_whole; /* all of it could be read; else it cannot be compared */
 };
 /* Reads the chart behind the files; what is wrong with it is appended. */

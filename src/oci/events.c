@@ -2,7 +2,9 @@
  * What the helper says while it works, an event a line, each sent at once: somebody may be
  * watching. */
 #include <signal.h>
+#include <stdint.h>
 
+#include "base/map.h"
 #include "oci/oci.h"
 
 void
@@ -22,6 +24,26 @@ void
 tell_note(struct task *task, struct str line)
 {
 	tell_event(task, &(struct talk_event){ .kind = TALK_NOTE, .text = line });
+}
+
+static void
+tell_source(struct task *task, struct map *told, struct place place)
+{
+	const struct source *file = source_resolve(place).source;
+	if (!file || map_get(told, file->path) == file)
+		return;
+	map_put(told, file->path, (void *)(uintptr_t)file);
+	tell_event(task,
+		&(struct talk_event){
+			.kind = TALK_SOURCE, .path = file->path, .text = file->text });
+}
+
+void
+tell_problem(struct task *task, struct map *told, const struct problem *problem)
+{
+	tell_source(task, told, problem->place);
+	tell_source(task, told, problem->other);
+	tell_event(task, &(struct talk_event){ .kind = TALK_PROBLEM, .problem = *problem });
 }
 
 int

@@ -40,6 +40,8 @@ struct str metadata_find(const struct task *task, struct arena *arena,
 /* Events (events.c). */
 void tell_event(struct task *task, const struct talk_event *event);
 void tell_note(struct task *task, struct str line);
+/* A problem, and before it the sources that it points into: each once, since told has them. */
+void tell_problem(struct task *task, struct map *told, const struct problem *problem);
 /* What ended the task. Returns the status that goes with it. */
 int tell_failed(struct task *task, const struct failure *failure);
 int failure_status(const struct failure *failure);

@@ -3,6 +3,7 @@
  * and the name and tag under which they stand. */
 #include "base/digest.h"
 #include "base/fs.h"
+#include "base/map.h"
 #include "oci/push.h"
 
 enum { NAME_MAX_WITH_HOST = 255 };
@@ -24,17 +25,12 @@ tell_problems(struct publication *publication, const struct problem_list *proble
 	struct failure *failure)
 {
 	struct task *task = publication->task;
+	struct map told;
+	map_init(&told, publication->arena);
 	*status = EXIT_FINDINGS;
 	for (size_t i = 0; i < problems->len; i++) {
-		const struct problem *problem = &problems->at[i];
-		struct place place = source_resolve(problem->place);
-		if (place.source)
-			tell_event(task,
-				&(struct talk_event){ .kind = TALK_SOURCE,
-					.path = place.source->path,
-					.text = place.source->text });
-		tell_event(task, &(struct talk_event){ .kind = TALK_PROBLEM, .problem = *problem });
-		if (problem->kind <= PROBLEM_LINK_OUTSIDE)
+		tell_problem(task, &told, &problems->at[i]);
+		if (problems->at[i].kind <= PROBLEM_LINK_OUTSIDE)
 			*status = EXIT_UNCHECKED;
 	}
 	struct str message = problems->len ? problems->at[0].message : STR("cannot be packed");
@@ -181,6 +177,21 @@ gather(struct publication *publication)
 	publication->digest = digest_of(arena, artifact->manifest);
 }
 
+/* What verify would not read is not published. */
+static bool
+is_bounded(struct publication *publication, struct failure *failure)
+{
+	const struct artifact *artifact = &publication->artifact;
+	struct str folder = publication->chart->folder;
+	if (artifact->manifest.len > MANIFEST_MAX)
+		return refuse(publication, failure, folder,
+			STR("its manifest would be larger than 4 MiB: shorten the annotations"));
+	if (artifact->parts[1].bytes.len > CONFIG_MAX)
+		return refuse(publication, failure, folder,
+			STR("its config would be larger than 1 MiB: shorten Chart.yaml"));
+	return true;
+}
+
 bool
 publication_prepare(struct publication *publication, int *status, struct failure *failure)
 {
@@ -188,8 +199,5 @@ publication_prepare(struct publication *publication, int *status, struct failure
 		!prove(publication, failure))
 		return false;
 	gather(publication);
-	if (publication->artifact.manifest.len <= MANIFEST_MAX)
-		return true;
-	return refuse(publication, failure, publication->chart->folder,
-		STR("its manifest would be larger than 4 MiB: shorten the annotations"));
+	return is_bounded(publication, failure);
 }

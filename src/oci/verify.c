@@ -47,7 +47,7 @@ static bool
 begin(struct verification *verification, struct failure *failure)
 {
 	struct task *task = verification->task;
-	map_init(&verification->sources, verification->arena);
+	map_init(&verification->told, verification->arena);
 	if (!reference_parse(verification->arena, task->request->reference,
 		    &verification->reference, failure))
 		return false;

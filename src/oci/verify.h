@@ -31,7 +31,7 @@ struct verification {
 	unsigned long long files; /* compared */
 
 	/* What was told. */
-	struct map sources;
+	struct map told; /* sources */
 	unsigned problems[PROBLEM_PUBLISHED_FLOATING_TAG + 1]; /* by kind */
 	bool found; /* a problem */
 	bool failed; /* something could not be learned */

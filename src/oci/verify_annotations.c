@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * The manifest's annotations: those that Helm derives from the published chart, with their values.
  * The time of creation is anybody's. */
+#include <stdlib.h>
+
 #include "base/panic.h"
 #include "oci/verify.h"
 
@@ -63,13 +65,21 @@ check_derived(struct verification *verification, const struct node *written,
 		STR_FMT(value_show(verification->arena, theirs)), STR_FMT(expected));
 }
 
+static int
+compare_name(const void *name, const void *annotation)
+{
+	return str_compare(
+		*(const struct str *)name, ((const struct annotation *)annotation)->name);
+}
+
+/* Derived annotations are sorted by their names. */
 static bool
 is_derived(const struct annotations *derived, struct str name)
 {
-	for (size_t i = 0; i < derived->len; i++)
-		if (str_equal(derived->at[i].name, name))
-			return true;
-	return str_equal(name, STR(OCI_ANNOTATION "created"));
+	if (str_equal(name, STR(OCI_ANNOTATION "created")))
+		return true;
+	return derived->len &&
+		bsearch(&name, derived->at, derived->len, sizeof *derived->at, compare_name);
 }
 
 void

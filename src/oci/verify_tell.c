@@ -1,21 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * How a verification tells what it found: each source once, before the first problem in it. */
+ * How a verification tells what it found, and of many of a kind that there are more. */
 #include "oci/verify.h"
 
 #include "base/panic.h"
 
-/* --- Sources --- */
-
-static void
-tell_source(struct verification *verification, struct place place)
-{
-	const struct source *file = source_resolve(place).source;
-	if (!file || map_get(&verification->sources, file->path) == file)
-		return;
-	map_put(&verification->sources, file->path, (void *)(uintptr_t)file);
-	struct talk_event event = { .kind = TALK_SOURCE, .path = file->path, .text = file->text };
-	tell_event(verification->task, &event);
-}
+/* --- Places --- */
 
 struct str
 verify_part(const struct verification *verification, const char *part)
@@ -34,10 +23,7 @@ verify_nowhere(const struct verification *verification, struct str path)
 static void
 tell(struct verification *verification, const struct problem *problem)
 {
-	struct talk_event event = { .kind = TALK_PROBLEM, .problem = *problem };
-	tell_source(verification, problem->place);
-	tell_source(verification, problem->other);
-	tell_event(verification->task, &event);
+	tell_problem(verification->task, &verification->told, problem);
 	verification->found = true;
 }
 

@@ -77,14 +77,9 @@ authors(struct arena *arena, const struct node *metadata)
 }
 
 static void
-set_annotation(
+add_annotation(
 	struct arena *arena, struct annotations *annotations, struct str name, struct str value)
 {
-	for (size_t i = 0; i < annotations->len; i++)
-		if (str_equal(annotations->at[i].name, name)) {
-			annotations->at[i].value = value;
-			return;
-		}
 	vec_push(arena, annotations, ((struct annotation){ name, value }));
 }
 
@@ -93,7 +88,7 @@ static void
 derive(struct arena *arena, struct annotations *annotations, struct str name, struct str value)
 {
 	if (str_trim(value).len)
-		set_annotation(arena, annotations, name, value);
+		add_annotation(arena, annotations, name, value);
 }
 
 static bool
@@ -101,6 +96,24 @@ is_immutable(struct str name)
 {
 	return str_equal(name, STR(OCI_ANNOTATION "title")) ||
 		str_equal(name, STR(OCI_ANNOTATION "version"));
+}
+
+/* The chart's own annotations: they take the place of derived ones, of which there are few. */
+static void
+add_own(struct arena *arena, struct annotations *annotations, const struct node *own)
+{
+	size_t derived = annotations->len;
+	for (const struct node *member = own ? own->first : NULL; member; member = member->next) {
+		size_t i = 0;
+		while (i < derived && !str_equal(annotations->at[i].name, member->key))
+			i++;
+		if (is_immutable(member->key))
+			continue;
+		if (i < derived)
+			annotations->at[i].value = member->text;
+		else
+			add_annotation(arena, annotations, member->key, member->text);
+	}
 }
 
 static int
@@ -124,9 +137,7 @@ package_annotations(struct arena *arena, const struct node *metadata, struct str
 	derive(arena, annotations, STR(OCI_ANNOTATION "created"), created);
 	derive(arena, annotations, STR(OCI_ANNOTATION "source"), first_source(metadata));
 	derive(arena, annotations, STR(OCI_ANNOTATION "authors"), authors(arena, metadata));
-	for (const struct node *member = own ? own->first : NULL; member; member = member->next)
-		if (!is_immutable(member->key))
-			set_annotation(arena, annotations, member->key, member->text);
+	add_own(arena, annotations, own);
 	if (annotations->len)
 		qsort(annotations->at, annotations->len, sizeof *annotations->at,
 			compare_annotations);
@@ -206,7 +217,7 @@ package_hub_manifest(struct arena *arena, struct str metadata)
 	struct descriptor config = descriptor_of(arena, MEDIA_HUB_CONFIG, STR("{}"));
 	struct descriptor layer = descriptor_of(arena, MEDIA_HUB_LAYER, metadata);
 	struct builder builder;
-	set_annotation(arena, &title, STR(OCI_ANNOTATION "title"), STR("artifacthub-repo.yml"));
+	add_annotation(arena, &title, STR(OCI_ANNOTATION "title"), STR("artifacthub-repo.yml"));
 	builder_init(&builder, arena);
 	builder_add(&builder,
 		STR("{\"schemaVersion\":2,\"mediaType\":\"" MEDIA_MANIFEST "\",\"config\":"));
