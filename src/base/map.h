@@ -26,7 +26,7 @@ void map_init(struct map *map, struct arena *arena);
 void *map_get(const struct map *map, struct str key);
 /* Sets the value of the key; true when the key is new. */
 bool map_put(struct map *map, struct str key, void *value);
-/* FNV-1a over the bytes. */
+/* A hash of the bytes, another one in each run: nothing that is shown may hang on it. */
 uint32_t map_hash(struct str key);
 
 #endif
