@@ -65,8 +65,7 @@ find_mistake(const struct parsed *parsed)
 	const struct talk_request *request = &parsed->request;
 	if (!operands->len || !source_is_published(operands->at[0]))
 		return "what? oci://HOST/NAME:VERSION or oci-layout:FOLDER:NAME:VERSION, and "
-		       "perhaps "
-		       "the chart that it was made of";
+		       "perhaps the chart that it was made of";
 	if (operands->len > 2)
 		return "one reference, and one chart to hold it against";
 	if (!request->hub_package.len && (request->hub_url.len || request->hub_timeout))

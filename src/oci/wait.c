@@ -7,9 +7,7 @@
 #include "oci/hub.h"
 #include "oci/pull.h"
 
-enum { INTERVAL = 60 * 1000, TIMEOUT_DEFAULT = 45 * 60 };
-
-#define HUB_URL "https://artifacthub.io"
+enum { INTERVAL = 60 * 1000, LOOK_TIME = 2 * 60 * 1000 };
 
 /* --- What must be listed --- */
 
@@ -86,11 +84,11 @@ find_wanted(struct task *task, struct hub_wanted *wanted, struct failure *failur
 static bool
 open_hub(struct task *task, struct hub *hub, struct failure *failure)
 {
-	struct str url = task->request->hub_url.len ? task->request->hub_url : STR(HUB_URL);
+	struct str url = task->request->hub_url;
 	struct http_options options = task_http_options(task);
-	/* The client's certificate is the registry's business; each look has a minute to answer. */
+	/* The client's certificate is the registry's business; a look may begin at the deadline. */
 	options.cert_file = options.key_file = (struct str){ 0 };
-	options.timeout = (long long)(task->request->hub_timeout + TIMEOUT_DEFAULT) * 1000;
+	options.timeout = (long long)task->request->hub_timeout * 1000 + LOOK_TIME;
 	*failure = failure_new(
 		task->arena, FAILURE_REFERENCE, "`%.*s` is no address of a Hub", STR_FMT(url));
 	if (!http_url_parse(task->arena, url, &hub->url))
@@ -199,13 +197,12 @@ wait_run(struct task *task)
 {
 	struct waiting waiting = { .task = task, .start = clock_now() };
 	struct failure failure;
-	unsigned long long seconds = task->request->hub_timeout;
 	int status = EXIT_UNCHECKED;
 	long long asked;
 	if (!open_hub(task, &waiting.hub, &failure) ||
 		!find_wanted(task, &waiting.hub.wanted, &failure))
 		return tell_failed(task, &failure);
-	waiting.deadline = waiting.start + (long long)(seconds ? seconds : TIMEOUT_DEFAULT) * 1000;
+	waiting.deadline = waiting.start + (long long)task->request->hub_timeout * 1000;
 	while (look(&waiting, &asked, &status))
 		if (!pause_until_next(&waiting, asked))
 			return tell_gave_up(&waiting, asked);
