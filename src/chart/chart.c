@@ -89,11 +89,8 @@ begin(struct arena *arena, struct file_source *files, struct loading *loading)
 {
 	struct chart *chart = ARENA_NEW(arena, struct chart);
 	*chart = (struct chart){ .arena = arena, .files = files, .folder = files->folder };
-	*loading = (struct loading){ .arena = arena, .files = files, .crds_complete = true };
-	chart->root = loading->root = node_new(arena, NODE_OBJECT);
-	loading->problems = &chart->problems;
-	map_init(&loading->sources, arena);
-	map_init(&loading->read, arena);
+	*loading = loading_begin(arena, files, &chart->problems);
+	chart->root = loading->root;
 	return chart;
 }
 
@@ -109,7 +106,6 @@ chart_load_with(struct arena *arena, struct file_source *files, const struct pro
 {
 	struct loading loading;
 	struct chart *chart = begin(arena, files, &loading);
-	source_list(files, arena, &loading.list, loading.problems);
 	add_problems(&loading, found);
 	load_tree(&loading);
 	chart->unread = is_unread(&loading);

@@ -23,13 +23,7 @@ chart_load_as_helm(struct arena *arena, struct file_source *files, struct proble
 {
 	struct loaded loaded;
 	struct problem_list own = { 0 };
-	struct loading loading = { .arena = arena,
-		.files = files,
-		.problems = &own,
-		.root = node_new(arena, NODE_OBJECT) };
-	map_init(&loading.sources, arena);
-	map_init(&loading.read, arena);
-	source_list(files, arena, &loading.list, &own);
+	struct loading loading = loading_begin(arena, files, &own);
 	loaded.metadata = metadata_load(&loading, STR(""));
 	lock_load(&loading, STR(""));
 	values_load(&loading, STR(""));

@@ -12,6 +12,7 @@ struct loading {
 	struct arena *arena;
 	struct file_source *files;
 	struct file_list list; /* every file below the chart, in Helm's order */
+	struct map entries; /* them by path */
 	struct problem_list *problems;
 	struct node *root; /* $, with the parts that were loaded before */
 	struct map sources; /* by path: the struct source read from it */
@@ -21,6 +22,9 @@ struct loading {
 
 /* --- Reading (reading.c). Paths start at the chart's root. --- */
 
+/* Begins a chart: its files are listed, and nothing of it is read yet. */
+struct loading loading_begin(
+	struct arena *arena, struct file_source *files, struct problem_list *problems);
 /* The path as people see it: from the working directory where that can be. */
 struct str loading_display(struct loading *loading, struct str path);
 /* Whether there is such a file; it may still be unreadable. */

@@ -14,6 +14,23 @@ struct file {
 	struct place more;
 };
 
+struct loading
+loading_begin(struct arena *arena, struct file_source *files, struct problem_list *problems)
+{
+	struct loading loading = { .arena = arena,
+		.files = files,
+		.problems = problems,
+		.root = node_new(arena, NODE_OBJECT),
+		.crds_complete = true };
+	map_init(&loading.entries, arena);
+	map_init(&loading.sources, arena);
+	map_init(&loading.read, arena);
+	source_list(files, arena, &loading.list, problems);
+	for (size_t i = 0; i < loading.list.len; i++)
+		map_put(&loading.entries, loading.list.at[i].path, &loading.list.at[i]);
+	return loading;
+}
+
 struct str
 loading_display(struct loading *loading, struct str path)
 {
@@ -23,19 +40,14 @@ loading_display(struct loading *loading, struct str path)
 bool
 loading_has(const struct loading *loading, struct str path)
 {
-	for (size_t i = 0; i < loading->list.len; i++)
-		if (str_equal(loading->list.at[i].path, path))
-			return true;
-	return false;
+	return map_get(&loading->entries, path) != NULL;
 }
 
 bool
 loading_ignores(const struct loading *loading, struct str path)
 {
-	for (size_t i = 0; i < loading->list.len; i++)
-		if (str_equal(loading->list.at[i].path, path))
-			return loading->list.at[i].ignored;
-	return false;
+	const struct file_entry *entry = map_get(&loading->entries, path);
+	return entry && entry->ignored;
 }
 
 /* Whether the walk over the chart told of the last problem already. */

@@ -13,6 +13,7 @@ enum {
 
 struct vendored {
 	struct str folder; /* up to the / behind its name */
+	struct file_list files; /* the part of the list in which its own stand */
 	bool has_chart, is_folder;
 };
 
@@ -23,10 +24,11 @@ struct holder {
 	size_t *unpacked; /* bytes */
 };
 
-static void check_charts(const struct holder *holder, struct str folder);
+static void check_charts(
+	const struct holder *holder, struct str folder, const struct file_list *files);
 
 static void
-check_chart(const struct holder *holder, struct str folder)
+check_chart(const struct holder *holder, struct str folder, const struct file_list *files)
 {
 	struct loading *loading = holder->loading;
 	size_t first = loading->problems->len;
@@ -34,7 +36,7 @@ check_chart(const struct holder *holder, struct str folder)
 	lock_load(loading, folder);
 	values_load(loading, folder);
 	problems_keep_refusals(loading->problems, first);
-	check_charts(holder, folder);
+	check_charts(holder, folder, files);
 }
 
 /* All of what stands at the path: what it holds is not looked at. */
@@ -51,16 +53,10 @@ static void
 check_packed_chart(
 	const struct holder *around, struct file_source *files, struct problem_list *problems)
 {
-	struct loading inside = { .arena = around->loading->arena,
-		.files = files,
-		.problems = problems,
-		.root = node_new(around->loading->arena, NODE_OBJECT) };
-	map_init(&inside.sources, inside.arena);
-	map_init(&inside.read, inside.arena);
-	source_list(files, inside.arena, &inside.list, problems);
+	struct loading inside = loading_begin(around->loading->arena, files, problems);
 	*around->unpacked += files->unpacked;
 	struct holder holder = { &inside, around->depth + 1, around->unpacked };
-	check_chart(&holder, STR(""));
+	check_chart(&holder, STR(""), &inside.list);
 }
 
 /* What was unpacked is given back, unless a problem points into it. */
@@ -118,7 +114,7 @@ check(const struct holder *holder, const struct vendored *chart)
 		else
 			check_archive(holder, path);
 	} else if (chart->has_chart) {
-		check_chart(holder, chart->folder);
+		check_chart(holder, chart->folder, &chart->files);
 	} else {
 		refuse(loading, path,
 			STR("Chart.yaml file is missing: Helm takes all that stands in charts/ for "
@@ -143,13 +139,12 @@ owner_of(struct str path, struct str prefix)
 
 /* The files of one chart stand together in the list. */
 static void
-check_charts(const struct holder *holder, struct str folder)
+check_charts(const struct holder *holder, struct str folder, const struct file_list *files)
 {
-	struct loading *loading = holder->loading;
-	struct str prefix = str_join(loading->arena, folder, STR("charts/"));
+	struct str prefix = str_join(holder->loading->arena, folder, STR("charts/"));
 	struct vendored current = { 0 };
-	for (size_t i = 0; i < loading->list.len; i++) {
-		const struct file_entry *entry = &loading->list.at[i];
+	for (size_t i = 0; i < files->len; i++) {
+		struct file_entry *entry = &files->at[i];
 		if (entry->ignored || !str_starts(entry->path, prefix) ||
 			str_ends(entry->path, STR(".prov")))
 			continue;
@@ -158,6 +153,8 @@ check_charts(const struct holder *holder, struct str folder)
 		if (!same && current.folder.len)
 			check(holder, &current);
 		owner.has_chart = owner.has_chart || (same && current.has_chart);
+		owner.files.at = same ? current.files.at : entry;
+		owner.files.len = (size_t)(entry + 1 - owner.files.at);
 		current = owner;
 	}
 	if (current.folder.len)
@@ -169,5 +166,5 @@ vendored_check(struct loading *loading)
 {
 	size_t unpacked = 0;
 	struct holder holder = { loading, 0, &unpacked };
-	check_charts(&holder, STR(""));
+	check_charts(&holder, STR(""), &loading->list);
 }

@@ -31,12 +31,23 @@ read_metadata(struct arena *arena, struct file_source *files, struct str folder)
 		arena, source_new(arena, source_display(files, arena, path), text), &told);
 }
 
+/* The files below a folder stand together in the list, from `first` on. */
+static const struct file_list *
+part_below(struct arena *arena, const struct file_list *list, size_t first, struct str folder)
+{
+	struct file_list *part = ARENA_NEW(arena, struct file_list);
+	part->at = &list->at[first];
+	while (first + part->len < list->len && str_starts(part->at[part->len].path, folder))
+		part->len++;
+	return part;
+}
+
 static void
-add_folder(struct arena *arena, struct nest *around, struct str folder)
+add_folder(struct arena *arena, struct nest *around, size_t first, struct str folder)
 {
 	struct nest *nest = ARENA_NEW(arena, struct nest);
 	*nest = (struct nest){ .files = around->files,
-		.list = around->list,
+		.list = part_below(arena, around->list, first, folder),
 		.folder = folder,
 		.metadata = read_metadata(arena, around->files, folder) };
 	vec_push(arena, &around->vendored, nest);
@@ -77,8 +88,8 @@ find_vendored(struct arena *arena, struct nest *nest)
 			continue;
 		before = name;
 		if (is_folder)
-			add_folder(
-				arena, nest, str_slice(entry->path, 0, prefix.len + name.len + 1));
+			add_folder(arena, nest, i,
+				str_slice(entry->path, 0, prefix.len + name.len + 1));
 		else
 			add_archive(arena, nest, entry->path);
 	}

@@ -10,7 +10,7 @@
  * packed has a source of its own. */
 struct nest {
 	struct file_source *files;
-	const struct file_list *list; /* all of that source */
+	const struct file_list *list; /* of that source, the part in which its files stand */
 	struct str
 		folder; /* where it stands in the source, with a / behind it; empty: at its root */
 	struct str archive; /* charts/NAME.tgz, from the root of the source around; empty: none */
