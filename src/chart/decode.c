@@ -186,7 +186,7 @@ decode_string_map(struct decoding *decoding, const struct field *field, struct n
 		return refuse_type(decoding, in, STR("map[string]string"));
 	struct arena *arena = decoding->arena;
 	struct node *map = empty_like(arena, in, NODE_OBJECT);
-	/* What a field of the same name has set already stays where this one does not. */
+	/* What another spelling of the field has set stays, but for what this one sets. */
 	for (const struct node *member = old ? old->first : NULL; member; member = member->next)
 		if (!node_get(in, member->key))
 			node_add(arena, map, member->key, member->key_at, node_copy(arena, member));

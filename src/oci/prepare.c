@@ -160,6 +160,8 @@ created(struct publication *publication)
 }
 
 /* The blobs in the order in which they go out. */
+enum { PART_CHART, PART_CONFIG, PART_PROVENANCE };
+
 static void
 gather(struct publication *publication)
 {
@@ -167,9 +169,9 @@ gather(struct publication *publication)
 	const struct package *package = &publication->package;
 	struct artifact *artifact = &publication->artifact;
 	*artifact = (struct artifact){
-		.parts = { { MEDIA_CHART, package->tgz },
-			{ MEDIA_CONFIG, package_config(arena, package->metadata) },
-			{ MEDIA_PROVENANCE, publication->prov } },
+		.parts = { [PART_CHART] = { MEDIA_CHART, package->tgz },
+			[PART_CONFIG] = { MEDIA_CONFIG, package_config(arena, package->metadata) },
+			[PART_PROVENANCE] = { MEDIA_PROVENANCE, publication->prov } },
 		.count = publication->prov.len ? 3 : 2,
 		.manifest =
 			package_manifest(arena, package, publication->prov, created(publication)),
@@ -186,7 +188,7 @@ is_bounded(struct publication *publication, struct failure *failure)
 	if (artifact->manifest.len > MANIFEST_MAX)
 		return refuse(publication, failure, folder,
 			STR("its manifest would be larger than 4 MiB: shorten the annotations"));
-	if (artifact->parts[1].bytes.len > CONFIG_MAX)
+	if (artifact->parts[PART_CONFIG].bytes.len > CONFIG_MAX)
 		return refuse(publication, failure, folder,
 			STR("its config would be larger than 1 MiB: shorten Chart.yaml"));
 	return true;

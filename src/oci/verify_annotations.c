@@ -6,16 +6,6 @@
 #include "base/panic.h"
 #include "oci/verify.h"
 
-#define OCI_ANNOTATION "org.opencontainers.image."
-
-/* Not for the chart's own annotations to set. */
-static bool
-is_immutable(struct str name)
-{
-	return str_equal(name, STR(OCI_ANNOTATION "title")) ||
-		str_equal(name, STR(OCI_ANNOTATION "version"));
-}
-
 /* The value of the metadata from which an annotation comes; NULL when it has no place. */
 static const struct node *
 origin(const struct node *metadata, struct str name)
@@ -31,7 +21,7 @@ origin(const struct node *metadata, struct str name)
 		{ STR_INIT(OCI_ANNOTATION "authors"), STR_INIT("maintainers") },
 	};
 	const struct node *own = node_get(metadata, STR("annotations"));
-	const struct node *value = own && !is_immutable(name) ? node_get(own, name) : NULL;
+	const struct node *value = own && !annotation_is_fixed(name) ? node_get(own, name) : NULL;
 	for (size_t i = 0; !value && i < ARRAY_LENGTH(derived); i++)
 		if (str_equal(derived[i].name, name))
 			value = node_get(metadata, derived[i].field);

@@ -9,8 +9,6 @@
 #include "base/vec.h"
 #include "package/go_json.h"
 
-#define OCI_ANNOTATION "org.opencontainers.image."
-
 /* --- Names --- */
 
 struct str
@@ -91,8 +89,8 @@ derive(struct arena *arena, struct annotations *annotations, struct str name, st
 		add_annotation(arena, annotations, name, value);
 }
 
-static bool
-is_immutable(struct str name)
+bool
+annotation_is_fixed(struct str name)
 {
 	return str_equal(name, STR(OCI_ANNOTATION "title")) ||
 		str_equal(name, STR(OCI_ANNOTATION "version"));
@@ -105,10 +103,10 @@ add_own(struct arena *arena, struct annotations *annotations, const struct node 
 	size_t derived = annotations->len;
 	for (const struct node *member = own ? own->first : NULL; member; member = member->next) {
 		size_t i = 0;
+		if (annotation_is_fixed(member->key))
+			continue;
 		while (i < derived && !str_equal(annotations->at[i].name, member->key))
 			i++;
-		if (is_immutable(member->key))
-			continue;
 		if (i < derived)
 			annotations->at[i].value = member->text;
 		else

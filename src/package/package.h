@@ -62,6 +62,9 @@ void package_list(struct arena *arena, struct file_source *files, bool unpack,
 
 /* --- What a registry holds --- */
 
+/* What the names of annotations begin with that image-spec gives a meaning. */
+#define OCI_ANNOTATION "org.opencontainers.image."
+
 /* The tag of a version: + becomes _ (helm pkg/registry/reference.go). */
 struct str package_tag(struct arena *arena, struct str version);
 
@@ -79,6 +82,9 @@ struct annotations {
  * is RFC 3339, or empty for none. */
 void package_annotations(struct arena *arena, const struct node *metadata, struct str created,
 	struct annotations *annotations);
+
+/* Title and version: not for the chart's own annotations to set. */
+bool annotation_is_fixed(struct str name);
 
 struct descriptor {
 	struct str media_type, digest;

@@ -215,6 +215,21 @@ def long_version(bench):
     return push(bench, version="1.2.3-" + "a" * 130, exit=3, key="bad-input", tag=None, requests=[])
 
 
+def too_large(title, more, stderr):
+    """Nothing goes out of a chart that could not be verified afterwards."""
+
+    @case(17, title)
+    def row(bench):
+        root = bench.chart()
+        with (root / "Chart.yaml").open("a") as file:
+            file.write(more)
+        return push(bench, source=root, exit=3, key="bad-input", tag=None, requests=[], stderr=stderr)
+
+
+too_large("a chart whose config is larger than 1 MiB", "sources: [https://example.com/" + "x" * (1 << 20) + "]\n", "config")
+too_large("a chart whose manifest is larger than 4 MiB", "  note: " + "x" * (4 << 20) + "\n", "manifest")
+
+
 @case(18, "Artifact Hub's metadata, new")
 def metadata_new(bench):
     return push(bench, files=REPOSITORY, exit=0, state="published", tag="new",

@@ -136,7 +136,7 @@ def lost_blob(bench):
 def always_lost(bench):
     fault = wire.respond(400, {}, registry.error(400, "MANIFEST_BLOB_UNKNOWN")[2])
     server = bench.serve([Fault("PUT", "/manifests/sha256", fault)])
-    return push(bench, server=server, exit=3, tag=None, at_most=16)
+    return push(bench, server=server, exit=3, tag=None, requests=FIRST[:1] + FIRST[1:6] * 3)
 
 
 IMMUTABLE = [(400, "TAG_INVALID"), (403, "DENIED"), (412, "PRECONDITION")]

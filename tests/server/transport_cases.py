@@ -164,7 +164,8 @@ def closing(bench):
         exchange.close()
 
     # A request may go out before the news of the end comes in: then it is looked what became of it.
-    return push(bench, server=bench.serve([Fault("*", "", act)]), exit=0, state="published", tag="new", at_most=13)
+    return push(bench, server=bench.serve([Fault("*", "", act)]), exit=0, state="published", tag="new",
+                at_most=len(FIRST) + 3)
 
 
 @case(34, "a server that never says 100 Continue")
