@@ -24,10 +24,16 @@ endif
 
 include src/base/local.mk
 include src/text/local.mk
+include src/go/local.mk
+include src/regex/local.mk
 include src/form/local.mk
-include src/archive/local.mk
 include src/tree/local.mk
+include src/yaml/local.mk
 include src/query/local.mk
+include src/archive/local.mk
+include src/files/local.mk
+include src/helm/local.mk
+include src/hub/local.mk
 include src/chart/local.mk
 include src/package/local.mk
 include src/talk/local.mk

@@ -15,10 +15,16 @@ if UNIT_TESTS
 unit_tests =
 include tests/base/local.mk
 include tests/text/local.mk
+include tests/go/local.mk
+include tests/regex/local.mk
 include tests/form/local.mk
-include tests/archive/local.mk
 include tests/tree/local.mk
+include tests/yaml/local.mk
 include tests/query/local.mk
+include tests/archive/local.mk
+include tests/files/local.mk
+include tests/helm/local.mk
+include tests/hub/local.mk
 include tests/chart/local.mk
 include tests/package/local.mk
 include tests/talk/local.mk

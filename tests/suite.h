@@ -11,6 +11,7 @@
 #include "base/fs.h"
 #include "base/map.h"
 #include "tree/tree.h"
+#include "yaml/yaml.h"
 
 struct suite {
 	struct arena *arena;
@@ -54,7 +55,7 @@ suite_continue(struct suite *suite, const char *folder, const char *file)
 		printf("Bail out! %s/%s is not there\n", folder, file);
 }
 
-/* The rows that may differ: a file of the source tree, such as tests/chart/helmignore.known. */
+/* The rows that may differ: a file of the source tree, such as tests/files/helmignore.known. */
 static inline void
 suite_know(struct suite *suite, const char *path)
 {
@@ -80,7 +81,7 @@ suite_next(struct suite *suite)
 	if (!line.len)
 		return NULL;
 	struct source *source = source_new(suite->arena, STR("suite"), line);
-	return tree_read_json(suite->arena, source, &problems);
+	return yaml_read_json(suite->arena, source, &problems);
 }
 
 /* A text of the suite: a string, or bytes that are not UTF-8 as {"hex": …}. */

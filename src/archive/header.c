@@ -72,7 +72,7 @@ part_refused(struct str part)
 }
 
 const char *
-name_refused(struct str path, bool is_folder)
+archive_name_refused(struct str path, bool is_folder)
 {
 	struct str rest = path, part;
 	const char *why = NULL;

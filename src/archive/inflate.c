@@ -79,7 +79,7 @@ ending_refused(const z_stream *stream, int state, struct str bytes)
 }
 
 bool
-gzip_unpack(
+inflate_gzip(
 	struct arena *arena, struct str bytes, struct str *tar, struct archive_refusals *refusals)
 {
 	z_stream stream = { 0 };

@@ -175,7 +175,7 @@ entry_refused(struct reader *reader, const struct entry *entry)
 	if (!why && entry->is_sparse)
 		why = type_refused('S');
 	if (!why)
-		why = name_refused(entry->path, entry->type == '5');
+		why = archive_name_refused(entry->path, entry->type == '5');
 	if (!why && entry->type == '5' && entry->size)
 		why = "a folder with content";
 	return why ? why : place_refused(reader, entry);

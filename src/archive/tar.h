@@ -43,11 +43,11 @@ unsigned tar_sum(const char *header);
 bool tar_number(const char *header, struct tar_field field, long long *number);
 
 /* Why the path is refused, a folder's without the slash at its end; NULL when it is not. */
-const char *name_refused(struct str path, bool is_folder);
+const char *archive_name_refused(struct str path, bool is_folder);
 
 /* The tar that gzip holds, as far as it goes. False with one refusal when it is no single whole
  * member. */
-bool gzip_unpack(
+bool inflate_gzip(
 	struct arena *arena, struct str bytes, struct str *tar, struct archive_refusals *refusals);
 /* What archive_read does behind gzip. The archive points into the tar. A tar that is not whole was
  * refused already: its missing end is not told again. */

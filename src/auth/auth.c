@@ -9,7 +9,7 @@
 enum { TOKEN_LEFT = 0, TOKEN_LEFT_FOR_UPLOAD = 20 * 1000, TRIES_MAX = 3 };
 
 bool
-credentials_are_empty(const struct credentials *credentials)
+auth_credentials_are_empty(const struct credentials *credentials)
 {
 	return !credentials->user.len && !credentials->secret.len &&
 		!credentials->identity_token.len && !credentials->registry_token.len;
@@ -48,7 +48,7 @@ auth_new(struct arena *arena, struct http *http, const struct auth_options *opti
 	*auth = (struct auth){ .arena = arena, .http = http, .options = *options, .base = *base };
 	if (!auth_find(arena, options, registry, &auth->credentials, failure))
 		return NULL;
-	if (!may_carry(options, base) && !credentials_are_empty(&auth->credentials)) {
+	if (!may_carry(options, base) && !auth_credentials_are_empty(&auth->credentials)) {
 		auth->credentials = (struct credentials){ 0 };
 		if (options->note)
 			options->note(options->context,
@@ -182,7 +182,7 @@ unauthorized(const struct attempt *attempt)
 	const struct auth *auth = attempt->auth;
 	const struct credentials *credentials = &auth->credentials;
 	struct arena *arena = attempt->arena;
-	bool has_none = credentials_are_empty(credentials);
+	bool has_none = auth_credentials_are_empty(credentials);
 	struct failure failure = has_none
 		? failure_new(arena, FAILURE_UNAUTHORIZED, "no credentials for %.*s were found",
 			  STR_FMT(auth->base.host))
@@ -222,7 +222,7 @@ choose_way(struct attempt *attempt, const struct challenges *challenges)
 		return realm_take(auth, attempt->arena, bearer, attempt->failure);
 	if (find_scheme(challenges, STR("basic"))) {
 		auth->way = WAY_BASIC;
-		if (!auth->basic.len && !credentials_are_empty(&auth->credentials))
+		if (!auth->basic.len && !auth_credentials_are_empty(&auth->credentials))
 			*attempt->failure = failure_new(attempt->arena, FAILURE_UNAUTHORIZED,
 				"%.*s asks for a password, and those from %.*s are a token",
 				STR_FMT(auth->base.host), STR_FMT(auth->credentials.from));

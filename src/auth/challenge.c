@@ -4,8 +4,6 @@
  * without quotes may be a URL, as some registries write it. */
 #include "auth/auth.h"
 
-#include "base/panic.h"
-
 enum { HEADER_MAX = 8 * 1024 };
 
 struct scan {

@@ -3,6 +3,11 @@
  * ask for a host, and the entries of `auths`. Nothing of the text ever goes into a message. */
 #include "auth/sources.h"
 #include "base/base64.h"
+#include "base/panic.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
+#include "yaml/yaml.h"
 
 static const struct str hub_key = STR_INIT("https://index.docker.io/v1/");
 
@@ -18,13 +23,13 @@ is_docker_hub(struct str host)
 }
 
 bool
-is_same_host(struct str a, struct str b)
+docker_config_is_same_host(struct str a, struct str b)
 {
 	return str_equal_ci(a, b) || (is_docker_hub(a) && is_docker_hub(b));
 }
 
 struct str
-server_key(struct str host)
+docker_config_key(struct str host)
 {
 	return is_docker_hub(host) ? hub_key : host;
 }
@@ -98,9 +103,12 @@ fit(struct str text, const struct auth_registry *registry)
 {
 	struct str host = registry->host;
 	struct key key = read_key(text);
-	if (!is_same_host(key.host, host) || !is_above(key.path, registry->repository))
+	if (!docker_config_is_same_host(key.host, host) ||
+		!is_above(key.path, registry->repository))
 		return 0;
-	size_t spelling = str_equal(text, server_key(host)) ? 3 : str_equal(text, host) ? 2 : 1;
+	size_t spelling = str_equal(text, docker_config_key(host)) ? 3
+		: str_equal(text, host)                            ? 2
+								   : 1;
 	return 4 * key.path.len + spelling;
 }
 
@@ -166,7 +174,7 @@ read_text(struct arena *arena, struct str text, struct str *why)
 {
 	struct problem_list problems = { 0 };
 	const struct source *source = source_new(arena, STR("configuration"), text);
-	const struct node *root = tree_read_json(arena, source, &problems);
+	const struct node *root = yaml_read_json(arena, source, &problems);
 	if (!problems.len && root->kind == NODE_OBJECT)
 		return root;
 	*why = STR("it is no JSON object");
@@ -183,7 +191,7 @@ find_helper(const struct node *root, struct str host, struct str *helper, struct
 {
 	const struct node *helpers;
 	return take_object(root, STR("credHelpers"), &helpers, why) &&
-		take_text(helpers, server_key(host), helper, why) &&
+		take_text(helpers, docker_config_key(host), helper, why) &&
 		(helper->len || take_text(helpers, host, helper, why)) &&
 		(helper->len || take_text(root, STR("credsStore"), helper, why));
 }

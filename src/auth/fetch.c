@@ -133,7 +133,7 @@ fetch(struct auth *auth, struct arena *arena, const struct auth_scope *scope, st
 	secret_guard(arena, response.body);
 	if (token_parse(arena, response.body, token)) {
 		auth->is_accepted |=
-			!auth->is_anonymous && !credentials_are_empty(&auth->credentials);
+			!auth->is_anonymous && !auth_credentials_are_empty(&auth->credentials);
 		return true;
 	}
 	*failure = failure_new(arena, FAILURE_TOKEN, "%.*s", STR_FMT(auth->realm.host));
@@ -160,7 +160,7 @@ fetch_or_go_without(struct auth *auth, struct arena *arena, const struct auth_sc
 		return true;
 	bool is_refused = failure->key == FAILURE_UNAUTHORIZED || failure->key == FAILURE_DENIED;
 	bool may_go_without = is_refused && !scope->push && !auth->is_anonymous &&
-		!credentials_are_empty(&auth->credentials);
+		!auth_credentials_are_empty(&auth->credentials);
 	if (!may_go_without)
 		return false;
 	struct failure first = *failure;

@@ -2,7 +2,9 @@
  * Credential helpers (docker-credential-helpers, credentials.go): a program that reads a host and
  * prints JSON; on failure it exits with 1 and says why on its standard output. */
 #include "auth/sources.h"
+#include "base/panic.h"
 #include "base/process.h"
+#include "tree/tree.h"
 
 enum { OUTPUT_MAX = 64 * 1024, ANSWER_MAX = 30 * 1000 /* milliseconds */ };
 
@@ -104,7 +106,7 @@ helper_ask(struct arena *arena, struct str suffix, struct str host, struct crede
 	}
 	const char *argv[] = { str_cstr(arena, name), "get", NULL };
 	struct process process = { .argv = argv,
-		.input = server_key(host),
+		.input = docker_config_key(host),
 		.output_max = OUTPUT_MAX,
 		.errors_max = 1024,
 		.milliseconds = clock_real(ANSWER_MAX),

@@ -8,6 +8,7 @@
 
 #include "auth/sources.h"
 #include "base/fs.h"
+#include "base/panic.h"
 
 enum { FILE_MAX = 1024 * 1024 };
 
@@ -38,7 +39,7 @@ is_there(const char *path)
 static enum found
 found_in(const struct credentials *credentials)
 {
-	return credentials_are_empty(credentials) ? FOUND_NONE : FOUND_SOME;
+	return auth_credentials_are_empty(credentials) ? FOUND_NONE : FOUND_SOME;
 }
 
 /* --- A configuration's text --- */
@@ -58,7 +59,7 @@ search_text(struct search *search, struct str text, struct str from)
 		!helper_ask(arena, entry.helper, search->registry->host, search->credentials,
 			search->failure))
 		return FOUND_FAILURE;
-	if (entry.helper.len && !credentials_are_empty(search->credentials))
+	if (entry.helper.len && !auth_credentials_are_empty(search->credentials))
 		return FOUND_SOME;
 	*search->credentials = entry.credentials;
 	search->credentials->from = from;
@@ -107,7 +108,7 @@ static enum found
 search_environment(struct search *search)
 {
 	const struct auth_environment *environment = &search->options->environment;
-	if (!is_same_host(environment->host, search->registry->host))
+	if (!docker_config_is_same_host(environment->host, search->registry->host))
 		return FOUND_NONE;
 	*search->credentials = (struct credentials){ .user = environment->user,
 		.secret = environment->password,

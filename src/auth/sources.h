@@ -6,11 +6,11 @@
 #include "auth/auth.h"
 
 /* Whether the two are one registry: Docker Hub has several names. */
-bool is_same_host(struct str a, struct str b);
+bool docker_config_is_same_host(struct str a, struct str b);
 /* What a host is called in configuration files and by credential helpers. */
-struct str server_key(struct str host);
+struct str docker_config_key(struct str host);
 
-bool credentials_are_empty(const struct credentials *credentials);
+bool auth_credentials_are_empty(const struct credentials *credentials);
 /* Whether a text may stand in a header as a bearer token (token.c). */
 bool token_is_valid(struct str text);
 

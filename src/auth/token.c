@@ -3,6 +3,8 @@
  * becomes part of a header and so must look like one. */
 #include "auth/sources.h"
 
+#include "tree/tree.h"
+
 enum { TOKEN_MAX = 16 * 1024, LIFETIME_DEFAULT = 60, LIFETIME_MAX = 24 * 3600 };
 
 /* b64token (RFC 6750, 2.1). */

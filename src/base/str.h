@@ -16,6 +16,11 @@ struct str {
 	size_t len;
 };
 
+struct str_list {
+	struct str *at;
+	size_t len, room;
+};
+
 #define STR(literal) ((struct str)STR_INIT(literal))
 /* The same in a static initialiser. */
 #define STR_INIT(literal) \

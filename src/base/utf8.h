@@ -24,7 +24,5 @@ size_t utf8_invalid(struct str s);
 size_t utf8_count(struct str s);
 /* UTF-16 code units in s; an invalid byte counts as one. */
 size_t utf8_count_utf16(struct str s);
-/* s with each letter folded to compare without case: Unicode simple case folding. */
-struct str utf8_fold(struct arena *arena, struct str s);
 
 #endif

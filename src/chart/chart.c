@@ -5,115 +5,129 @@
 
 #include "base/vec.h"
 #include "chart/parts.h"
+#include "files/files.h"
+#include "helm/helm.h"
+#include "hub/hub.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
+#include "yaml/yaml.h"
 
 /* --- Parts --- */
 
 static struct node *
-load_schema(struct loading *loading)
+load_schema(struct building *building)
 {
 	struct str path = STR("values.schema.json");
-	if (loading_ignores(loading, path))
+	if (reader_ignores(building->reader, path))
 		return NULL;
-	const struct source *source = loading_source(loading, path);
+	const struct source *source = reader_source(building->reader, path);
 	bool is_empty = source && !source->text.len;
 	if (is_empty)
-		loading_file_problem(
-			loading, PROBLEM_JSON_SYNTAX, path, STR("the file is empty, and no JSON"));
+		reader_file_problem(building->reader, PROBLEM_JSON_SYNTAX, path,
+			STR("the file is empty, and no JSON"));
 	if (source && !is_empty)
-		return tree_read_json(loading->arena, source, loading->problems);
-	return is_empty || loading_refused(loading, path) ? loading_unknown(loading, path) : NULL;
+		return yaml_read_json(building->arena, source, building->reader->problems);
+	return is_empty || reader_refused(building->reader, path)
+		? reader_unknown(building->reader, path)
+		: NULL;
 }
 
 static struct node *
-load_facts(struct loading *loading)
+load_facts(struct building *building)
 {
-	struct node *facts = facts_load(loading);
-	node_set(facts, STR("problems"), (struct place){ 0 }, problems_load(loading));
+	struct node *facts = facts_load(building);
+	node_set(facts, STR("problems"), (struct place){ 0 }, problems_load(building));
 	return facts;
 }
 
 static struct node *
-load_meta(struct loading *loading)
+load_meta(struct building *building)
 {
-	struct node *meta = node_new(loading->arena, NODE_OBJECT);
-	struct place at = loading_place(loading, STR("Chart.yaml"));
+	struct node *meta = node_new(building->arena, NODE_OBJECT);
+	struct place at = reader_place(building->reader, STR("Chart.yaml"));
 	node_set(meta, STR("dir"), (struct place){ 0 },
-		node_string(loading->arena, loading->files->name, at));
+		node_string(building->arena, building->reader->files->name, at));
 	node_set(meta, STR("crdsComplete"), (struct place){ 0 },
-		node_bool(loading->arena, loading->crds_complete, at));
+		node_bool(building->arena, building->crds_complete, at));
 	return meta;
 }
 
 /* --- The whole --- */
 
 static void
-put(struct loading *loading, struct str name, struct node *part)
+put(struct building *building, struct str name, struct node *part)
 {
 	if (part)
-		node_set(loading->root, name, part->key_at, part);
+		node_set(building->root, name, part->key_at, part);
 }
 
 static void
-load_tree(struct loading *loading)
+load_tree(struct building *building)
 {
-	put(loading, STR("chart"), metadata_load(loading, STR("")));
-	put(loading, STR("artifacthub"), annotations_load(loading));
-	put(loading, STR("package"), package_load(loading));
-	put(loading, STR("repository"), repository_load(loading));
-	put(loading, STR("values"), values_load(loading, STR("")));
-	put(loading, STR("schema"), load_schema(loading));
-	put(loading, STR("lock"), lock_load(loading, STR("")));
-	vendored_check(loading);
-	put(loading, STR("license"), license_load(loading));
-	put(loading, STR("readme"), readme_load(loading));
-	put(loading, STR("crds"), crds_load(loading));
-	put(loading, STR("examples"), examples_load(loading));
-	put(loading, STR("files"), files_load(loading));
-	put(loading, STR("facts"), load_facts(loading));
-	put(loading, STR("meta"), load_meta(loading));
+	put(building, STR("chart"), helm_load_metadata(building->reader, STR("")));
+	put(building, STR("artifacthub"),
+		hub_load_annotations(building->reader, node_get(building->root, STR("chart"))));
+	put(building, STR("package"), hub_load_package(building->reader));
+	put(building, STR("repository"), hub_load_repository(building->reader));
+	put(building, STR("values"), helm_load_values(building->reader, STR("")));
+	put(building, STR("schema"), load_schema(building));
+	put(building, STR("lock"), helm_load_lock(building->reader, STR("")));
+	helm_check_vendored(building->reader);
+	put(building, STR("license"), license_load(building));
+	put(building, STR("readme"), readme_load(building));
+	put(building, STR("crds"), crds_load(building));
+	put(building, STR("examples"), examples_load(building));
+	put(building, STR("files"), files_load(building));
+	put(building, STR("facts"), load_facts(building));
+	put(building, STR("meta"), load_meta(building));
 }
 
 static bool
-is_unread(const struct loading *loading)
+is_unread(const struct building *building)
 {
-	for (size_t i = 0; i < loading->problems->len; i++) {
-		const struct problem *problem = &loading->problems->at[i];
-		if (problem->kind <= PROBLEM_LINK_OUTSIDE && problem_is_read(loading, problem))
+	for (size_t i = 0; i < building->reader->problems->len; i++) {
+		const struct problem *problem = &building->reader->problems->at[i];
+		if (problem->kind <= PROBLEM_LINK_OUTSIDE && problem_is_read(building, problem))
 			return true;
 	}
 	return false;
 }
 
 static struct chart *
-begin(struct arena *arena, struct file_source *files, struct loading *loading)
+begin(struct arena *arena, struct files *files, struct building *building)
 {
 	struct chart *chart = ARENA_NEW(arena, struct chart);
-	*chart = (struct chart){ .arena = arena, .files = files, .folder = files->folder };
-	*loading = loading_begin(arena, files, &chart->problems);
-	chart->root = loading->root;
+	struct files_reader *reader = ARENA_NEW(arena, struct files_reader);
+	chart->arena = arena;
+	chart->files = files;
+	chart->folder = files->folder;
+	chart->root = node_new(arena, NODE_OBJECT);
+	*reader = reader_open(arena, files, &chart->problems);
+	*building = (struct building){ arena, reader, chart->root, true };
 	return chart;
 }
 
 static void
-add_problems(struct loading *loading, const struct problem_list *found)
+add_problems(struct building *building, const struct problem_list *found)
 {
 	for (size_t i = 0; i < found->len; i++)
-		vec_push(loading->arena, loading->problems, found->at[i]);
+		vec_push(building->arena, building->reader->problems, found->at[i]);
 }
 
 struct chart *
-chart_load_with(struct arena *arena, struct file_source *files, const struct problem_list *found)
+chart_load_with(struct arena *arena, struct files *files, const struct problem_list *found)
 {
-	struct loading loading;
-	struct chart *chart = begin(arena, files, &loading);
-	add_problems(&loading, found);
-	load_tree(&loading);
-	chart->unread = is_unread(&loading);
+	struct building building;
+	struct chart *chart = begin(arena, files, &building);
+	add_problems(&building, found);
+	load_tree(&building);
+	chart->unread = is_unread(&building);
 	return chart;
 }
 
 struct chart *
-chart_load(struct arena *arena, struct file_source *files)
+chart_load(struct arena *arena, struct files *files)
 {
 	return chart_load_with(arena, files, &(struct problem_list){ 0 });
 }
@@ -121,15 +135,15 @@ chart_load(struct arena *arena, struct file_source *files)
 struct chart *
 chart_of_problems(struct arena *arena, const struct problem_list *found)
 {
-	struct loading loading;
-	struct file_source *none = source_memory(arena, node_new(arena, NODE_OBJECT));
+	struct building building;
+	struct files *none = files_memory(arena, node_new(arena, NODE_OBJECT));
 	none->folder =
 		STR("/"); /* so that no file is in it: each was read by who found the problem */
-	struct chart *chart = begin(arena, none, &loading);
+	struct chart *chart = begin(arena, none, &building);
 	struct node *facts = node_new(arena, NODE_OBJECT);
-	add_problems(&loading, found);
-	node_set(facts, STR("problems"), (struct place){ 0 }, problems_load(&loading));
-	put(&loading, STR("facts"), facts);
-	chart->unread = is_unread(&loading);
+	add_problems(&building, found);
+	node_set(facts, STR("problems"), (struct place){ 0 }, problems_load(&building));
+	put(&building, STR("facts"), facts);
+	chart->unread = is_unread(&building);
 	return chart;
 }

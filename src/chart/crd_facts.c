@@ -3,6 +3,7 @@
  * server would make of it. What is made of unknown nodes is unknown. */
 #include "base/panic.h"
 #include "chart/facts.h"
+#include "tree/tree.h"
 
 /* Whether the version has the member set to true. A member that is unknown goes to *unknown. */
 static bool
@@ -94,7 +95,7 @@ vendor(struct str path)
 }
 
 static struct node *
-crd_row(struct loading *loading, const struct node *document)
+crd_row(struct building *building, const struct node *document)
 {
 	static const struct {
 		struct str column, path;
@@ -106,14 +107,14 @@ crd_row(struct loading *loading, const struct node *document)
 		{ STR_INIT("singular"), STR_INIT("spec.names.singular") },
 		{ STR_INIT("scope"), STR_INIT("spec.scope") },
 	};
-	struct arena *arena = loading->arena;
+	struct arena *arena = building->arena;
 	const struct node *name = facts_walk(document, cells[0].path);
 	struct node *row = row_new(arena, name ? name->at : document->at);
 	for (size_t i = 0; i < ARRAY_LENGTH(cells); i++)
 		row_set(row, cells[i].column, cell_of(arena, facts_walk(document, cells[i].path)));
 	set_versions(arena, row, document);
 
-	struct str path = facts_file(loading, document), from = vendor(path);
+	struct str path = facts_file(building, document), from = vendor(path);
 	row_set(row, STR("path"), node_string(arena, path, document->at));
 	if (from.len)
 		row_set(row, STR("dependency"), node_string(arena, from, document->at));
@@ -121,13 +122,13 @@ crd_row(struct loading *loading, const struct node *document)
 }
 
 struct node *
-crd_facts(struct loading *loading)
+crd_facts(struct building *building)
 {
-	struct node *rows = node_new(loading->arena, NODE_ARRAY);
-	const struct node *crds = node_get(loading->root, STR("crds"));
+	struct node *rows = node_new(building->arena, NODE_ARRAY);
+	const struct node *crds = node_get(building->root, STR("crds"));
 	for (const struct node *at = crds->first; at; at = at->next)
 		node_append(rows,
-			at->kind == NODE_UNKNOWN ? node_unknown(loading->arena, at->text, at->at)
-						 : crd_row(loading, at));
+			at->kind == NODE_UNKNOWN ? node_unknown(building->arena, at->text, at->at)
+						 : crd_row(building, at));
 	return rows;
 }

@@ -2,10 +2,13 @@
  * $.crds: the CustomResourceDefinitions that a chart's package brings, from crds/ and templates/,
  * its own and those of the charts in charts/. Where there may be more than can be read here,
  * meta.crdsComplete is false, and rules that would miss a CRD say nothing. */
+#include "base/map.h"
 #include "base/panic.h"
-#include "base/vec.h"
 #include "chart/facts.h"
 #include "chart/template.h"
+#include "files/files.h"
+#include "text/problem.h"
+#include "text/source.h"
 
 /* --- Where a file stands --- */
 
@@ -41,26 +44,26 @@ stand(struct str path)
 /* --- Reading --- */
 
 static void
-read_folder_file(struct loading *loading, struct str path, struct node *crds)
+read_folder_file(struct building *building, struct str path, struct node *crds)
 {
 	struct node_list documents = { 0 }, objects = { 0 };
-	loading_documents(loading, path, DIALECT_SIGS, &documents);
+	reader_documents(building->reader, path, DIALECT_SIGS, &documents);
 	for (size_t i = 0; i < documents.len; i++)
-		documents_flatten(loading->arena, documents.at[i], &objects);
+		documents_flatten(building->arena, documents.at[i], &objects);
 	for (size_t i = 0; i < objects.len; i++)
 		if (objects.at[i]->kind == NODE_UNKNOWN || is_crd(objects.at[i]))
 			node_append(crds, objects.at[i]);
 }
 
 static void
-read_template(struct loading *loading, struct str path, struct node *crds)
+read_template(struct building *building, struct str path, struct node *crds)
 {
-	const struct source *source = loading_source(loading, path);
+	const struct source *source = reader_source(building->reader, path);
 	if (source && !str_has(source->text, CRD_KIND))
 		return;
 	struct node_list documents = { 0 };
-	if (!source || !template_crds(loading->arena, source, &documents))
-		loading->crds_complete = false;
+	if (!source || !template_crds(building->arena, source, &documents))
+		building->crds_complete = false;
 	for (size_t i = 0; i < documents.len; i++)
 		node_append(crds, documents.at[i]);
 }
@@ -85,12 +88,12 @@ is_kind_at(struct str text, size_t at)
 /* Files elsewhere reach the cluster by .Files.Get or not at all: a CRD in one may be shipped. The
  * text is searched and not parsed, most of it is no YAML. */
 static bool
-may_ship_crd(struct loading *loading, struct str path)
+may_ship_crd(struct building *building, struct str path)
 {
 	if (!is_manifest(path) || str_equal(path, STR("Chart.yaml")) ||
 		str_equal(path, STR("values.yaml")) || str_equal(path, STR("values.schema.json")))
 		return false;
-	const struct source *source = loading_source(loading, path);
+	const struct source *source = reader_source(building->reader, path);
 	size_t from = 0, found;
 	struct str text = source ? source->text : (struct str){ 0 };
 	while ((found = str_find(str_slice(text, from, text.len), CRD_KIND)) != STR_NONE) {
@@ -102,21 +105,21 @@ may_ship_crd(struct loading *loading, struct str path)
 }
 
 static void
-read_file(struct loading *loading, struct str path, struct node *crds)
+read_file(struct building *building, struct str path, struct node *crds)
 {
 	switch (stand(path)) {
 	case STANDS_IN_CRDS:
-		read_folder_file(loading, path, crds);
+		read_folder_file(building, path, crds);
 		break;
 	case STANDS_IN_TEMPLATES:
-		read_template(loading, path, crds);
+		read_template(building, path, crds);
 		break;
 	case STANDS_ELSEWHERE:
-		if (may_ship_crd(loading, path))
-			loading->crds_complete = false;
+		if (may_ship_crd(building, path))
+			building->crds_complete = false;
 		break;
 	case STANDS_PACKED:
-		loading->crds_complete = false;
+		building->crds_complete = false;
 		break;
 	case STANDS_UNUSED:
 		break;
@@ -127,7 +130,7 @@ read_file(struct loading *loading, struct str path, struct node *crds)
 
 /* The chart whose Chart.yaml this is, when the path is charts/FOLDER/Chart.yaml. */
 static void
-note_vendored(struct loading *loading, struct str path, struct map *vendored)
+note_vendored(struct building *building, struct str path, struct map *vendored)
 {
 	struct str folder, rest;
 	if (!str_starts(path, STR("charts/")))
@@ -135,22 +138,22 @@ note_vendored(struct loading *loading, struct str path, struct map *vendored)
 	str_cut(str_slice(path, 7, path.len), '/', &folder, &rest);
 	if (!str_equal(rest, STR("Chart.yaml")) || stand(path) == STANDS_UNUSED)
 		return;
-	struct node *chart = loading_yaml(loading, path, DIALECT_SIGS, NULL);
+	struct node *chart = reader_yaml(building->reader, path, DIALECT_SIGS, NULL);
 	const struct node *name = node_get(chart, STR("name"));
 	map_put(vendored, name && name->kind == NODE_STRING ? name->text : folder, chart);
 }
 
 static bool
-has_dependencies(struct loading *loading)
+has_dependencies(struct building *building)
 {
-	const struct node *declared = facts_walk(loading->root, STR("chart.dependencies"));
+	const struct node *declared = facts_walk(building->root, STR("chart.dependencies"));
 	struct map vendored;
 	if (!declared || !declared->first)
 		return !declared || declared->kind != NODE_UNKNOWN;
-	map_init(&vendored, loading->arena);
-	for (size_t i = 0; i < loading->list.len; i++)
-		if (!loading->list.at[i].ignored)
-			note_vendored(loading, loading->list.at[i].path, &vendored);
+	map_init(&vendored, building->arena);
+	for (size_t i = 0; i < building->reader->list.len; i++)
+		if (!building->reader->list.at[i].ignored)
+			note_vendored(building, building->reader->list.at[i].path, &vendored);
 	for (const struct node *at = declared->first; at; at = at->next) {
 		const struct node *name = node_get(at, STR("name"));
 		if (name && !map_get(&vendored, name->text))
@@ -168,29 +171,29 @@ is_below(struct str path, struct str folder)
 /* Whether a folder or file of CRDs is there and could not be had, such as a link out of the
  * repository. */
 static bool
-is_beyond_reach(struct loading *loading, const struct problem *problem)
+is_beyond_reach(struct building *building, const struct problem *problem)
 {
 	static const struct str folders[] = { STR_INIT("crds"), STR_INIT("templates"),
 		STR_INIT("charts") };
 	if (problem->kind != PROBLEM_LINK_OUTSIDE && problem->kind != PROBLEM_UNREADABLE)
 		return false;
 	for (size_t i = 0; i < ARRAY_LENGTH(folders); i++)
-		if (is_below(problem->file, loading_display(loading, folders[i])))
+		if (is_below(problem->file, reader_display(building->reader, folders[i])))
 			return true;
 	return false;
 }
 
 struct node *
-crds_load(struct loading *loading)
+crds_load(struct building *building)
 {
-	struct node *crds = node_new(loading->arena, NODE_ARRAY);
-	for (size_t i = 0; i < loading->list.len; i++)
-		if (!loading->list.at[i].ignored)
-			read_file(loading, loading->list.at[i].path, crds);
-	if (!has_dependencies(loading))
-		loading->crds_complete = false;
-	for (size_t i = 0; i < loading->problems->len; i++)
-		if (is_beyond_reach(loading, &loading->problems->at[i]))
-			loading->crds_complete = false;
+	struct node *crds = node_new(building->arena, NODE_ARRAY);
+	for (size_t i = 0; i < building->reader->list.len; i++)
+		if (!building->reader->list.at[i].ignored)
+			read_file(building, building->reader->list.at[i].path, crds);
+	if (!has_dependencies(building))
+		building->crds_complete = false;
+	for (size_t i = 0; i < building->reader->problems->len; i++)
+		if (is_beyond_reach(building, &building->reader->problems->at[i]))
+			building->crds_complete = false;
 	return crds;
 }

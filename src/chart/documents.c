@@ -2,6 +2,7 @@
  * Kubernetes documents in files: which files hold them, and lists taken apart. */
 #include "base/vec.h"
 #include "chart/facts.h"
+#include "tree/tree.h"
 
 bool
 is_manifest(struct str path)

@@ -4,6 +4,8 @@
  * stands in the source tree: whether .helmignore leaves it out of the package does not matter. */
 #include "base/vec.h"
 #include "chart/facts.h"
+#include "files/files.h"
+#include "tree/tree.h"
 
 static bool
 is_there(const struct node *object, struct str name)
@@ -21,18 +23,18 @@ is_resource(const struct node *document)
 }
 
 struct node *
-examples_load(struct loading *loading)
+examples_load(struct building *building)
 {
 	struct node_list documents = { 0 }, objects = { 0 };
-	for (size_t i = 0; i < loading->list.len; i++) {
-		struct str path = loading->list.at[i].path;
+	for (size_t i = 0; i < building->reader->list.len; i++) {
+		struct str path = building->reader->list.at[i].path;
 		if (str_starts(path, STR("examples/")) && is_manifest(path))
-			loading_documents(loading, path, DIALECT_SIGS, &documents);
+			reader_documents(building->reader, path, DIALECT_SIGS, &documents);
 	}
 	for (size_t i = 0; i < documents.len; i++)
-		documents_flatten(loading->arena, documents.at[i], &objects);
+		documents_flatten(building->arena, documents.at[i], &objects);
 
-	struct node *examples = node_new(loading->arena, NODE_ARRAY);
+	struct node *examples = node_new(building->arena, NODE_ARRAY);
 	for (size_t i = 0; i < objects.len; i++)
 		if (is_resource(objects.at[i]))
 			node_append(examples, objects.at[i]);
@@ -56,9 +58,9 @@ set_group_and_version(struct arena *arena, struct node *row, const struct node *
 }
 
 static struct node *
-example_row(struct loading *loading, const struct node *document, struct str from)
+example_row(struct building *building, const struct node *document, struct str from)
 {
-	struct arena *arena = loading->arena;
+	struct arena *arena = building->arena;
 	if (document->kind == NODE_UNKNOWN)
 		return node_unknown(arena, document->text, document->at);
 	const struct node *name = facts_walk(document, STR("metadata.name"));
@@ -66,26 +68,26 @@ example_row(struct loading *loading, const struct node *document, struct str fro
 	set_group_and_version(arena, row, node_get(document, STR("apiVersion")));
 	row_set(row, STR("kind"), cell_of(arena, node_get(document, STR("kind"))));
 	row_set(row, STR("name"), cell_of(arena, name));
-	row_set(row, STR("path"), node_string(arena, facts_file(loading, document), document->at));
+	row_set(row, STR("path"), node_string(arena, facts_file(building, document), document->at));
 	row_set(row, STR("from"), node_string(arena, from, document->at));
 	return row;
 }
 
 struct node *
-example_facts(struct loading *loading)
+example_facts(struct building *building)
 {
-	struct node *rows = node_new(loading->arena, NODE_ARRAY);
-	const struct node *folder = node_get(loading->root, STR("examples"));
+	struct node *rows = node_new(building->arena, NODE_ARRAY);
+	const struct node *folder = node_get(building->root, STR("examples"));
 	for (const struct node *at = folder->first; at; at = at->next)
-		node_append(rows, example_row(loading, at, STR("folder")));
+		node_append(rows, example_row(building, at, STR("folder")));
 
-	const struct node *annotation = facts_walk(loading->root, STR("artifacthub.crdsExamples"));
+	const struct node *annotation = facts_walk(building->root, STR("artifacthub.crdsExamples"));
 	if (annotation && annotation->kind == NODE_UNKNOWN)
-		node_append(rows, node_unknown(loading->arena, annotation->text, annotation->at));
+		node_append(rows, node_unknown(building->arena, annotation->text, annotation->at));
 	if (!annotation || annotation->kind != NODE_ARRAY)
 		return rows;
 	for (const struct node *at = annotation->first; at; at = at->next)
 		if (at->kind == NODE_OBJECT || at->kind == NODE_UNKNOWN)
-			node_append(rows, example_row(loading, at, STR("annotation")));
+			node_append(rows, example_row(building, at, STR("annotation")));
 	return rows;
 }

@@ -3,6 +3,10 @@
  * a node of its own whose place is where its value was read, so that a finding about a fact points
  * into the file and a fix would edit it. */
 #include "chart/facts.h"
+#include "files/files.h"
+#include "text/source.h"
+#include "tree/tree.h"
+#include "yaml/yaml.h"
 
 struct node *
 cell_of(struct arena *arena, const struct node *node)
@@ -30,7 +34,7 @@ cell_part(struct arena *arena, const struct node *node, size_t from, size_t to)
 	if (from == 0 && to == node->text.len)
 		return cell_of(arena, node);
 	struct span span = { (uint32_t)from, (uint32_t)to };
-	struct place at = { tree_nested_source(arena, node), span };
+	struct place at = { yaml_nested_source(arena, node), span };
 	return node_string(arena, str_slice(node->text, from, to), at);
 }
 
@@ -46,7 +50,7 @@ facts_walk(const struct node *node, struct str path)
 }
 
 struct str
-facts_file(struct loading *loading, const struct node *node)
+facts_file(struct building *building, const struct node *node)
 {
 	const struct source *source = node->at.source;
 	while (source && source->outer)
@@ -54,7 +58,7 @@ facts_file(struct loading *loading, const struct node *node)
 	if (!source)
 		return (struct str){ 0 };
 	/* What people see is the path behind the chart's folder. */
-	size_t folder = loading_display(loading, STR("x")).len - 1;
+	size_t folder = reader_display(building->reader, STR("x")).len - 1;
 	return str_slice(source->path, folder, source->path.len);
 }
 
@@ -82,12 +86,12 @@ row_set(struct node *row, struct str column, struct node *cell)
 }
 
 struct node *
-facts_load(struct loading *loading)
+facts_load(struct building *building)
 {
 	struct place nowhere = { 0 };
-	struct node *facts = node_new(loading->arena, NODE_OBJECT);
-	node_set(facts, STR("images"), nowhere, image_facts(loading));
-	node_set(facts, STR("crds"), nowhere, crd_facts(loading));
-	node_set(facts, STR("examples"), nowhere, example_facts(loading));
+	struct node *facts = node_new(building->arena, NODE_OBJECT);
+	node_set(facts, STR("images"), nowhere, image_facts(building));
+	node_set(facts, STR("crds"), nowhere, crd_facts(building));
+	node_set(facts, STR("examples"), nowhere, example_facts(building));
 	return facts;
 }

@@ -4,13 +4,15 @@
 #define CHART_FACTS_H
 
 #include "chart/parts.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 /* --- Facts, one maker each. Each gives an array of rows, or one NODE_UNKNOWN where the file that
  * they are read from is unknown as a whole. --- */
 
-struct node *crd_facts(struct loading *loading); /* crd_facts.c */
-struct node *example_facts(struct loading *loading); /* examples.c */
-struct node *image_facts(struct loading *loading); /* images.c */
+struct node *crd_facts(struct building *building); /* crd_facts.c */
+struct node *example_facts(struct building *building); /* examples.c */
+struct node *image_facts(struct building *building); /* images.c */
 
 /* --- Cells (facts.c). A cell is NULL where there is nothing to tell. --- */
 
@@ -24,7 +26,7 @@ struct node *cell_part(struct arena *arena, const struct node *node, size_t from
 const struct node *facts_walk(const struct node *node, struct str path);
 /* The path of the file that the node was read from, from the chart's root; empty when it came from
  * none. */
-struct str facts_file(struct loading *loading, const struct node *node);
+struct str facts_file(struct building *building, const struct node *node);
 
 /* A row, or a cell that is a list, whose place is where its subject stands. */
 struct node *row_new(struct arena *arena, struct place at);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * The chart's files as rows, and the two of them whose text Artifact Hub shows. */
+#include "files/files.h"
 #include "base/utf8.h"
 #include "chart/parts.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 static void
 set_cell(struct node *row, struct str name, struct node *cell)
@@ -12,9 +15,10 @@ set_cell(struct node *row, struct str name, struct node *cell)
 /* What Helm loads and leaves out all the same: a folder of charts/ that begins with _ or . and the
  * files that apiVersion v2 made obsolete (loader/load.go:LoadFiles). */
 static bool
-is_dropped(const struct loading *loading, struct str path)
+is_dropped(const struct building *building, struct str path)
 {
-	const struct node *api = node_get(node_get(loading->root, STR("chart")), STR("apiVersion"));
+	const struct node *api =
+		node_get(node_get(building->root, STR("chart")), STR("apiVersion"));
 	if (str_equal(path, STR("requirements.yaml")) || str_equal(path, STR("requirements.lock")))
 		return api && !str_equal(api->text, STR("v1"));
 	return (str_starts(path, STR("charts/_")) || str_starts(path, STR("charts/."))) &&
@@ -22,12 +26,12 @@ is_dropped(const struct loading *loading, struct str path)
 }
 
 static struct node *
-file_row(struct loading *loading, const struct file_entry *entry)
+file_row(struct building *building, const struct file_entry *entry)
 {
-	struct arena *arena = loading->arena;
-	struct place at = loading_place(loading, entry->path);
+	struct arena *arena = building->arena;
+	struct place at = reader_place(building->reader, entry->path);
 	struct str mode = str_format(arena, "%04o", (unsigned)entry->mode & 07777u);
-	bool packaged = !entry->ignored && !is_dropped(loading, entry->path);
+	bool packaged = !entry->ignored && !is_dropped(building, entry->path);
 	struct node *row = node_new(arena, NODE_OBJECT);
 	row->at = at;
 	set_cell(row, STR("path"), node_string(arena, entry->path, at));
@@ -39,18 +43,18 @@ file_row(struct loading *loading, const struct file_entry *entry)
 }
 
 struct node *
-files_load(struct loading *loading)
+files_load(struct building *building)
 {
-	struct node *rows = node_new(loading->arena, NODE_ARRAY);
-	for (size_t i = 0; i < loading->list.len; i++)
-		node_append(rows, file_row(loading, &loading->list.at[i]));
+	struct node *rows = node_new(building->arena, NODE_ARRAY);
+	for (size_t i = 0; i < building->reader->list.len; i++)
+		node_append(rows, file_row(building, &building->reader->list.at[i]));
 	return rows;
 }
 
 /* The text as a node, unknown when it is none. The Hub stores texts as JSON in a database that has
  * no U+0000. */
 static struct node *
-text_node(struct loading *loading, const struct source *source)
+text_node(struct building *building, const struct source *source)
 {
 	uint32_t bom = source_bom(source->text), end = (uint32_t)source->text.len;
 	struct place whole = { source, { bom, end } };
@@ -62,41 +66,41 @@ text_node(struct loading *loading, const struct source *source)
 		message = STR("not UTF-8");
 	}
 	if (bad == STR_NONE)
-		return node_string(loading->arena, text, whole);
+		return node_string(building->arena, text, whole);
 	struct place mistake = { source, { bom + (uint32_t)bad, bom + (uint32_t)bad + 1 } };
-	loading_problem(loading, PROBLEM_ENCODING, mistake, message);
-	return node_unknown(loading->arena, message, mistake);
+	reader_problem(building->reader, PROBLEM_ENCODING, mistake, message);
+	return node_unknown(building->arena, message, mistake);
 }
 
 static struct node *
-text_part(struct loading *loading, struct str path)
+text_part(struct building *building, struct str path)
 {
-	struct node *part = node_new(loading->arena, NODE_OBJECT);
-	const struct source *source = loading_source(loading, path);
-	struct place at = loading_place(loading, path);
+	struct node *part = node_new(building->arena, NODE_OBJECT);
+	const struct source *source = reader_source(building->reader, path);
+	struct place at = reader_place(building->reader, path);
 	part->at = at;
-	set_cell(part, STR("path"), node_string(loading->arena, path, at));
+	set_cell(part, STR("path"), node_string(building->arena, path, at));
 	set_cell(part, STR("text"),
-		source ? text_node(loading, source) : loading_unknown(loading, path));
+		source ? text_node(building, source) : reader_unknown(building->reader, path));
 	return part;
 }
 
 struct node *
-readme_load(struct loading *loading)
+readme_load(struct building *building)
 {
-	for (size_t i = 0; i < loading->list.len; i++) {
-		const struct file_entry *entry = &loading->list.at[i];
+	for (size_t i = 0; i < building->reader->list.len; i++) {
+		const struct file_entry *entry = &building->reader->list.at[i];
 		if (!entry->ignored && str_equal_ci(entry->path, STR("readme.md")))
-			return text_part(loading, entry->path);
+			return text_part(building, entry->path);
 	}
 	return NULL;
 }
 
 struct node *
-license_load(struct loading *loading)
+license_load(struct building *building)
 {
 	struct str path = STR("LICENSE");
-	if (!loading_has(loading, path) || loading_ignores(loading, path))
+	if (!reader_has(building->reader, path) || reader_ignores(building->reader, path))
 		return NULL;
-	return text_part(loading, path);
+	return text_part(building, path);
 }

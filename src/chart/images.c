@@ -2,7 +2,7 @@
  * $.facts.images: a row for each container image that values.yaml spells (spelling.c), with what
  * only the whole chart tells: whether it is the chart's main image, and whether it belongs to a
  * dependency. */
-#include "base/vec.h"
+#include "base/map.h"
 #include "chart/facts.h"
 #include "chart/spelling.h"
 
@@ -18,7 +18,7 @@ struct step {
 };
 
 struct walk {
-	struct loading *loading;
+	struct building *building;
 	bool default_registry;
 	struct map dependencies;
 	const struct node *dependency; /* whose values these are; NULL: the chart's own */
@@ -48,9 +48,9 @@ spell_step(struct builder *builder, const struct step *step)
 		return;
 	spell_step(builder, step->above);
 	if (step->above->node->kind == NODE_ARRAY)
-		path_add_index(builder, step->index);
+		node_path_add_index(builder, step->index);
 	else if (!is_plain_name(step->node->key))
-		path_add_name(builder, step->node->key);
+		node_path_add_name(builder, step->node->key);
 	else
 		builder_format(
 			builder, "%s%.*s", builder->len ? "." : "", STR_FMT(step->node->key));
@@ -72,7 +72,7 @@ at_cell(struct arena *arena, const struct step *step)
 static void
 add_image(struct walk *walk, const struct step *step, struct spelling *spelling)
 {
-	struct arena *arena = walk->loading->arena;
+	struct arena *arena = walk->building->arena;
 	spelling->default_registry = walk->default_registry;
 	struct node *row = image_row(arena, spelling, at_cell(arena, step));
 	if (!row)
@@ -88,8 +88,8 @@ add_image(struct walk *walk, const struct step *step, struct spelling *spelling)
 static void
 note_dependencies(struct walk *walk)
 {
-	const struct node *declared = facts_walk(walk->loading->root, STR("chart.dependencies"));
-	map_init(&walk->dependencies, walk->loading->arena);
+	const struct node *declared = facts_walk(walk->building->root, STR("chart.dependencies"));
+	map_init(&walk->dependencies, walk->building->arena);
 	for (const struct node *at = declared ? declared->first : NULL; at; at = at->next) {
 		struct node *alias = node_get(at, STR("alias"));
 		struct node *name = alias && alias->text.len ? alias : node_get(at, STR("name"));
@@ -149,7 +149,7 @@ ends_in(struct str repository, struct str name)
 static const struct node *
 find_primary(const struct walk *walk)
 {
-	const struct node *name = facts_walk(walk->loading->root, STR("chart.name"));
+	const struct node *name = facts_walk(walk->building->root, STR("chart.name"));
 	const struct node *only = NULL;
 	if (walk->top || !name)
 		return walk->top;
@@ -165,13 +165,13 @@ find_primary(const struct walk *walk)
 }
 
 struct node *
-image_facts(struct loading *loading)
+image_facts(struct building *building)
 {
-	struct arena *arena = loading->arena;
-	const struct node *values = node_get(loading->root, STR("values"));
+	struct arena *arena = building->arena;
+	const struct node *values = node_get(building->root, STR("values"));
 	if (values && values->kind == NODE_UNKNOWN)
 		return node_unknown(arena, values->text, values->at);
-	struct walk walk = { .loading = loading, .rows = node_new(arena, NODE_ARRAY) };
+	struct walk walk = { .building = building, .rows = node_new(arena, NODE_ARRAY) };
 	if (!values)
 		return walk.rows;
 	walk.default_registry = names_registry(values, 1) ||

@@ -2,16 +2,22 @@
  * $.facts.problems, and which problems mean that the chart could not be judged: those in files that
  * Helm or Artifact Hub reads, in the way in which it reads them. Helm loads every file that is
  * packed, but parses few. */
+#include "base/fs.h"
+#include "base/panic.h"
 #include "chart/facts.h"
 #include "chart/parts.h"
+#include "files/files.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 /* The path from the chart's root; false for a file outside the chart. */
 static bool
-path_in_chart(const struct loading *loading, struct str file, struct str *path)
+path_in_chart(const struct building *building, struct str file, struct str *path)
 {
-	const struct file_source *files = loading->files;
+	const struct files *files = building->reader->files;
 	struct str folder =
-		files->is_archive ? files->folder : fs_clean(loading->arena, files->folder);
+		files->is_archive ? files->folder : fs_clean(building->arena, files->folder);
 	*path = file;
 	if (str_equal(folder, STR(".")))
 		return !str_starts(file, STR("../"));
@@ -64,12 +70,12 @@ is_refused_text(const struct problem *problem)
 }
 
 bool
-problem_is_read(const struct loading *loading, const struct problem *problem)
+problem_is_read(const struct building *building, const struct problem *problem)
 {
 	struct str path;
-	if (!path_in_chart(loading, problem->file, &path))
+	if (!path_in_chart(building, problem->file, &path))
 		return true;
-	if (loading_ignores(loading, path))
+	if (reader_ignores(building->reader, path))
 		return false;
 	switch (problem->kind) {
 	case PROBLEM_UNREADABLE:
@@ -106,21 +112,10 @@ problem_is_read(const struct loading *loading, const struct problem *problem)
 	return true;
 }
 
-void
-problems_keep_refusals(struct problem_list *problems, size_t first)
-{
-	size_t kept = first;
-	for (size_t i = first; i < problems->len; i++)
-		if (problems->at[i].kind <= PROBLEM_LINK_OUTSIDE ||
-			problems->at[i].kind == PROBLEM_METADATA)
-			problems->at[kept++] = problems->at[i];
-	problems->len = kept;
-}
-
 static struct node *
-problem_row(struct loading *loading, const struct problem *problem)
+problem_row(struct building *building, const struct problem *problem)
 {
-	struct arena *arena = loading->arena;
+	struct arena *arena = building->arena;
 	struct place at = problem->place;
 	if (!at.source) /* a file of which no text is known */
 		at.source = source_new(arena, problem->file, (struct str){ 0 });
@@ -128,7 +123,7 @@ problem_row(struct loading *loading, const struct problem *problem)
 	row_set(row, STR("kind"), node_string(arena, problem_kind_name(problem->kind), at));
 	row_set(row, STR("file"), node_string(arena, problem->file, at));
 	row_set(row, STR("message"), node_string(arena, problem->message, at));
-	row_set(row, STR("read"), node_bool(arena, problem_is_read(loading, problem), at));
+	row_set(row, STR("read"), node_bool(arena, problem_is_read(building, problem), at));
 	if (problem->other.source) {
 		struct place other = source_one_line(source_resolve(problem->other));
 		row_set(row, STR("other"), node_string(arena, source_slice(other), other));
@@ -137,10 +132,10 @@ problem_row(struct loading *loading, const struct problem *problem)
 }
 
 struct node *
-problems_load(struct loading *loading)
+problems_load(struct building *building)
 {
-	struct node *rows = node_new(loading->arena, NODE_ARRAY);
-	for (size_t i = 0; i < loading->problems->len; i++)
-		node_append(rows, problem_row(loading, &loading->problems->at[i]));
+	struct node *rows = node_new(building->arena, NODE_ARRAY);
+	for (size_t i = 0; i < building->reader->problems->len; i++)
+		node_append(rows, problem_row(building, &building->reader->problems->at[i]));
 	return rows;
 }

@@ -9,6 +9,9 @@
 #include "base/vec.h"
 #include "chart/blank.h"
 #include "chart/facts.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "yaml/yaml.h"
 
 static const struct str printed = STR_INIT("only running the template would tell");
 
@@ -100,7 +103,7 @@ template_crds(struct arena *arena, const struct source *source, struct node_list
 		return false;
 	struct problem_list problems = { 0 };
 	struct node_list all = { 0 };
-	tree_read_yaml_stream(
+	yaml_read_stream(
 		arena, nested_source(arena, source, blanked), DIALECT_SIGS, &problems, &all);
 	if (problems.len)
 		return false;

@@ -3,6 +3,7 @@
 #ifndef CHART_TEMPLATE_H
 #define CHART_TEMPLATE_H
 
+#include "text/source.h"
 #include "tree/tree.h"
 
 /* The CustomResourceDefinitions of a template once its directives are dropped, appended to

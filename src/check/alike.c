@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * When two values are the same: deeply, or as `as` has it, where both sides are read alike before
  * they are compared (RULES 4.5). What cannot be read that way is compared as text. */
-#include "base/utf8.h"
+#include "base/panic.h"
 #include "check/verb.h"
+#include "go/go.h"
 
 static bool
 same_text(struct arena *arena, struct str a, struct str b)
@@ -14,7 +15,7 @@ same_text(struct arena *arena, struct str a, struct str b)
 static bool
 same_folded(struct arena *arena, struct str a, struct str b)
 {
-	return str_equal(utf8_fold(arena, a), utf8_fold(arena, b));
+	return str_equal(go_fold(arena, a), go_fold(arena, b));
 }
 
 static bool

@@ -3,7 +3,7 @@
  * and a name for every mistake. */
 #include <string.h>
 
-#include "base/suggest.h"
+#include "base/panic.h"
 #include "base/vec.h"
 #include "check/verb.h"
 

@@ -8,9 +8,11 @@
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 
-#include "base/match.h"
+#include "base/map.h"
 #include "query/query.h"
+#include "regex/regex.h"
 #include "text/finding.h"
+#include "text/source.h"
 #include "tree/tree.h"
 
 /* --- Making: from the nodes of a rule file --- */

@@ -5,6 +5,8 @@
 
 #include "base/suggest.h"
 #include "base/vec.h"
+#include "text/source.h"
+#include "yaml/yaml.h"
 
 struct place
 mistake_place(const struct node *node)
@@ -21,7 +23,7 @@ node_text(struct arena *arena, const struct node *node)
 		return at;
 	if (node->kind != NODE_STRING || node->style == STYLE_NONE)
 		return (struct place){ 0 };
-	const struct source *source = tree_nested_source(arena, node);
+	const struct source *source = yaml_nested_source(arena, node);
 	return (struct place){ source, { 0, (uint32_t)source->text.len } };
 }
 

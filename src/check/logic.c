@@ -3,8 +3,10 @@
  * an object. Each gives its checks the value that it judges (RULES 4.1). */
 #include <string.h>
 
+#include "base/panic.h"
 #include "base/vec.h"
 #include "check/verb.h"
+#include "text/source.h"
 
 static bool
 make_checks(struct maker *maker, const struct node *argument, struct verb *verb)

@@ -4,6 +4,8 @@
  * verb open; a set is absent only when the plain part of its query is. */
 #include "base/vec.h"
 #include "check/verb.h"
+#include "regex/regex.h"
+#include "text/source.h"
 
 enum { DEPTH_MAX = 32 };
 

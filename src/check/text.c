@@ -2,8 +2,9 @@
  * What a value says: `matches` a pattern, `contains` a text or an item, has a `format`. They judge
  * the printed text of a scalar and fail on a map, and on a list but for `contains` (RULES 4.4). */
 #include "base/utf8.h"
-#include "base/vec.h"
 #include "check/verb.h"
+#include "go/go.h"
+#include "regex/regex.h"
 
 static enum outcome
 fail(struct judge *judge, const struct verb *verb, struct node *value)
@@ -96,7 +97,7 @@ holds_text(struct judge *judge, const struct verb *verb, struct str text, const 
 	if (!printed_text(wanted, &part))
 		return false;
 	if (verb->as == AS_CI)
-		return str_has(utf8_fold(judge->arena, text), utf8_fold(judge->arena, part));
+		return str_has(go_fold(judge->arena, text), go_fold(judge->arena, part));
 	return str_has(text, part);
 }
 

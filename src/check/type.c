@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What a value is in itself: `type` as its author wrote it, `empty`, `length`. */
+#include "base/panic.h"
 #include "base/utf8.h"
 #include "check/verb.h"
 
@@ -9,7 +10,7 @@ static bool
 find_type(struct str name, unsigned *types)
 {
 	for (int i = WRITTEN_NULL; i <= WRITTEN_OBJECT; i++)
-		if (str_equal(name, written_name((enum written)i)))
+		if (str_equal(name, node_written_name((enum written)i)))
 			return *types |= 1u << i, true;
 	return false;
 }
@@ -23,7 +24,7 @@ add_type(struct maker *maker, const struct node *node, unsigned *types)
 	if (find_type(name, types))
 		return true;
 	for (int i = WRITTEN_NULL; i <= WRITTEN_OBJECT; i++)
-		names[i] = written_name((enum written)i);
+		names[i] = node_written_name((enum written)i);
 	struct str hint = mistake_hint(maker->arena, name, names, ARRAY_LENGTH(names));
 	mistake_add(
 		maker, mistake_place(node), "`%.*s` is no type%.*s", STR_FMT(name), STR_FMT(hint));
@@ -60,7 +61,7 @@ say_type(struct builder *builder, const struct failure *failure)
 	unsigned types = failure->verb->types;
 	if (types & 1u << WRITTEN_NUMBER)
 		types &= ~(1u << WRITTEN_INTEGER);
-	struct str is = written_name(failure->value->written);
+	struct str is = node_written_name(failure->value->written);
 	const char *between = "";
 	say_value(builder, failure);
 	builder_format(builder, " is written as %.*s, must be ", STR_FMT(is));
@@ -68,7 +69,7 @@ say_type(struct builder *builder, const struct failure *failure)
 		if (!(types & 1u << i))
 			continue;
 		builder_add(builder, str_from(between));
-		builder_add(builder, written_name((enum written)i));
+		builder_add(builder, node_written_name((enum written)i));
 		between = " or ";
 	}
 }

@@ -4,8 +4,6 @@
 #ifndef CHECK_VERB_H
 #define CHECK_VERB_H
 
-#include "base/map.h"
-#include "base/panic.h"
 #include "check/check.h"
 #include "form/form.h"
 

@@ -8,7 +8,11 @@
 
 #define COMMAND(name) extern const struct command cmd_##name;
 #define LATER(name)
+#include "chart/chart.h"
 #include "cmd/commands.def"
+#include "files/files.h"
+#include "rule/rule.h"
+#include "text/finding.h"
 #undef COMMAND
 #undef LATER
 

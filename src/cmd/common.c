@@ -6,8 +6,12 @@
 #include <unistd.h>
 
 #include "base/panic.h"
+#include "base/status.h"
 #include "base/vec.h"
+#include "chart/chart.h"
 #include "cmd/cmd_private.h"
+#include "files/files.h"
+#include "text/finding.h"
 
 /* A variable of the environment; empty when it is not set. */
 static struct str
@@ -178,7 +182,7 @@ find_one_chart(struct parsed *parsed, struct str operand, struct chart_path *cha
 {
 	struct chart_path_list charts = { 0 };
 	struct str path = operand.len ? operand : STR("."), why = { 0 };
-	chart_find(parsed->arena, path, &charts, &why);
+	files_find_charts(parsed->arena, path, &charts, &why);
 	if (charts.len != 1)
 		return refuse_charts(path, &charts, why);
 	*chart = charts.at[0];
@@ -192,7 +196,7 @@ load_chart(struct parsed *parsed, struct str operand, int *status)
 	*status = find_one_chart(parsed, operand, &path);
 	if (*status != EXIT_CLEAN)
 		return NULL;
-	return chart_load(parsed->arena, source_open(parsed->arena, &path));
+	return chart_load(parsed->arena, files_open(parsed->arena, &path));
 }
 
 /* Mistakes of the command line are a line each, those of files snippets. */

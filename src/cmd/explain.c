@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * chartgate explain: one rule, whole: what must be true, why, what to do, and the rule itself. */
 #include "base/panic.h"
+#include "base/status.h"
 #include "base/vec.h"
 #include "cmd/cmd_private.h"
+#include "rule/rule.h"
+#include "text/finding.h"
 
 static const struct option options[] = {
 	{ 0, "rules", "FILE", "add the rules of a file (may be repeated)", take_rules },
@@ -23,7 +26,7 @@ static void
 print_rule(const struct parsed *parsed, const struct rule *rule)
 {
 	struct rule_about about = rule_about(parsed->arena, rule);
-	struct str severity = severity_name(rule->severity);
+	struct str severity = finding_severity_name(rule->severity);
 	bool colour = style_colour(parsed, stdout);
 	printf("%s%.*s%s: %.*s\n\n", colour ? "\033[1m" : "", STR_FMT(rule->id),
 		colour ? "\033[0m" : "", STR_FMT(rule->title));

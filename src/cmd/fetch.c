@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Published charts for lint: the helper fetches an archive, which is then linted as any other. */
+#include "base/status.h"
 #include "base/vec.h"
 #include "cmd/remote.h"
 

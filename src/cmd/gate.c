@@ -2,8 +2,12 @@
  * The gate of push: a lint run over the charts that are to be published, its findings on stderr.
  * One chart that is refused, or could not be checked, holds all of them. */
 #include "base/fs.h"
+#include "base/status.h"
 #include "base/vec.h"
 #include "cmd/push.h"
+#include "files/files.h"
+#include "rule/rule.h"
+#include "text/finding.h"
 
 struct gate {
 	struct parsed *parsed;
@@ -18,7 +22,7 @@ on_begin(void *context, struct rule *const *rules, size_t rule_count)
 {
 	struct gate *gate = context;
 	struct arena *arena = gate->parsed->arena;
-	struct str here = fs_real(arena, STR(".")), root = git_root(arena, here);
+	struct str here = fs_real(arena, STR(".")), root = files_git_root(arena, here);
 	gate->report = (struct report){ .reporter = reporter_find(STR("text")),
 		.stream = stderr,
 		.notes = stderr,
@@ -77,7 +81,7 @@ find_charts(struct gate *gate)
 	const struct str_list *paths = &gate->parsed->lint.paths;
 	struct str why = { 0 };
 	for (size_t i = 0; i < paths->len; i++)
-		chart_find(gate->parsed->arena, paths->at[i], &gate->found, &why);
+		files_find_charts(gate->parsed->arena, paths->at[i], &gate->found, &why);
 }
 
 static int

@@ -5,9 +5,12 @@
 #include <string.h>
 
 #include "base/fs.h"
+#include "base/status.h"
 #include "base/vec.h"
 #include "cmd/outputs.h"
 #include "cmd/remote.h"
+#include "text/finding.h"
+#include "text/source.h"
 
 enum { STDIN_MAX = 64 * 1024 * 1024 };
 

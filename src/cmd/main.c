@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include "base/panic.h"
+#include "base/status.h"
 #include "base/suggest.h"
 #include "base/version.h"
 #include "cmd/cmd_private.h"

@@ -2,6 +2,9 @@
  * Nodes that stand nowhere, for JSON. */
 #include "cmd/object.h"
 
+#include "text/source.h"
+#include "tree/tree.h"
+
 static const struct place nowhere = { 0 };
 
 void

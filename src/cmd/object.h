@@ -5,6 +5,7 @@
 #define CMD_OBJECT_H
 
 #include "cmd/cmd_private.h"
+#include "tree/tree.h"
 
 /* Left out when empty: what is not known is not told. */
 void object_set_text(struct arena *arena, struct node *object, const char *name, struct str text);

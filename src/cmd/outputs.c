@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "base/panic.h"
+#include "files/files.h"
+#include "rule/rule.h"
 
 enum { OUTPUTS_MAX = 16 };
 
@@ -138,7 +140,7 @@ begin(void *context, struct rule *const *rules, size_t rule_count)
 	struct outputs *outputs = context;
 	struct arena *arena = outputs->parsed->arena;
 	struct str here = fs_real(arena, STR("."));
-	struct str root = git_root(arena, here);
+	struct str root = files_git_root(arena, here);
 	watch_signals();
 	for (size_t i = 0; i < outputs->count; i++) {
 		struct output *output = &outputs->at[i];

@@ -5,10 +5,13 @@
 
 #include "base/fs.h"
 #include "base/panic.h"
+#include "base/status.h"
 #include "base/vec.h"
 #include "cmd/packaged.h"
 #include "cmd/packing.h"
 #include "cmd/remote.h"
+#include "files/files.h"
+#include "text/problem.h"
 
 static bool
 take_destination(struct parsed *parsed, struct str text)
@@ -44,7 +47,7 @@ find_charts(const struct parsed *parsed, struct chart_path_list *charts)
 	bool all = true;
 	for (size_t i = 0; i < parsed->operands.len; i++) {
 		struct str operand = parsed->operands.at[i], why = { 0 };
-		enum find_result found = chart_find(parsed->arena, operand, charts, &why);
+		enum find_result found = files_find_charts(parsed->arena, operand, charts, &why);
 		if (found == FIND_OUTSIDE)
 			why = STR("a file outside any chart");
 		if (found != FIND_CHART)
@@ -159,7 +162,7 @@ pack(struct packaged *packaged, struct arena *arena, const struct chart_path *pa
 		must(str_to_uint(parsed->request.epoch, &epoch));
 	struct package_options pack_options = { parsed->request.version,
 		parsed->request.app_version, (long long)epoch };
-	if (!package_build(arena, source_open(arena, path), &pack_options, &package, &problems)) {
+	if (!package_build(arena, files_open(arena, path), &pack_options, &package, &problems)) {
 		chart.state = "refused";
 		chart.status = status_of(&problems);
 		chart.problems = packaged_tell_problems(packaged, &problems);

@@ -3,8 +3,13 @@
  * refused the reasons at their places. */
 #include "cmd/packaged.h"
 
+#include "base/status.h"
 #include "base/vec.h"
 #include "cmd/object.h"
+#include "text/finding.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 enum { FORMAT_VERSION = 1 };
 

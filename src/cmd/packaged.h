@@ -4,6 +4,8 @@
 #define CMD_PACKAGED_H
 
 #include "cmd/cmd_private.h"
+#include "text/problem.h"
+#include "tree/tree.h"
 
 struct packaged_chart {
 	struct str folder, name, version;

@@ -5,9 +5,11 @@
 
 #include "base/fs.h"
 #include "base/panic.h"
+#include "base/status.h"
 #include "base/vec.h"
 #include "cmd/packing.h"
 #include "form/form.h"
+#include "text/source.h"
 
 TAKE_TEXT(static, take_created, request.created)
 TAKE_TEXT(static, take_metadata, request.metadata)

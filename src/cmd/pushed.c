@@ -8,8 +8,13 @@
 #include <unistd.h>
 
 #include "base/panic.h"
+#include "base/status.h"
 #include "base/vec.h"
 #include "cmd/object.h"
+#include "text/finding.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 enum { FORMAT_VERSION = 1 };
 

@@ -3,8 +3,12 @@
 #include "query/query.h"
 
 #include "base/panic.h"
+#include "base/status.h"
 #include "base/vec.h"
 #include "cmd/subject.h"
+#include "text/finding.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 static const struct option options[] = {
 	{ 0, "output", "FORMAT", "text (default) or json", take_output },

@@ -13,6 +13,8 @@
 
 #include "base/fs.h"
 #include "base/panic.h"
+#include "base/status.h"
+#include "files/files.h"
 
 #define HELPER "chartgate-oci"
 

@@ -5,6 +5,7 @@
 #define CMD_REMOTE_H
 
 #include "cmd/cmd_private.h"
+#include "files/files.h"
 
 /* --- The helper --- */
 

@@ -3,7 +3,13 @@
  */
 #include "base/fs.h"
 #include "base/panic.h"
+#include "base/status.h"
 #include "cmd/cmd_private.h"
+#include "rule/rule.h"
+#include "text/finding.h"
+#include "text/source.h"
+#include "tree/tree.h"
+#include "yaml/yaml.h"
 
 static const struct option options[] = {
 	{ 0, "profile", "NAME", "only the rules of a profile", take_profile },
@@ -25,7 +31,7 @@ print_text(const struct ruleset *set, const struct parsed *parsed)
 		const struct rule *rule = set->at[i];
 		if (parsed->lint.profile.len && !rule_in_profile(rule, parsed->lint.profile))
 			continue;
-		struct str severity = severity_name(rule->severity);
+		struct str severity = finding_severity_name(rule->severity);
 		struct str title = report_harmless(parsed->arena, rule->title);
 		printf("%-*.*s  %-8.*s  %.*s  (", widest, STR_FMT(rule->id), STR_FMT(severity),
 			STR_FMT(title));
@@ -46,7 +52,7 @@ rule_as_node(struct arena *arena, const struct rule *rule)
 	node_set(node, STR("id"), nowhere, node_string(arena, rule->id, nowhere));
 	node_set(node, STR("title"), nowhere, node_string(arena, rule->title, nowhere));
 	node_set(node, STR("severity"), nowhere,
-		node_string(arena, severity_name(rule->severity), nowhere));
+		node_string(arena, finding_severity_name(rule->severity), nowhere));
 	node_set(node, STR("profiles"), nowhere, profiles);
 	node_set(node, STR("file"), nowhere, node_string(arena, rule->file, nowhere));
 	return node;
@@ -72,7 +78,7 @@ load_rules(struct parsed *parsed, struct ruleset **set)
 	*set = ruleset_new(parsed->arena);
 	for (size_t i = 0; i < parsed->lint.rule_files.len; i++) {
 		struct str path = parsed->lint.rule_files.at[i], text, why;
-		if (!fs_read(parsed->arena, str_cstr(parsed->arena, path), TREE_FILE_MAX, &text,
+		if (!fs_read(parsed->arena, str_cstr(parsed->arena, path), YAML_FILE_MAX, &text,
 			    &why)) {
 			complain("--rules %.*s: %.*s", STR_FMT(path), STR_FMT(why));
 			return false;

@@ -3,7 +3,12 @@
 #include "cmd/subject.h"
 
 #include "base/fs.h"
-#include "base/vec.h"
+#include "base/status.h"
+#include "chart/chart.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
+#include "yaml/yaml.h"
 
 static void
 tell_problems(const struct problem_list *problems)
@@ -34,8 +39,8 @@ load_file(struct parsed *parsed, struct str path, int *status)
 	}
 	const struct source *source = source_new(arena, path, text);
 	struct node *root = str_ends(path, STR(".json"))
-		? tree_read_json(arena, source, &problems)
-		: tree_read_yaml(arena, source, DIALECT_SIGS, &problems, NULL);
+		? yaml_read_json(arena, source, &problems)
+		: yaml_read(arena, source, DIALECT_SIGS, &problems, NULL);
 	tell_problems(&problems);
 	*status = root->kind == NODE_UNKNOWN ? EXIT_UNCHECKED : EXIT_CLEAN;
 	return root;

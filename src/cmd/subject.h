@@ -4,6 +4,7 @@
 #define CMD_SUBJECT_H
 
 #include "cmd/cmd_private.h"
+#include "tree/tree.h"
 
 enum { SUBJECT_FILE_MAX = 64 * 1024 * 1024 };
 

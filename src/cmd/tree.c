@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * chartgate tree: the tree that rules see, an indented outline with the place of each value. */
+#include "tree/tree.h"
 #include "base/panic.h"
+#include "base/status.h"
 #include "base/utf8.h"
 #include "cmd/subject.h"
 

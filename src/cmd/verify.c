@@ -2,9 +2,14 @@
  * chartgate verify: the helper reads what is published and tells what does not hold; rules make
  * findings of it, and every reporter tells them. Then, when asked, it waits for Artifact Hub. */
 #include "base/panic.h"
+#include "base/status.h"
 #include "base/vec.h"
 #include "cmd/outputs.h"
 #include "cmd/remote.h"
+#include "files/files.h"
+#include "text/finding.h"
+#include "text/problem.h"
+#include "text/source.h"
 
 #define HUB_URL "https://artifacthub.io"
 enum { HUB_TIMEOUT = 45 * 60 };

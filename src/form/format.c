@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * The formats of the verb `format`, a row each. A text is a format or it is not: each judges on its
  * own, and what it needs in between is given back at once. */
-#include "base/match.h"
 #include "base/panic.h"
 #include "form/form.h"
 #include "form/notation.h"
+#include "regex/regex.h"
 
 struct format {
 	struct str name;

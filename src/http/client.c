@@ -6,6 +6,7 @@
 #include <signal.h>
 
 #include "base/fs.h"
+#include "base/panic.h"
 #include "base/version.h"
 #include "http/curl.h"
 

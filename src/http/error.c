@@ -4,7 +4,10 @@
  * send, says nothing that its status does not. Bounded, one line, without control characters. */
 #include "base/utf8.h"
 #include "http/http.h"
+#include "text/problem.h"
+#include "text/source.h"
 #include "tree/tree.h"
+#include "yaml/yaml.h"
 
 enum { TEXT_MAX = 300 };
 
@@ -16,7 +19,7 @@ first_error(struct arena *arena, const struct http_response *response)
 	if (!str_starts(str_trim(response->body), STR("{")))
 		return NULL;
 	const struct node *root =
-		tree_read_json(arena, source_new(arena, STR("error"), response->body), &problems);
+		yaml_read_json(arena, source_new(arena, STR("error"), response->body), &problems);
 	const struct node *errors = node_get(root, STR("errors"));
 	return errors ? node_item(errors, 0) : NULL;
 }

@@ -6,6 +6,7 @@
 #define HTTP_HTTP_H
 
 #include "base/str.h"
+#include "text/source.h"
 #include "tree/tree.h"
 
 /* --- What can go wrong between here and a registry --- */

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * JSON that a server sent, read so that no two readers can understand it differently. */
-#include "base/utf8.h"
+#include "base/map.h"
+#include "go/go.h"
 #include "http/http.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "yaml/yaml.h"
 
 enum { DEPTH_MAX = 64 };
 
@@ -41,7 +45,7 @@ has_twin_names(struct arena *arena, const struct node *object)
 	struct map names;
 	map_init(&names, arena);
 	for (struct node *member = object->first; member; member = member->next) {
-		struct str folded = utf8_fold(arena, member->key);
+		struct str folded = go_fold(arena, member->key);
 		if (map_get(&names, folded))
 			return true;
 		map_put(&names, folded, member);
@@ -57,7 +61,7 @@ http_json_source(struct arena *arena, const struct source *source, struct str *w
 		*why = STR("JSON that is nested more than 64 deep");
 		return NULL;
 	}
-	struct node *root = tree_read_json(arena, source, &problems);
+	struct node *root = yaml_read_json(arena, source, &problems);
 	if (problems.len || root->kind == NODE_UNKNOWN) {
 		*why = problems.len ? problems.at[0].message : root->text;
 		return NULL;

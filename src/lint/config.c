@@ -8,6 +8,10 @@
 #include "base/panic.h"
 #include "base/suggest.h"
 #include "base/vec.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
+#include "yaml/yaml.h"
 
 struct reading {
 	struct arena *arena;
@@ -152,7 +156,8 @@ take_enabled(struct reading *reading, const struct node *value)
 static void
 take_severity(struct reading *reading, const struct node *value)
 {
-	if (value->kind == NODE_STRING && severity_parse(value->text, &current(reading)->severity))
+	if (value->kind == NODE_STRING &&
+		finding_severity_parse(value->text, &current(reading)->severity))
 		current(reading)->is_severity_set = true;
 	else
 		MISTAKE(reading, value->at,
@@ -220,8 +225,7 @@ read_document(struct reading *reading, struct str path, struct str text)
 	struct problem_list problems = { 0 };
 	struct place more = { 0 };
 	const struct source *source = source_new(reading->arena, path, text);
-	const struct node *root =
-		tree_read_yaml(reading->arena, source, DIALECT_CORE, &problems, &more);
+	const struct node *root = yaml_read(reading->arena, source, DIALECT_CORE, &problems, &more);
 	take_problems(reading, &problems);
 	if (problems.len || root->kind == NODE_NULL)
 		return;
@@ -246,7 +250,7 @@ config_read(struct arena *arena, struct str path, struct finding_list *mistakes)
 	config->path = path;
 	config->fail_on = FAIL_ON_UNSET;
 	config->folder = fs_folder_name(fs_real(arena, path));
-	if (fs_read(arena, str_cstr(arena, path), TREE_FILE_MAX, &text, &why)) {
+	if (fs_read(arena, str_cstr(arena, path), YAML_FILE_MAX, &text, &why)) {
 		read_document(&reading, path, text);
 	} else {
 		struct finding mistake = {

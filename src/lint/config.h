@@ -4,6 +4,7 @@
 #define LINT_CONFIG_H
 
 #include "lint/lint.h"
+#include "text/source.h"
 
 /* What the configuration says of one rule. */
 struct rule_setting {

@@ -3,6 +3,9 @@
 #include "lint/judge.h"
 
 #include "base/panic.h"
+#include "base/status.h"
+#include "chart/chart.h"
+#include "tree/tree.h"
 
 static bool
 reaches(const struct finding *finding, enum fail_on fail_on)

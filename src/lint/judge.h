@@ -4,6 +4,7 @@
 #ifndef LINT_JUDGE_H
 #define LINT_JUDGE_H
 
+#include "chart/chart.h"
 #include "lint/lint.h"
 #include "lint/plan.h"
 

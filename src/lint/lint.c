@@ -4,9 +4,12 @@
  * before the next. */
 #include "lint/lint.h"
 
+#include "base/fs.h"
 #include "base/map.h"
-#include "base/panic.h"
+#include "base/status.h"
 #include "base/vec.h"
+#include "chart/chart.h"
+#include "files/files.h"
 #include "lint/judge.h"
 #include "lint/shared.h"
 
@@ -32,10 +35,10 @@ lint_chart(struct run *run, const struct target *target)
 	struct arena arena;
 	arena_init(&arena);
 	const struct lint_archive *fetched = target->fetched;
-	struct file_source *files = fetched ? source_archive(&arena, fetched->path, fetched->bytes)
-					    : source_open(&arena, target->chart);
+	struct files *files = fetched ? files_archive(&arena, fetched->path, fetched->bytes)
+				      : files_open(&arena, target->chart);
 	if (target->overlay.len)
-		files = source_overlay(&arena, files, target->overlay, run->options->stdin_text);
+		files = files_overlay(&arena, files, target->overlay, run->options->stdin_text);
 	struct chart *chart = chart_load(&arena, files);
 	struct lint_result result = { .folder = target->chart->folder,
 		.git_root = target->chart->git_root };
@@ -75,7 +78,7 @@ find_stdin_chart(struct run *run, struct chart_path_list *charts)
 {
 	struct chart_path chart;
 	struct str file = run->options->stdin_filename, why = { 0 };
-	enum find_result found = chart_of_file(run->arena, file, &chart, &why);
+	enum find_result found = files_find_owner(run->arena, file, &chart, &why);
 	if (found == FIND_CHART)
 		vec_push(run->arena, charts, chart);
 	else
@@ -86,7 +89,7 @@ static void
 find_path(struct run *run, struct str path, struct chart_path_list *charts)
 {
 	struct str why = { 0 };
-	enum find_result found = chart_find(run->arena, path, charts, &why);
+	enum find_result found = files_find_charts(run->arena, path, charts, &why);
 	if (found != FIND_CHART)
 		note(run, path, why, found);
 }
@@ -95,7 +98,7 @@ static void
 find_listed(struct run *run, struct str path, struct chart_path_list *charts)
 {
 	struct str why = { 0 };
-	enum find_result found = chart_find_listed(run->arena, path, charts, &why);
+	enum find_result found = files_find_listed(run->arena, path, charts, &why);
 	if (found != FIND_CHART)
 		note(run, path, why, found);
 }
@@ -119,7 +122,7 @@ overlay_in(struct run *run, const struct chart_path *chart)
 {
 	struct str file = run->options->stdin_filename, why;
 	struct chart_path owner;
-	if (!file.len || chart_of_file(run->arena, file, &owner, &why) != FIND_CHART ||
+	if (!file.len || files_find_owner(run->arena, file, &owner, &why) != FIND_CHART ||
 		!str_equal(owner.real, chart->real))
 		return (struct str){ 0 };
 	struct str folder = fs_real(run->arena, fs_folder_name(file));
@@ -143,7 +146,7 @@ static void
 add_fetched(struct run *run, struct planning *planning, struct target_list *targets)
 {
 	struct arena *arena = run->arena;
-	struct str here = fs_real(arena, STR(".")), root = git_root(arena, here);
+	struct str here = fs_real(arena, STR(".")), root = files_git_root(arena, here);
 	for (size_t i = 0; i < run->options->fetched.len; i++) {
 		const struct lint_archive *fetched = &run->options->fetched.at[i];
 		struct chart_path *chart = ARENA_NEW(arena, struct chart_path);

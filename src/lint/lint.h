@@ -4,9 +4,10 @@
 #ifndef LINT_LINT_H
 #define LINT_LINT_H
 
-#include "base/status.h"
+#include "files/files.h"
 #include "rule/rule.h"
 #include "text/finding.h"
+#include "text/problem.h"
 
 enum fail_on { FAIL_ON_INFO, FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_ON_NEVER, FAIL_ON_UNSET };
 

@@ -6,10 +6,14 @@
 
 #include <glob.h>
 
-#include "base/match.h"
+#include "base/fs.h"
 #include "base/panic.h"
 #include "base/suggest.h"
 #include "base/vec.h"
+#include "files/files.h"
+#include "regex/regex.h"
+#include "text/source.h"
+#include "yaml/yaml.h"
 
 /* A mistake that has no place in a file: one on the command line. */
 static void
@@ -27,7 +31,7 @@ static void
 add_rule_file(struct planning *planning, struct plan *plan, struct str path, struct place named_at)
 {
 	struct str text, why;
-	if (fs_read(planning->arena, str_cstr(planning->arena, path), TREE_FILE_MAX, &text, &why)) {
+	if (fs_read(planning->arena, str_cstr(planning->arena, path), YAML_FILE_MAX, &text, &why)) {
 		ruleset_add(plan->set, source_new(planning->arena, path, text), planning->mistakes);
 		return;
 	}

@@ -5,6 +5,7 @@
 #define LINT_PLAN_H
 
 #include "base/map.h"
+#include "files/files.h"
 #include "lint/config.h"
 
 struct plan {

@@ -4,14 +4,17 @@
  * any other, so their severity is for the configuration to change. */
 #include "lint/judge.h"
 
-#include "base/vec.h"
+#include "base/fs.h"
+#include "base/status.h"
+#include "chart/chart.h"
+#include "files/files.h"
 
 /* Without a chart the configuration of the working directory counts. */
 static struct chart_path
 here(struct arena *arena)
 {
 	struct chart_path path = { .folder = STR("."), .real = fs_real(arena, STR(".")) };
-	path.git_root = git_root(arena, path.real);
+	path.git_root = files_git_root(arena, path.real);
 	path.root = path.git_root.len ? path.git_root : path.real;
 	return path;
 }
@@ -21,7 +24,7 @@ load(struct arena *arena, const struct published *published)
 {
 	if (published->chart)
 		return chart_load_with(
-			arena, source_open(arena, published->chart), published->problems);
+			arena, files_open(arena, published->chart), published->problems);
 	return chart_of_problems(arena, published->problems);
 }
 

@@ -4,6 +4,7 @@
 #include "lint/shared.h"
 
 #include "base/vec.h"
+#include "text/source.h"
 
 enum { NAMES_SHOWN = 5 };
 

@@ -3,7 +3,9 @@
  * know yet of one that it took: then all are put again, and the manifest is sent once more.
  */
 #include "base/digest.h"
+#include "http/http.h"
 #include "oci/push.h"
+#include "package/package.h"
 
 enum { ROUNDS_MAX = 3, ROUND_WAIT = 1000 };
 

@@ -5,6 +5,11 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "package/package.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
+#include "yaml/yaml.h"
 
 /* --- Paths --- */
 
@@ -151,7 +156,7 @@ value_of_metadata(struct arena *arena, const struct node *metadata)
 {
 	struct problem_list none = { 0 };
 	struct str json = package_config(arena, metadata);
-	return tree_read_json(arena, source_new(arena, STR("metadata"), json), &none);
+	return yaml_read_json(arena, source_new(arena, STR("metadata"), json), &none);
 }
 
 /* --- Texts --- */

@@ -3,7 +3,8 @@
 #ifndef OCI_COMPARE_H
 #define OCI_COMPARE_H
 
-#include "package/package.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 /* Where something is wrong, and the other side of it. */
 struct sides {

@@ -5,6 +5,11 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "files/files.h"
+#include "helm/helm.h"
+#include "package/package.h"
+#include "text/problem.h"
+#include "text/source.h"
 
 /* --- Paths --- */
 
@@ -50,7 +55,7 @@ path_in_archive(struct arena *arena, const struct content *content, struct str p
 static struct str
 path_in_chart(struct arena *arena, const struct content *content, struct str path)
 {
-	struct file_source *files = content->files;
+	struct files *files = content->files;
 	struct problem_list told = { 0 };
 	struct str text;
 	bool is_packed =
@@ -64,7 +69,7 @@ content_source(struct arena *arena, const struct content *content, const struct 
 	struct str path = path_in_chart(arena, content, file->path);
 	bool is_text =
 		utf8_invalid(file->data) == STR_NONE && str_find_char(file->data, '\0') == STR_NONE;
-	return source_new(arena, source_display(content->files, arena, path),
+	return source_new(arena, files_display(content->files, arena, path),
 		is_text ? file->data : (struct str){ 0 });
 }
 
@@ -101,7 +106,7 @@ is_same_but_for_line_ends(struct str a, struct str b)
 static bool
 is_equal(const struct content_pair *pair, const struct file_pair *files)
 {
-	struct file_source *theirs = pair->theirs->files;
+	struct files *theirs = pair->theirs->files;
 	struct problem_list told = { 0 };
 	struct str raw;
 	if (str_equal(files->ours->data, files->theirs->data))
@@ -198,11 +203,11 @@ content_compare(struct arena *arena, const struct content *ours, const struct co
 /* --- Reading --- */
 
 void
-content_read(struct arena *arena, struct file_source *files, struct content *content,
+content_read(struct arena *arena, struct files *files, struct content *content,
 	struct problem_list *problems)
 {
 	size_t before = problems->len;
-	struct loaded loaded = chart_load_as_helm(arena, files, problems);
+	struct loaded loaded = helm_load(arena, files, problems);
 	*content = (struct content){ .files = files };
 	if (problems->len > before)
 		return;

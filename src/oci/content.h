@@ -5,18 +5,23 @@
 #ifndef OCI_CONTENT_H
 #define OCI_CONTENT_H
 
+#include "files/files.h"
 #include "oci/compare.h"
+#include "package/package.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 /* A chart as it would be packed. */
 struct content {
-	struct file_source *files; /* NULL: there is no chart */
+	struct files *files; /* NULL: there is no chart */
 	const struct node *metadata; /* as Helm loads it; NULL: Helm refuses the chart */
 	struct package_files list;
 	struct file_list written; /* what stands in the chart itself, vendored charts packed */
 	bool is_whole; /* all of it could be read; else it cannot be compared */
 };
 /* Reads the chart behind the files; what is wrong with it is appended. */
-void content_read(struct arena *arena, struct file_source *files, struct content *content,
+void content_read(struct arena *arena, struct files *files, struct content *content,
 	struct problem_list *problems);
 
 struct content_difference {

@@ -2,7 +2,12 @@
  * Chart.yaml and Chart.lock by what they say: Helm writes both anew when it packs a chart, with
  * keys in another order, without comments, the lock with a time of its own. */
 #include "base/panic.h"
+#include "helm/helm.h"
 #include "oci/content.h"
+#include "package/package.h"
+#include "text/problem.h"
+#include "tree/tree.h"
+#include "yaml/yaml.h"
 
 /* What a file says on either side, with places. */
 struct said {
@@ -41,7 +46,7 @@ static const struct node *
 read_vendored(struct arena *arena, const struct content *content, const struct package_file *file)
 {
 	struct problem_list told = { 0 };
-	return chart_metadata(arena, content_source(arena, content, file), &told);
+	return helm_metadata(arena, content_source(arena, content, file), &told);
 }
 
 void
@@ -69,7 +74,7 @@ copy_text(struct arena *arena, struct node *into, const struct node *from, struc
 	const struct node *field = node_get(from, name);
 	struct str text;
 	bool unset;
-	if (field && node_is_scalar(field) && node_as_go_string(arena, field, &text, &unset))
+	if (field && node_is_scalar(field) && yaml_go_string(arena, field, &text, &unset))
 		node_set(into, name, field->key_at, node_string(arena, text, field->at));
 }
 
@@ -90,8 +95,8 @@ static const struct node *
 read_lock(struct arena *arena, const struct content *content, const struct package_file *file)
 {
 	struct problem_list told = { 0 };
-	const struct node *lock = tree_read_yaml(
-		arena, content_source(arena, content, file), DIALECT_SIGS, &told, NULL);
+	const struct node *lock =
+		yaml_read(arena, content_source(arena, content, file), DIALECT_SIGS, &told, NULL);
 	const struct node *from = node_get(lock, STR("dependencies"));
 	struct node *said = node_new(arena, NODE_OBJECT), *list = node_new(arena, NODE_ARRAY);
 	said->at = list->at = lock->at;

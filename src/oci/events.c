@@ -5,7 +5,11 @@
 #include <stdint.h>
 
 #include "base/map.h"
+#include "base/status.h"
+#include "http/http.h"
 #include "oci/oci.h"
+#include "text/problem.h"
+#include "text/source.h"
 
 void
 tell_event(struct task *task, const struct talk_event *event)

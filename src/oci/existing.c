@@ -2,9 +2,14 @@
  * Is what is published the same chart? By digest, then by its layers, then file by file, as verify
  * compares a chart with its source: packers differ in times, in compression, and Helm in how it
  * writes Chart.yaml, and none of that is content. */
+#include "archive/archive.h"
 #include "base/fs.h"
+#include "files/files.h"
+#include "http/http.h"
 #include "oci/content.h"
 #include "oci/push.h"
+#include "text/problem.h"
+#include "text/source.h"
 
 enum { PATHS_SHOWN = 10 };
 
@@ -54,7 +59,7 @@ read_archive(struct publication *publication, struct str tgz, struct content *co
 {
 	struct problem_list problems = { 0 };
 	struct str name = publication->package.file_name;
-	content_read(publication->arena, source_archive(publication->arena, name, tgz), content,
+	content_read(publication->arena, files_archive(publication->arena, name, tgz), content,
 		&problems);
 }
 

@@ -2,6 +2,8 @@
  * Hands on a published archive, for lint. */
 #include "oci/pull.h"
 
+#include "base/status.h"
+
 int
 fetch_run(struct task *task)
 {

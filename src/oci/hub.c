@@ -6,6 +6,11 @@
 
 #include "base/vec.h"
 #include "form/form.h"
+#include "http/http.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
+#include "yaml/yaml.h"
 
 /* A package comes with its README, CRDs and examples. */
 enum { ANSWER_MAX = 16 * 1024 * 1024 };
@@ -134,7 +139,7 @@ read_object(struct arena *arena, struct str body)
 {
 	struct problem_list problems = { 0 };
 	const struct node *root =
-		tree_read_json(arena, source_new(arena, STR("answer"), body), &problems);
+		yaml_read_json(arena, source_new(arena, STR("answer"), body), &problems);
 	return root->kind == NODE_OBJECT ? root : NULL;
 }
 

@@ -4,7 +4,9 @@
 #ifndef OCI_HUB_H
 #define OCI_HUB_H
 
+#include "http/http.h"
 #include "oci/oci.h"
+#include "tree/tree.h"
 
 /* What must be listed. The last three only where the chart has them. */
 struct hub_wanted {

@@ -5,7 +5,10 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "auth/auth.h"
 #include "base/fs.h"
+#include "base/status.h"
+#include "http/http.h"
 #include "oci/oci.h"
 
 static int

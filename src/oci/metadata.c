@@ -4,7 +4,12 @@
  * one chart and one ID for many unverifies all but one. */
 #include "base/digest.h"
 #include "base/fs.h"
+#include "base/panic.h"
+#include "files/files.h"
+#include "http/http.h"
 #include "oci/push.h"
+#include "package/package.h"
+#include "text/source.h"
 
 static const struct str hub_tag = STR_INIT("artifacthub.io");
 
@@ -53,7 +58,7 @@ count_users(const struct task *task, struct arena *arena, const struct talk_char
 	/* A file in the chart's own folder is nobody else's. */
 	if (str_equal(fs_folder_name(path), folder_of(chart)))
 		return in_call;
-	chart_find(arena, fs_folder_name(path), &around, &why);
+	files_find_charts(arena, fs_folder_name(path), &around, &why);
 	for (size_t i = 0; i < around.len; i++) {
 		const struct chart_path *other = &around.at[i];
 		if (!other->is_archive)

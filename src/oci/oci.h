@@ -4,9 +4,13 @@
 #ifndef OCI_OCI_H
 #define OCI_OCI_H
 
-#include "base/status.h"
+#include "auth/auth.h"
+#include "base/map.h"
+#include "files/files.h"
+#include "http/http.h"
 #include "registry/registry.h"
 #include "talk/talk.h"
+#include "text/problem.h"
 
 /* One task: what was asked, and where events go. */
 struct task {
@@ -30,7 +34,7 @@ bool task_open(struct task *task, const struct reference *reference, struct fail
 /* The same connection for a client of one's own. */
 struct http_options task_http_options(struct task *task);
 /* The files of a chart of the request. */
-struct file_source *task_files(struct task *task, const struct talk_chart *chart);
+struct files *task_files(struct task *task, const struct talk_chart *chart);
 
 /* The artifacthub-repo.yml of a chart, the nearest upwards, empty when there is none; and how many
  * charts of the call, or around the file, have the same one. metadata.c */

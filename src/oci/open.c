@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * From a request to the registry that it names: what the user said of the connection goes down,
  * what happens on it comes back as events. */
+#include "files/files.h"
+#include "http/http.h"
 #include "oci/oci.h"
 
 static void
@@ -71,7 +73,7 @@ task_open(struct task *task, const struct reference *reference, struct failure *
 	return task->registry != NULL;
 }
 
-struct file_source *
+struct files *
 task_files(struct task *task, const struct talk_chart *chart)
 {
 	struct chart_path path = { .folder = chart->folder,
@@ -79,5 +81,5 @@ task_files(struct task *task, const struct talk_chart *chart)
 		.real = chart->real,
 		.git_root = chart->git_root,
 		.root = chart->root };
-	return source_open(task->arena, &path);
+	return files_open(task->arena, &path);
 }

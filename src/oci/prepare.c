@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: MIT
  * A chart becomes what is published of it: the archive, the provenance, the config, the manifest,
  * and the name and tag under which they stand. */
+#include "archive/archive.h"
 #include "base/digest.h"
 #include "base/fs.h"
 #include "base/map.h"
+#include "base/status.h"
+#include "files/files.h"
+#include "http/http.h"
 #include "oci/push.h"
+#include "package/package.h"
+#include "text/problem.h"
 
 enum { NAME_MAX_WITH_HOST = 255 };
 
@@ -70,7 +76,7 @@ pack(struct publication *publication, int *status, struct failure *failure)
 	*failure = (struct failure){ .key = FAILURE_INPUT };
 	bool done = chart->is_archive
 		? open_archive(publication, &problems, failure)
-		: package_build(arena, source_folder(arena, chart->folder, chart->root), &options,
+		: package_build(arena, files_folder(arena, chart->folder, chart->root), &options,
 			  &publication->package, &problems);
 	if (done || failure->message.len)
 		return done;

@@ -2,6 +2,11 @@
  * Manifest, then archive: the way of `helm pull`, with everything held against its digest. */
 #include "oci/pull.h"
 
+#include "archive/archive.h"
+#include "http/http.h"
+#include "package/package.h"
+#include "text/source.h"
+
 static bool
 refuse(struct task *task, struct failure *failure, enum failure_key key, struct str why)
 {

@@ -4,7 +4,8 @@
  * write is read back. */
 #include "oci/push.h"
 
-#include "base/digest.h"
+#include "base/status.h"
+#include "http/http.h"
 
 enum { LOOKS_MAX = 5, LOOK_WAIT = 1000 };
 

@@ -4,6 +4,7 @@
 #define OCI_PUSH_H
 
 #include "oci/oci.h"
+#include "package/package.h"
 
 /* What is written to a registry as one: blobs, and a manifest that names them. */
 enum { ARTIFACT_PARTS_MAX = 3 };

@@ -3,6 +3,13 @@
  * read it, held against itself and against the chart that it is said to be made of. What does not
  * hold is told as problems; what could not be learned ends in a failure, never in silence. */
 #include "oci/verify.h"
+#include "archive/archive.h"
+#include "base/status.h"
+#include "files/files.h"
+#include "http/http.h"
+#include "package/package.h"
+#include "text/problem.h"
+#include "tree/tree.h"
 
 /* --- What is asked --- */
 
@@ -73,7 +80,7 @@ open_archive(struct verification *verification)
 	if (answer != ANSWER_PRESENT)
 		return answer != ANSWER_FAILED;
 	if (package_open(verification->arena, path, bytes, &verification->package, &problems))
-		content_read(verification->arena, source_archive(verification->arena, path, bytes),
+		content_read(verification->arena, files_archive(verification->arena, path, bytes),
 			&verification->theirs, &problems);
 	verify_pass_on(verification, &problems);
 	return true;

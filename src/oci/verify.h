@@ -7,6 +7,9 @@
 #include "base/map.h"
 #include "oci/content.h"
 #include "oci/oci.h"
+#include "package/package.h"
+#include "text/problem.h"
+#include "text/source.h"
 
 /* At most so many problems of one kind are told; what is left over is counted in one more. */
 enum { VERIFY_TOLD_MAX = 50 };

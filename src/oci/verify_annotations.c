@@ -5,6 +5,9 @@
 
 #include "base/panic.h"
 #include "oci/verify.h"
+#include "package/package.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 /* The value of the metadata from which an annotation comes; NULL when it has no place. */
 static const struct node *

@@ -3,6 +3,10 @@
  * a tool may write its JSON in another way and still say the same. */
 #include "oci/verify.h"
 
+#include "http/http.h"
+#include "text/source.h"
+#include "tree/tree.h"
+
 static void
 tell_difference(struct verification *verification, const struct node *config,
 	const struct difference *difference)

@@ -2,6 +2,8 @@
  * The published archive against the chart that it is said to be made of. */
 #include "oci/verify.h"
 
+#include "http/http.h"
+
 /* A side that could not be read whole cannot be compared: what it lacks is not known. */
 static bool
 is_whole(struct verification *verification, const struct content *content)

@@ -3,6 +3,11 @@
  * (pkg/registry/client.go:Pull), each byte held against its digest. */
 #include "oci/verify.h"
 
+#include "http/http.h"
+#include "package/package.h"
+#include "text/source.h"
+#include "tree/tree.h"
+
 /* --- Layers --- */
 
 static struct place

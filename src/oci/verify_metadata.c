@@ -2,7 +2,10 @@
  * Artifact Hub's metadata: what stands under the tag artifacthub.io beside the versions of a chart,
  * against the artifacthub-repo.yml that holds for the chart. */
 #include "base/fs.h"
+#include "http/http.h"
 #include "oci/verify.h"
+#include "package/package.h"
+#include "text/source.h"
 
 static const struct str hub_tag = STR_INIT("artifacthub.io");
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * Names: the tag that a version has, whether it is published, and the tags beside it. Helm and
  * Artifact Hub list tags that are versions, with _ for +. */
+#include "base/fs.h"
 #include "base/suggest.h"
-#include "base/vec.h"
 #include "form/form.h"
 #include "oci/verify.h"
+#include "package/package.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 /* The version that a tag stands for. */
 static struct str

@@ -3,6 +3,8 @@
 #include "oci/verify.h"
 
 #include "base/panic.h"
+#include "text/problem.h"
+#include "text/source.h"
 
 /* --- Places --- */
 

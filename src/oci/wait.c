@@ -3,9 +3,15 @@
  * asked once a minute; whatever it answers meanwhile, only the deadline ends the wait. */
 #include <inttypes.h>
 
+#include "base/status.h"
+#include "chart/chart.h"
+#include "files/files.h"
 #include "form/form.h"
+#include "http/http.h"
 #include "oci/hub.h"
 #include "oci/pull.h"
+#include "package/package.h"
+#include "tree/tree.h"
 
 enum { INTERVAL = 60 * 1000, LOOK_TIME = 2 * 60 * 1000 };
 
@@ -26,7 +32,7 @@ has_members(const struct node *object, struct str name)
 }
 
 /* The chart's files: those of the request, else of the published archive. */
-static struct file_source *
+static struct files *
 find_files(struct task *task, struct failure *failure)
 {
 	struct pulled pulled;
@@ -34,7 +40,7 @@ find_files(struct task *task, struct failure *failure)
 		return task_files(task, &task->request->charts.at[0]);
 	if (!pull_chart(task, &pulled, failure))
 		return NULL;
-	return source_archive(
+	return files_archive(
 		task->arena, reference_text(task->arena, &pulled.reference), pulled.archive);
 }
 
@@ -60,7 +66,7 @@ hub_version(struct arena *arena, struct str text)
 static bool
 find_wanted(struct task *task, struct hub_wanted *wanted, struct failure *failure)
 {
-	struct file_source *files = find_files(task, failure);
+	struct files *files = find_files(task, failure);
 	if (!files)
 		return false;
 	const struct chart *chart = chart_load(task->arena, files);

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: MIT
  * From a chart's files to its archive, and from an archive to what is known of it. What was written
  * is read again by the strict reader: nothing is packed that it would refuse. */
+#include "archive/archive.h"
 #include "base/digest.h"
 #include "base/vec.h"
+#include "files/files.h"
 #include "form/form.h"
+#include "helm/helm.h"
 #include "package/nest.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 /* --- From files to an archive --- */
 
@@ -42,7 +48,7 @@ write_archive(
 
 /* What no reader can be trusted to unpack as it is meant. */
 static void
-refuse_unreadable(struct arena *arena, struct file_source *files, const struct package *package,
+refuse_unreadable(struct arena *arena, struct files *files, const struct package *package,
 	struct problem_list *problems)
 {
 	struct archive archive = { 0 };
@@ -52,7 +58,7 @@ refuse_unreadable(struct arena *arena, struct file_source *files, const struct p
 		const struct archive_refusal *refusal = &refusals.at[i];
 		struct str path =
 			str_slice(refusal->path, package->name.len + 1, refusal->path.len);
-		struct str shown = source_display(files, arena, path);
+		struct str shown = files_display(files, arena, path);
 		struct place place = { source_new(arena, shown, STR("")), { 0, 0 } };
 		vec_push(arena, problems,
 			problem_at(refusal->is_limit ? PROBLEM_LIMIT : PROBLEM_ARCHIVE, place,
@@ -62,9 +68,9 @@ refuse_unreadable(struct arena *arena, struct file_source *files, const struct p
 }
 
 /* The files with what the options replace; NULL after a problem. */
-static struct file_source *
-replace_versions(struct arena *arena, struct file_source *files,
-	const struct package_options *options, struct problem_list *problems)
+static struct files *
+replace_versions(struct arena *arena, struct files *files, const struct package_options *options,
+	struct problem_list *problems)
 {
 	if (options->version.len)
 		files = edit_field(arena, files, STR("version"), options->version, problems);
@@ -90,7 +96,7 @@ refuse_version(struct arena *arena, const struct package_options *options,
 
 /* The chart with the versions that it is to have. */
 static struct nest *
-load(struct arena *arena, struct file_source *files, const struct package_options *options,
+load(struct arena *arena, struct files *files, const struct package_options *options,
 	struct problem_list *problems)
 {
 	struct nest *nest = nest_load(arena, files, problems);
@@ -102,7 +108,7 @@ load(struct arena *arena, struct file_source *files, const struct package_option
 }
 
 bool
-package_build(struct arena *arena, struct file_source *files, const struct package_options *options,
+package_build(struct arena *arena, struct files *files, const struct package_options *options,
 	struct package *package, struct problem_list *problems)
 {
 	struct problem_list own = { 0 };
@@ -131,8 +137,8 @@ package_open(struct arena *arena, struct str path, struct str tgz, struct packag
 	struct problem_list *problems)
 {
 	struct problem_list own = { 0 };
-	struct file_source *files = source_archive(arena, path, tgz);
-	struct loaded loaded = chart_load_as_helm(arena, files, &own);
+	struct files *files = files_archive(arena, path, tgz);
+	struct loaded loaded = helm_load(arena, files, &own);
 	*package = (struct package){ .tgz = tgz };
 	if (!own.len)
 		refuse_name(arena, loaded.metadata, &own);

@@ -4,6 +4,7 @@
  * set. */
 #include "base/panic.h"
 #include "package/go_json.h"
+#include "tree/tree.h"
 
 struct field {
 	struct str name;

@@ -4,7 +4,13 @@
  * again: only a text that Helm reads as the old metadata with the new value is taken. */
 #include "base/panic.h"
 #include "base/vec.h"
+#include "files/files.h"
+#include "helm/helm.h"
 #include "package/nest.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
+#include "yaml/yaml.h"
 
 struct edit {
 	struct arena *arena;
@@ -70,7 +76,7 @@ is_wanted(const struct edit *edit, struct str text)
 {
 	struct problem_list problems = { 0 };
 	struct source *source = source_new(edit->arena, edit->source->path, text);
-	const struct node *metadata = chart_metadata(edit->arena, source, &problems);
+	const struct node *metadata = helm_metadata(edit->arena, source, &problems);
 	for (size_t i = 0; i < problems.len; i++)
 		if (problems.at[i].kind <= PROBLEM_LINK_OUTSIDE ||
 			problems.at[i].kind == PROBLEM_METADATA)
@@ -168,8 +174,8 @@ as_read(struct arena *arena, struct str field, struct str value)
 	struct problem_list told = { 0 };
 	struct str text = str_format(
 		arena, "%.*s: %.*s\n", STR_FMT(field), STR_FMT(double_quoted(arena, value)));
-	const struct node *read = node_get(
-		chart_metadata(arena, source_new(arena, STR("value"), text), &told), field);
+	const struct node *read =
+		node_get(helm_metadata(arena, source_new(arena, STR("value"), text), &told), field);
 	return read ? read->text : STR("");
 }
 
@@ -196,23 +202,22 @@ refuse_edit(const struct edit *edit, const struct node *old, struct problem_list
 				STR_FMT(edit->field))));
 }
 
-struct file_source *
-edit_field(struct arena *arena, struct file_source *files, struct str field, struct str value,
+struct files *
+edit_field(struct arena *arena, struct files *files, struct str field, struct str value,
 	struct problem_list *problems)
 {
 	struct str path = STR("Chart.yaml"), text = { 0 };
 	struct problem_list told = { 0 };
 	if (!files->read(files, arena, path, &text, problems))
 		return NULL;
-	struct source *source = source_new(arena, source_display(files, arena, path), text);
-	struct edit edit = { arena, source,
-		tree_read_yaml(arena, source, DIALECT_SIGS, &told, NULL),
-		chart_metadata(arena, source, &told), field, as_read(arena, field, value), { 0 } };
+	struct source *source = source_new(arena, files_display(files, arena, path), text);
+	struct edit edit = { arena, source, yaml_read(arena, source, DIALECT_SIGS, &told, NULL),
+		helm_metadata(arena, source, &told), field, as_read(arena, field, value), { 0 } };
 	edit.wanted = wanted_config(&edit);
 	const struct node *old = find_old(&edit);
 	bool done = old && old->at.source ? replace(&edit, old, &text) : add(&edit, &text);
 	if (done)
-		return source_overlay(arena, files, path, text);
+		return files_overlay(arena, files, path, text);
 	refuse_edit(&edit, old, problems);
 	return NULL;
 }

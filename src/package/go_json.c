@@ -9,6 +9,8 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "go/go.h"
+#include "tree/tree.h"
 
 /* --- Strings --- */
 

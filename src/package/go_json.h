@@ -5,6 +5,7 @@
 #define PACKAGE_GO_JSON_H
 
 #include "package/package.h"
+#include "tree/tree.h"
 
 /* A value decoded into an any: each number went through a float64. What cannot be known is null. */
 void go_json_any(struct builder *builder, const struct node *node);

@@ -7,7 +7,11 @@
 
 #include "base/panic.h"
 #include "base/vec.h"
+#include "files/files.h"
 #include "package/nest.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 struct listing {
 	struct arena *arena;
@@ -141,8 +145,8 @@ nest_list(struct arena *arena, const struct nest *nest, bool unpack, struct pack
 }
 
 void
-package_list(struct arena *arena, struct file_source *files, bool unpack,
-	struct package_files *list, struct problem_list *problems)
+package_list(struct arena *arena, struct files *files, bool unpack, struct package_files *list,
+	struct problem_list *problems)
 {
 	nest_list(arena, nest_load(arena, files, problems), unpack, list, problems);
 }

@@ -8,6 +8,7 @@
 #include "base/panic.h"
 #include "base/vec.h"
 #include "package/go_json.h"
+#include "tree/tree.h"
 
 /* --- Names --- */
 

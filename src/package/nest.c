@@ -4,6 +4,11 @@
 #include "package/nest.h"
 
 #include "base/vec.h"
+#include "files/files.h"
+#include "helm/helm.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 bool
 nest_is_vendored(struct str path)
@@ -22,13 +27,13 @@ static void find_vendored(struct arena *arena, struct nest *nest);
 
 /* Chart.yaml of a chart that Helm takes. */
 static const struct node *
-read_metadata(struct arena *arena, struct file_source *files, struct str folder)
+read_metadata(struct arena *arena, struct files *files, struct str folder)
 {
 	struct str text = { 0 }, path = str_join(arena, folder, STR("Chart.yaml"));
 	struct problem_list told = { 0 };
 	files->read(files, arena, path, &text, &told);
-	return chart_metadata(
-		arena, source_new(arena, source_display(files, arena, path), text), &told);
+	return helm_metadata(
+		arena, source_new(arena, files_display(files, arena, path), text), &told);
 }
 
 /* The files below a folder stand together in the list, from `first` on. */
@@ -62,8 +67,8 @@ add_archive(struct arena *arena, struct nest *around, struct str path)
 	struct file_list *list = ARENA_NEW(arena, struct file_list);
 	struct nest *nest = ARENA_NEW(arena, struct nest);
 	around->files->read(around->files, arena, path, &bytes, &told);
-	nest->files = source_archive(arena, source_display(around->files, arena, path), bytes);
-	source_list(nest->files, arena, list, &told);
+	nest->files = files_archive(arena, files_display(around->files, arena, path), bytes);
+	files_list(nest->files, arena, list, &told);
 	nest->list = list;
 	nest->archive = path;
 	nest->metadata = read_metadata(arena, nest->files, STR(""));
@@ -96,10 +101,10 @@ find_vendored(struct arena *arena, struct nest *nest)
 }
 
 struct nest *
-nest_load(struct arena *arena, struct file_source *files, struct problem_list *problems)
+nest_load(struct arena *arena, struct files *files, struct problem_list *problems)
 {
 	size_t before = problems->len;
-	struct loaded loaded = chart_load_as_helm(arena, files, problems);
+	struct loaded loaded = helm_load(arena, files, problems);
 	struct file_list *list = ARENA_NEW(arena, struct file_list);
 	struct nest *nest = ARENA_NEW(arena, struct nest);
 	*list = loaded.files;

@@ -4,12 +4,15 @@
 #ifndef PACKAGE_NEST_H
 #define PACKAGE_NEST_H
 
+#include "files/files.h"
 #include "package/package.h"
+#include "text/problem.h"
+#include "tree/tree.h"
 
 /* A chart as Helm loads it. One vendored as a folder is read from the source around it, one that is
  * packed has a source of its own. */
 struct nest {
-	struct file_source *files;
+	struct files *files;
 	const struct file_list *list; /* of that source, the part in which its files stand */
 	struct str
 		folder; /* where it stands in the source, with a / behind it; empty: at its root */
@@ -22,8 +25,7 @@ struct nest {
 };
 
 /* Loads the chart; what Helm refuses is a problem, and then nothing is nested in it. */
-struct nest *nest_load(
-	struct arena *arena, struct file_source *files, struct problem_list *problems);
+struct nest *nest_load(struct arena *arena, struct files *files, struct problem_list *problems);
 /* Whether Helm reads the path, from the root of a chart, as part of a vendored one: all of charts/
  * but the files ending in .prov. */
 bool nest_is_vendored(struct str path);
@@ -40,7 +42,7 @@ void refuse_name(struct arena *arena, const struct node *metadata, struct proble
 /* The files with one field of Chart.yaml set to the value: its bytes are replaced, or a line is
  * added where there is none. NULL, after a problem, when that cannot be done without touching
  * anything else. edit.c */
-struct file_source *edit_field(struct arena *arena, struct file_source *files, struct str field,
+struct files *edit_field(struct arena *arena, struct files *files, struct str field,
 	struct str value, struct problem_list *problems);
 
 #endif

@@ -5,8 +5,9 @@
 #ifndef PACKAGE_PACKAGE_H
 #define PACKAGE_PACKAGE_H
 
-#include "archive/archive.h"
-#include "chart/chart.h"
+#include "files/files.h"
+#include "text/problem.h"
+#include "tree/tree.h"
 
 /* Media types, as Helm has them (pkg/registry/constants.go) and Artifact Hub. */
 #define MEDIA_MANIFEST "application/vnd.oci.image.manifest.v1+json"
@@ -37,9 +38,8 @@ struct package_options {
  * the same from both archives. Chart.yaml goes in as written. False when Helm 3 or 4 would refuse
  * the chart, its name is no plain file name (letters, digits, . _ + -), or a path in it is one that
  * archive_read refuses: each reason is a problem with its place. */
-bool package_build(struct arena *arena, struct file_source *files,
-	const struct package_options *options, struct package *package,
-	struct problem_list *problems);
+bool package_build(struct arena *arena, struct files *files, const struct package_options *options,
+	struct package *package, struct problem_list *problems);
 /* An archive that is there already, its bytes unchanged; path is for people. file_name is the one
  * that it would have been packed under, whatever it is called. */
 bool package_open(struct arena *arena, struct str path, struct str tgz, struct package *package,
@@ -57,8 +57,8 @@ struct package_files {
 	struct package_file *at;
 	size_t len, room;
 };
-void package_list(struct arena *arena, struct file_source *files, bool unpack,
-	struct package_files *list, struct problem_list *problems);
+void package_list(struct arena *arena, struct files *files, bool unpack, struct package_files *list,
+	struct problem_list *problems);
 
 /* --- What a registry holds --- */
 

@@ -2,12 +2,16 @@
  * Provenance (Helm's pkg/provenance): the chart's metadata, a line `...`, then the archive's name
  * and digest, clear-signed (RFC 9580, 7). It is written by the user's gpg. What is read is taken
  * apart strictly: one message, one signature, nothing around them. */
-#include "base/digest.h"
+#include "archive/archive.h"
 #include "base/fs.h"
 #include "base/panic.h"
 #include "base/process.h"
 #include "base/vec.h"
 #include "package/package.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
+#include "yaml/yaml.h"
 
 enum {
 	PROV_MAX = 1024 * 1024,
@@ -258,7 +262,7 @@ find_digest(struct arena *arena, struct str files, struct str name, struct str *
 {
 	struct problem_list problems = { 0 };
 	struct source *source = source_new(arena, STR("provenance"), files);
-	const struct node *yaml = tree_read_yaml(arena, source, DIALECT_SIGS, &problems, NULL);
+	const struct node *yaml = yaml_read(arena, source, DIALECT_SIGS, &problems, NULL);
 	const struct node *sums = node_get(yaml, STR("files"));
 	const struct node *digest = sums ? node_get(sums, name) : NULL;
 	if (problems.len || !sums || !sums->first)

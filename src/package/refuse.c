@@ -4,7 +4,12 @@
  * in a path. */
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "files/files.h"
 #include "package/nest.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
+#include "yaml/yaml.h"
 
 struct refusal {
 	struct arena *arena;
@@ -149,14 +154,14 @@ refuse_schema(struct refusal *refusal, const struct nest *nest)
 		is_there = str_equal(nest->list->at[i].path, path) && !nest->list->at[i].ignored;
 	if (!is_there || !nest->files->read(nest->files, arena, path, &text, refusal->problems))
 		return;
-	struct source *source = source_new(arena, source_display(nest->files, arena, path), text);
+	struct source *source = source_new(arena, files_display(nest->files, arena, path), text);
 	if (text.len == source_bom(text)) {
 		struct problem empty = problem_at(PROBLEM_JSON_SYNTAX,
 			(struct place){ source, { 0, 0 } }, STR("the file is empty, and no JSON"));
 		vec_push(arena, refusal->problems, empty);
 		return;
 	}
-	tree_read_json(arena, source, &found);
+	yaml_read_json(arena, source, &found);
 	for (size_t i = 0; i < found.len; i++)
 		if (found.at[i].kind < PROBLEM_DUPLICATE_KEY)
 			vec_push(arena, refusal->problems, found.at[i]);

@@ -4,10 +4,11 @@
 #ifndef QUERY_AST_H
 #define QUERY_AST_H
 
-#include "base/match.h"
-#include "base/panic.h"
 #include "query/query.h"
 #include "query/value.h"
+#include "regex/regex.h"
+
+struct function;
 
 enum {
 	NESTING_MAX = 128, /* filters, parentheses and calls inside one another */

@@ -3,8 +3,10 @@
  * unknown argument makes the result unknown. */
 #include "query/function.h"
 
+#include "base/panic.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "regex/regex.h"
 
 static struct value
 number(size_t value)

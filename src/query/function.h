@@ -6,6 +6,7 @@
 
 #include "query/parse.h"
 #include "query/run.h"
+#include "regex/regex.h"
 
 /* An argument as its parameter's type has it. */
 struct argument {

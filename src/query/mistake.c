@@ -3,6 +3,8 @@
  * the text is wrong, looks at what is there, and says how it is written. */
 #include "query/parse.h"
 
+#include "base/panic.h"
+
 static bool
 is_blank(int c)
 {

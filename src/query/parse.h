@@ -4,6 +4,7 @@
 #ifndef QUERY_PARSE_H
 #define QUERY_PARSE_H
 
+#include "base/panic.h"
 #include "query/ast.h"
 
 struct parser {

@@ -3,7 +3,9 @@
  * its place needs (RFC 9535, 2.4.3). */
 #include "query/function.h"
 
+#include "base/panic.h"
 #include "base/vec.h"
+#include "regex/regex.h"
 
 /* --- Paths in a filter --- */
 

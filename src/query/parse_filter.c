@@ -3,6 +3,8 @@
  * can tell beforehand which children it can hold for. */
 #include "query/function.h"
 
+#include "base/panic.h"
+
 static struct expr *parse_chain(struct parser *parser, enum expr_kind kind);
 
 static struct expr *

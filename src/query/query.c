@@ -2,6 +2,8 @@
  * The form of a compiled query, as rules ask for it. */
 #include "query/run.h"
 
+#include "base/panic.h"
+
 struct str
 query_text(const struct query *query)
 {

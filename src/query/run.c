@@ -2,6 +2,8 @@
  * A query run whole or in part, in set mode. Paths in filters that do not depend on @ are evaluated
  * once, at the start, and with them it is known what RULES 3 calls absent. */
 #include "query/run.h"
+#include "base/panic.h"
+#include "regex/regex.h"
 
 void
 run_begin(struct run *run, const struct query *query, const struct query_env *env)

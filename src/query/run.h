@@ -7,6 +7,7 @@
 
 #include "query/ast.h"
 #include "query/marks.h"
+#include "regex/regex.h"
 
 /* What a path selects, in short. */
 struct tally {

@@ -215,9 +215,9 @@ static void
 add_step(struct builder *path, const struct node *parent, const struct node *node, uint32_t index)
 {
 	if (parent->kind == NODE_OBJECT)
-		path_add_name(path, node->key);
+		node_path_add_name(path, node->key);
 	else
-		path_add_index(path, index);
+		node_path_add_index(path, index);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "registry/remote.h"
 
 #include "base/panic.h"
+#include "http/http.h"
 
 struct remedy {
 	const char *host; /* the host ends with it; "": any */

@@ -2,7 +2,7 @@
  * Reading from a registry (distribution-spec, "Pull"): every byte is held against the digest that
  * it was asked by, and against the one that the answer claims. */
 #include "base/digest.h"
-#include "base/vec.h"
+#include "http/http.h"
 #include "registry/remote.h"
 
 /* A media type without its parameters. */

@@ -4,6 +4,7 @@
 #include "registry/index.h"
 
 #include "http/http.h"
+#include "tree/tree.h"
 
 #define REF_NAME "org.opencontainers.image.ref.name"
 

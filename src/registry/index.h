@@ -5,6 +5,7 @@
 #define REGISTRY_INDEX_H
 
 #include "package/package.h"
+#include "tree/tree.h"
 
 struct layout_index {
 	const struct node *root; /* NULL: there is no file yet */

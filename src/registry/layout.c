@@ -12,8 +12,10 @@
 #include "base/digest.h"
 #include "base/fs.h"
 #include "base/vec.h"
+#include "http/http.h"
 #include "registry/backend.h"
 #include "registry/index.h"
+#include "tree/tree.h"
 
 enum { INDEX_MAX = 4 * 1024 * 1024 };
 

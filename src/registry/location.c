@@ -3,6 +3,8 @@
  * read, or lead to another host; it is gone to when that is as safe as the registry itself. */
 #include "registry/remote.h"
 
+#include "http/http.h"
+
 /* The same address at the registry's own scheme and port. */
 static bool
 at_our_origin(struct arena *arena, const struct remote *remote, struct http_url *url)

@@ -4,7 +4,10 @@
  */
 #include "base/digest.h"
 #include "base/vec.h"
+#include "http/http.h"
 #include "registry/registry.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 struct descriptor_list {
 	struct descriptor *at;

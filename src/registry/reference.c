@@ -2,6 +2,7 @@
  * References, held against the grammar of the distribution specification before anything is asked
  * of a network: names and digests become parts of URLs and paths. */
 #include "base/digest.h"
+#include "http/http.h"
 #include "registry/registry.h"
 
 enum { NAME_MAX_WITH_HOST = 255, TAG_MAX = 128 };

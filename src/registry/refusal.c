@@ -2,6 +2,7 @@
  * What an answer that is no success means: by the code of its body, by words that registries use
  * where there is no such code, by its status. */
 #include "base/panic.h"
+#include "http/http.h"
 #include "registry/remote.h"
 
 /* Codes of the specification, and those that registries have beside it: Harbor's PRECONDITION,

@@ -6,7 +6,10 @@
 #define REGISTRY_REGISTRY_H
 
 #include "auth/auth.h"
+#include "http/http.h"
 #include "package/package.h"
+#include "text/source.h"
+#include "tree/tree.h"
 
 /* --- References --- */
 

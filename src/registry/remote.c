@@ -3,6 +3,8 @@
  */
 #include "registry/remote.h"
 
+#include "http/http.h"
+
 enum { WARNINGS_SHOWN = 5 };
 
 /* All that a chart may be behind, and what may stand in its place: a registry that is asked for

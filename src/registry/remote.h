@@ -3,6 +3,7 @@
 #ifndef REGISTRY_REMOTE_H
 #define REGISTRY_REMOTE_H
 
+#include "http/http.h"
 #include "registry/backend.h"
 
 struct remote {

@@ -6,7 +6,9 @@
 #include "base/map.h"
 #include "base/panic.h"
 #include "base/vec.h"
+#include "http/http.h"
 #include "registry/remote.h"
+#include "tree/tree.h"
 
 enum {
 	PAGES_MAX = 1000,

@@ -5,6 +5,7 @@
  * Whenever it is not known what became of a PUT, the digest is asked for, never the session. */
 #include "base/digest.h"
 #include "base/panic.h"
+#include "http/http.h"
 #include "registry/remote.h"
 
 /* From this size on a look, one round trip, is worth the bytes that it may save. */

@@ -4,6 +4,7 @@
 #include "report/canvas.h"
 
 #include "report/harmless.h"
+#include "text/finding.h"
 
 static const struct str codes[] = {
 	[PAINT_ERROR] = STR_INIT("1;31"),

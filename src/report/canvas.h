@@ -5,6 +5,7 @@
 #define REPORT_CANVAS_H
 
 #include "report/report.h"
+#include "text/finding.h"
 
 enum paint {
 	PAINT_ERROR,

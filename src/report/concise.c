@@ -4,6 +4,8 @@
 #include "report/canvas.h"
 #include "report/harmless.h"
 #include "report/summary.h"
+#include "text/finding.h"
+#include "text/source.h"
 
 static void
 begin(struct report *report)
@@ -30,7 +32,8 @@ line_of(struct arena *arena, const struct report *report, const struct finding *
 	builder_format(&where, ":%u:%u:", (unsigned)at.line, (unsigned)at.column);
 	canvas_paint(&canvas, PAINT_STRONG, report_harmless(arena, builder_str(&where)));
 	builder_char(&canvas.out, ' ');
-	canvas_paint(&canvas, paint_of(finding->severity), severity_name(finding->severity));
+	canvas_paint(
+		&canvas, paint_of(finding->severity), finding_severity_name(finding->severity));
 	builder_add(&canvas.out, STR(": "));
 	harmless_add(&canvas.out, message);
 	builder_format(&canvas.out, " [%.*s]\n", STR_FMT(harmless(arena, finding->rule)));

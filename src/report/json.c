@@ -5,6 +5,8 @@
 #include "base/version.h"
 #include "report/members.h"
 #include "report/uri.h"
+#include "text/finding.h"
+#include "text/source.h"
 
 enum { FORMAT_VERSION = 1 };
 
@@ -57,7 +59,7 @@ finding_object(struct arena *arena, const struct report *report, const struct fi
 	cJSON *object = object_new();
 	member_text(arena, object, "rule", finding->rule);
 	member_text(arena, object, "title", finding->title);
-	member_text(arena, object, "severity", severity_name(finding->severity));
+	member_text(arena, object, "severity", finding_severity_name(finding->severity));
 	member_text(arena, object, "message", finding->message);
 	member_known(arena, object, "help", finding->help);
 	if (finding->place.source)

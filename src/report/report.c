@@ -4,6 +4,7 @@
 
 #include "base/panic.h"
 #include "report/snippet.h"
+#include "text/finding.h"
 
 #define REPORTER(name) extern const struct reporter report_##name;
 #include "report/reporters.def"

@@ -6,6 +6,8 @@
 #include <stdio.h>
 
 #include "lint/lint.h"
+#include "rule/rule.h"
+#include "text/finding.h"
 
 struct report_style {
 	bool colour;

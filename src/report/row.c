@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "report/harmless.h"
+#include "text/source.h"
 
 enum { TAB_COLUMNS = 4, CONTEXT_COLUMNS = 20 };
 

@@ -4,6 +4,7 @@
 #define REPORT_ROW_H
 
 #include "report/canvas.h"
+#include "text/source.h"
 
 struct mark {
 	struct place place; /* inside a line */

@@ -6,6 +6,7 @@
 #include "report/uri.h"
 
 #include "base/panic.h"
+#include "base/status.h"
 #include "base/vec.h"
 #include "base/version.h"
 

@@ -5,6 +5,8 @@
 
 #include "base/map.h"
 #include "report/members.h"
+#include "rule/rule.h"
+#include "text/finding.h"
 
 /* What was written so far, and what is kept for the end. */
 struct sarif_log {

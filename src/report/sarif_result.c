@@ -5,6 +5,8 @@
 #include "base/fs.h"
 #include "base/utf8.h"
 #include "report/sarif.h"
+#include "text/finding.h"
+#include "text/source.h"
 
 enum { SNIPPET_MAX = 2048, CONTEXT_BYTES = 200 };
 

@@ -4,13 +4,15 @@
 #include "base/panic.h"
 #include "report/sarif.h"
 #include "report/uri.h"
+#include "rule/rule.h"
+#include "text/finding.h"
 
 enum { TAGS_MAX = 10 /* GitHub keeps no more */ };
 
 struct str
 sarif_level(enum severity severity)
 {
-	return severity == SEVERITY_INFO ? STR("note") : severity_name(severity);
+	return severity == SEVERITY_INFO ? STR("note") : finding_severity_name(severity);
 }
 
 struct str
@@ -62,7 +64,7 @@ add_properties(
 	bool advice = rule->severity == SEVERITY_INFO;
 	member_text(arena, properties, "precision", STR("high"));
 	member_text(arena, properties, "problem.severity",
-		advice ? STR("recommendation") : severity_name(rule->severity));
+		advice ? STR("recommendation") : finding_severity_name(rule->severity));
 	if (!tags->len)
 		return;
 	cJSON *array = array_in(properties, "tags");

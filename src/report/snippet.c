@@ -16,10 +16,12 @@
  */
 #include "report/snippet.h"
 
-#include "base/panic.h"
 #include "report/excerpt.h"
 #include "report/harmless.h"
 #include "report/uri.h"
+#include "rule/rule.h"
+#include "text/finding.h"
+#include "text/source.h"
 
 enum { MARKS_MAX = 1 + FINDING_RELATED_MAX };
 
@@ -55,7 +57,7 @@ add_title(struct canvas *canvas, const struct report *report, const struct findi
 	struct arena *arena = canvas->out.arena;
 	struct str rule = harmless(arena, finding->rule);
 	struct str uri = docs_of(arena, report, finding->rule);
-	struct str severity = severity_name(finding->severity);
+	struct str severity = finding_severity_name(finding->severity);
 	struct str name = severity;
 	if (rule.len)
 		name = str_format(arena, "%.*s[%.*s]", STR_FMT(severity), STR_FMT(rule));

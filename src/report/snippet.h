@@ -5,6 +5,7 @@
 #define REPORT_SNIPPET_H
 
 #include "report/report.h"
+#include "text/finding.h"
 
 /* The snippet, in the style of the report, without a blank line behind it. */
 struct str snippet_draw(

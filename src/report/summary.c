@@ -4,6 +4,7 @@
 #include "report/summary.h"
 
 #include "report/harmless.h"
+#include "text/finding.h"
 
 /* "1 chart", "2 charts". */
 static void
@@ -49,7 +50,7 @@ add_findings(struct builder *line, const size_t counts[3])
 			continue;
 		if (line->len)
 			builder_add(line, STR(", "));
-		struct str name = severity_name((enum severity)severity);
+		struct str name = finding_severity_name((enum severity)severity);
 		add_count(line, counts[severity], name.at);
 	}
 	if (!line->len)

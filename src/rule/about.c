@@ -2,6 +2,9 @@
  * What only `explain`, SARIF and docs need of a rule: read when somebody asks. */
 #include "base/vec.h"
 #include "rule/parts.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "yaml/yaml.h"
 
 static struct str
 text_of(const struct node *node, struct str name)
@@ -27,7 +30,7 @@ about_node(struct arena *arena, const struct rule *rule)
 	if (!builtin)
 		return rule->body->node;
 	const struct source *source = source_new(arena, rule->file, builtin_str(builtin->about));
-	return tree_read_json(arena, source, &problems);
+	return yaml_read_json(arena, source, &problems);
 }
 
 struct rule_about

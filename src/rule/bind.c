@@ -3,7 +3,11 @@
  * text keep their places in it; a text that does not parse is one unknown node at the mistake. */
 #include "base/vec.h"
 #include "form/form.h"
+#include "regex/regex.h"
 #include "rule/parts.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "yaml/yaml.h"
 
 enum { MATCHES_MAX = 100000 };
 
@@ -93,7 +97,7 @@ parse_yaml(const struct parsing *parsing)
 	struct problem_list problems = { 0 };
 	if (parsing->node->kind != NODE_STRING)
 		return node_copy(parsing->arena, parsing->node);
-	struct node *root = tree_embed(parsing->arena, parsing->node, DIALECT_V3, &problems, NULL);
+	struct node *root = yaml_embed(parsing->arena, parsing->node, DIALECT_V3, &problems, NULL);
 	const struct node *repeated = node_find_repeated(root);
 	if (!repeated)
 		return root;

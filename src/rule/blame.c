@@ -4,6 +4,8 @@
  * the chart's name. */
 #include "rule/parts.h"
 
+#include "text/source.h"
+
 static bool
 is_shown(struct place place)
 {

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * From the node of a rule to a program: names first, then what they are bound to, then everything
  * that may mention them. All mistakes are told, not only the first. */
+#include "base/panic.h"
 #include "base/vec.h"
+#include "query/query.h"
 #include "rule/parts.h"
 
 static const struct str own_names[] = {

@@ -3,6 +3,8 @@
  * checked here so that a rule written today is right tomorrow; they are not offered yet. */
 #include "rule/parts.h"
 
+#include "base/panic.h"
+
 enum part_kind { PART_QUERY, PART_OPERAND, PART_TEMPLATE, PART_PATTERN, PART_TEXT, PART_ANY };
 
 struct part {

@@ -3,6 +3,7 @@
  * The rule compiler of the build reads rules with this too, so nothing here knows queries. */
 #include <string.h>
 
+#include "base/panic.h"
 #include "base/vec.h"
 #include "rule/parts.h"
 
@@ -105,10 +106,10 @@ read_severity(struct maker *maker, const struct node *node, struct rule *rule)
 		return true;
 	if (!form_text(maker, node, "severity", &name))
 		return false;
-	if (severity_parse(name, &rule->severity))
+	if (finding_severity_parse(name, &rule->severity))
 		return true;
 	for (int i = SEVERITY_INFO; i <= SEVERITY_ERROR; i++)
-		names[i] = severity_name((enum severity)i);
+		names[i] = finding_severity_name((enum severity)i);
 	struct str hint = mistake_hint(maker->arena, name, names, ARRAY_LENGTH(names));
 	mistake_add(maker, mistake_place(node),
 		"`severity` is error, warning or info, not `%.*s`%.*s", STR_FMT(name),

@@ -3,6 +3,7 @@
  * other but, over whatever way, itself; each is put behind those that it mentions. One that comes
  * to the subject, by $this, by .x or by such a binding, is made per subject, any other once per
  * chart. */
+#include "base/panic.h"
 #include "base/vec.h"
 #include "rule/parts.h"
 

@@ -3,6 +3,9 @@
  * a run uses. */
 #include "rule/parts.h"
 
+#include "base/panic.h"
+#include "text/source.h"
+
 /* The keys of a parameter: ours, and what JSON Schema says of a value. */
 static const struct str param_keys[] = {
 	STR_INIT("type"),

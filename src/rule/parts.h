@@ -5,7 +5,9 @@
 
 #include "base/map.h"
 #include "check/check.h"
+#include "query/query.h"
 #include "rule/rule.h"
+#include "text/source.h"
 
 /* A built-in rule, a row of the table that the build makes of rules/ (rulec.c). Nothing in it is
  * read before the rule is selected: given first, run only when there is a subject, about only when

@@ -6,12 +6,10 @@
 
 #include "chart/chart.h"
 #include "text/finding.h"
+#include "text/source.h"
 #include "tree/tree.h"
 
-struct str_list {
-	struct str *at;
-	size_t len, room;
-};
+struct rule_body;
 
 /* What is known of a rule without compiling it. */
 struct rule {

@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "base/fs.h"
-#include "base/panic.h"
 #include "rule/parts.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "yaml/yaml.h"
 
 enum { FILE_MAX = 1024 * 1024, LINE_MAX_CHARS = 90 };
 
@@ -177,7 +179,7 @@ read_file(struct output *output, struct str folder, struct str file)
 	struct node_list documents = { 0 };
 	struct maker maker = { .arena = arena, .mistakes = &mistakes };
 	const struct source *source = source_new(arena, path, text);
-	tree_read_yaml_stream(arena, source, DIALECT_CORE, &problems, &documents);
+	yaml_read_stream(arena, source, DIALECT_CORE, &problems, &documents);
 	for (size_t i = 0; i < problems.len; i++)
 		mistake_add(&maker, problems.at[i].place, "%.*s", STR_FMT(problems.at[i].message));
 	for (size_t i = 0; i < documents.len && !problems.len; i++) {

@@ -3,6 +3,9 @@
  * user's, read and compiled whole. */
 #include "base/vec.h"
 #include "rule/parts.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "yaml/yaml.h"
 
 static struct rule
 rule_of_row(struct arena *arena, const struct builtin_rule *row)
@@ -90,7 +93,7 @@ ruleset_add(struct ruleset *set, const struct source *source, struct finding_lis
 	size_t before = mistakes->len;
 	struct problem_list problems = { 0 };
 	struct node_list documents = { 0 };
-	tree_read_yaml_stream(set->arena, source, DIALECT_CORE, &problems, &documents);
+	yaml_read_stream(set->arena, source, DIALECT_CORE, &problems, &documents);
 	struct maker maker = { .arena = set->arena, .mistakes = mistakes };
 	for (size_t i = 0; i < problems.len; i++) {
 		const struct problem *problem = &problems.at[i];

@@ -3,7 +3,11 @@
  * that it selects. A built-in rule is compiled when it first has a subject. */
 #include "base/panic.h"
 #include "base/vec.h"
+#include "query/query.h"
 #include "rule/parts.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "yaml/yaml.h"
 
 /* The tests compile every built-in rule, so a mistake in one is a bug. */
 static const struct program *
@@ -18,7 +22,7 @@ whole_program(struct rule *rule)
 	struct maker maker = { .arena = body->arena, .mistakes = &mistakes };
 	const struct source *source =
 		source_new(body->arena, rule->file, builtin_str(body->builtin->run));
-	body->program = program_make(&maker, tree_read_json(body->arena, source, &problems));
+	body->program = program_make(&maker, yaml_read_json(body->arena, source, &problems));
 	must(body->program);
 	return body->program;
 }

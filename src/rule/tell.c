@@ -2,7 +2,9 @@
  * From failures to findings: which are one, what they say, where they stand, and which other places
  * bear on them (RULES 4.6, 4.7). */
 #include "base/vec.h"
+#include "query/query.h"
 #include "rule/parts.h"
+#include "text/source.h"
 
 /* --- Which are one --- */
 

@@ -2,6 +2,8 @@
  * The form of a rule's own tests: cases to pass and to fail, each a map of files (RULES 2). */
 #include "rule/parts.h"
 
+#include "base/panic.h"
+
 static const struct str case_keys[] = {
 	STR_INIT("name"),
 	STR_INIT("files"),

@@ -3,6 +3,8 @@
  * long for one line go before it in pieces. */
 #include "base/vec.h"
 #include "talk/fields.h"
+#include "text/source.h"
+#include "yaml/yaml.h"
 
 static const struct str kind_names[] = { [TALK_NOTE] = STR_INIT("note"),
 	[TALK_TRACE] = STR_INIT("trace"),
@@ -88,7 +90,7 @@ talk_event_read(struct talk_reader *reader, struct str line, struct talk_event *
 	if (line.len > TALK_LINE_MAX)
 		return false;
 	const struct source *source = source_new(arena, STR("event"), line);
-	const struct node *root = tree_read_json(arena, source, &problems);
+	const struct node *root = yaml_read_json(arena, source, &problems);
 	if (problems.len || !fields_read(arena, &reader->sources, &event_fields, root, event))
 		return false;
 	if (event->kind == TALK_PIECE)

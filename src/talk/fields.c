@@ -6,6 +6,7 @@
 #include "base/base64.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/source.h"
 
 /* --- The parts of a request and of an event that are objects themselves --- */
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * What the helper is asked, as one JSON object. */
 #include "talk/fields.h"
+#include "text/source.h"
+#include "yaml/yaml.h"
 
 static const struct str task_names[] = { [TALK_PUSH] = STR_INIT("push"),
 	[TALK_VERIFY] = STR_INIT("verify"),
@@ -59,6 +61,6 @@ talk_request_read(struct arena *arena, struct str text, struct talk_request *req
 	if (text.len > TALK_LINE_MAX)
 		return false;
 	const struct source *source = source_new(arena, STR("request"), text);
-	const struct node *root = tree_read_json(arena, source, &problems);
+	const struct node *root = yaml_read_json(arena, source, &problems);
 	return !problems.len && fields_read(arena, NULL, &request_fields, root, request);
 }

@@ -8,6 +8,7 @@
 #include "base/panic.h"
 #include "base/str.h"
 #include "text/problem.h"
+#include "text/source.h"
 
 enum talk_task {
 	TALK_PUSH, /* charts to a registry */

@@ -11,13 +11,13 @@ static const struct str severity_names[] = {
 };
 
 struct str
-severity_name(enum severity severity)
+finding_severity_name(enum severity severity)
 {
 	return severity_names[severity];
 }
 
 bool
-severity_parse(struct str text, enum severity *severity)
+finding_severity_parse(struct str text, enum severity *severity)
 {
 	for (int i = SEVERITY_INFO; i <= SEVERITY_ERROR; i++)
 		if (str_equal(text, severity_names[i]))

@@ -34,9 +34,9 @@ struct finding_list {
 	size_t len, room;
 };
 
-struct str severity_name(enum severity severity);
+struct str finding_severity_name(enum severity severity);
 /* False when the text names no severity. */
-bool severity_parse(struct str text, enum severity *severity);
+bool finding_severity_parse(struct str text, enum severity *severity);
 /* By file, offset, severity (worst first), rule, message; what is equal in rule, place and message
  * is one. */
 void finding_sort(struct finding_list *list);

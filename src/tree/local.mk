@@ -1,22 +1,4 @@
-src_libground_a_SOURCES += %D%/tree.h
-src_libground_a_SOURCES += %D%/number.c %D%/number.h
-src_libground_a_SOURCES += %D%/print.c
-src_libground_a_SOURCES += %D%/assembly.c %D%/assembly.h
-src_libground_a_SOURCES += %D%/bounds.c %D%/bounds.h
-src_libground_a_SOURCES += %D%/equal.c
-src_libground_a_SOURCES += %D%/integer.c %D%/integer.h
-src_libground_a_SOURCES += %D%/merge.c
-src_libground_a_SOURCES += %D%/node.c %D%/member.h
-src_libground_a_SOURCES += %D%/plain.c %D%/plain.h
-src_libground_a_SOURCES += %D%/resolve.c %D%/resolve.h
-src_libground_a_SOURCES += %D%/span.c %D%/span.h
-src_libground_a_SOURCES += %D%/strict.c %D%/strict.h
-src_libground_a_SOURCES += %D%/timestamp.c %D%/timestamp.h
-src_libground_a_SOURCES += %D%/yaml.c
-src_libground_a_SOURCES += %D%/escape.c %D%/escape.h
-src_libground_a_SOURCES += %D%/json.c %D%/json_scalar.c %D%/json_mistake.c %D%/json_reader.h
-src_libground_a_SOURCES += %D%/decode.c %D%/decode.h %D%/decode_flow.c %D%/decode_block.c
-src_libground_a_SOURCES += %D%/decoder.c %D%/decoder.h
-src_libground_a_SOURCES += %D%/white.c %D%/white.h
-src_libground_a_SOURCES += %D%/embed.c
-src_libground_a_SOURCES += %D%/comments.c
+src_libground_a_SOURCES += %D%/tree.h \
+	%D%/equal.c \
+	%D%/node.c \
+	%D%/print.c

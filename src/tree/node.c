@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "base/panic.h"
-#include "tree/integer.h"
-#include "tree/member.h"
+#include "go/go.h"
 #include "tree/tree.h"
 
 enum { INDEX_FROM = 16 }; /* members; a shorter list is searched as fast as a table */
@@ -110,7 +109,7 @@ make_index(struct arena *arena, struct node *object)
 }
 
 void
-member_add(struct arena *arena, struct node *object, struct node *member)
+node_member_add(struct arena *arena, struct node *object, struct node *member)
 {
 	node_append(object, member);
 	if (object->index)
@@ -126,11 +125,11 @@ node_add(struct arena *arena, struct node *object, struct str key, struct place 
 	must(!child->parent);
 	child->key = key;
 	child->key_at = key_at;
-	member_add(arena, object, child);
+	node_member_add(arena, object, child);
 }
 
 void
-member_drop(struct arena *arena, struct node *object, struct node *member)
+node_member_drop(struct arena *arena, struct node *object, struct node *member)
 {
 	if (!object->index)
 		make_index(arena, object);
@@ -139,7 +138,7 @@ member_drop(struct arena *arena, struct node *object, struct node *member)
 }
 
 void
-member_sweep(struct node *object)
+node_member_sweep(struct node *object)
 {
 	struct node *member = object->first;
 	object->first = object->last = NULL;
@@ -252,7 +251,7 @@ node_kind_name(enum node_kind kind)
 }
 
 struct str
-written_name(enum written written)
+node_written_name(enum written written)
 {
 	static const struct str names[] = {
 		[WRITTEN_NULL] = STR_INIT("null"),

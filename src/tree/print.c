@@ -186,7 +186,7 @@ is_plain_in_path(char c)
 }
 
 void
-path_add_name(struct builder *builder, struct str name)
+node_path_add_name(struct builder *builder, struct str name)
 {
 	builder_add(builder, STR("['"));
 	for (size_t at = 0, end = 0; at < name.len; at = end) {
@@ -200,7 +200,7 @@ path_add_name(struct builder *builder, struct str name)
 }
 
 void
-path_add_index(struct builder *builder, size_t index)
+node_path_add_index(struct builder *builder, size_t index)
 {
 	builder_format(builder, "[%zu]", index);
 }
@@ -220,9 +220,9 @@ node_path(struct arena *arena, const struct node *node)
 	while (steps.len) {
 		const struct node *step = steps.at[--steps.len];
 		if (step->parent->kind == NODE_OBJECT)
-			path_add_name(&builder, step->key);
+			node_path_add_name(&builder, step->key);
 		else
-			path_add_index(&builder, step->ordinal);
+			node_path_add_index(&builder, step->ordinal);
 	}
 	return builder_str(&builder);
 }

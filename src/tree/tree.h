@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Values with places, from YAML or from JSON. A node is what a reader of the file sees (Helm,
+ * Values with places, whatever they were read from. A node is what a reader of the file sees (Helm,
  * Artifact Hub), what its author wrote, and where.
  *
  * Nodes hang together by pointers in one arena. The children of an alias are those of its anchor
@@ -10,7 +10,6 @@
 
 #include "base/map.h"
 #include "base/str.h"
-#include "text/problem.h"
 #include "text/source.h"
 
 enum node_kind {
@@ -101,43 +100,8 @@ struct node_list {
 	size_t len, room;
 };
 
-/* --- Readers. A file that cannot be read whole gives one NODE_UNKNOWN with the place, and a
- * problem. --- */
-
-enum { TREE_DEPTH_MAX = 10000, TREE_NODE_MAX = 1000000, TREE_FILE_MAX = 5 * 1024 * 1024 };
-
-/* The first document. An empty file (or one of comments) gives a NODE_NULL whose place is an empty
- * span. Never NULL. Problems are appended: yaml-syntax, encoding, limit, duplicate-key (the last
- * one wins; CORE gives NODE_UNKNOWN, V3 NODE_REPEATED, see node_find_repeated), multi-document is
- * left to the caller: *more (may be NULL) gets the place of the second document's start, source
- * NULL when there is none. */
-struct node *tree_read_yaml(struct arena *arena, const struct source *source, enum dialect dialect,
-	struct problem_list *problems, struct place *more);
-
-/* Every document of a stream, appended to *documents; those before a syntax error stay, the error
- * is one NODE_UNKNOWN behind them. Empty documents are left out. */
-void tree_read_yaml_stream(struct arena *arena, const struct source *source, enum dialect dialect,
-	struct problem_list *problems, struct node_list *documents);
-
-/* RFC 8259, nothing looser; a BOM at the start is taken. Duplicate names are a problem, the last
- * one wins; a number beyond a float64 is unknown. Never NULL. */
-struct node *tree_read_json(
-	struct arena *arena, const struct source *source, struct problem_list *problems);
-
-/* The YAML inside a string node, its first document. Places of the result lead back to the bytes of
- * the scalar (verified, else to the whole scalar). Never NULL. */
-struct node *tree_embed(struct arena *arena, const struct node *scalar, enum dialect dialect,
-	struct problem_list *problems, struct place *more);
-
-/* A nested source over the value of a string node, by which any part of the value has its place. */
-struct source *tree_nested_source(struct arena *arena, const struct node *scalar);
-
-struct span_list {
-	struct span *at;
-	size_t len, room;
-};
-/* The comments of a YAML file, # included, line end not, in order. */
-void tree_comments(struct arena *arena, const struct source *source, struct span_list *comments);
+/* How deep a tree that was read can be. */
+enum { TREE_DEPTH_MAX = 10000 };
 
 /* --- Making nodes --- */
 
@@ -155,6 +119,14 @@ void node_add(struct arena *arena, struct node *object, struct str key, struct p
 /* Sets a member; a member of that name is replaced. It looks through the members: for objects that
  * have few. The child must belong to no other parent. */
 void node_set(struct node *object, struct str key, struct place key_at, struct node *child);
+/* Appends a member whose key is set and new to the object; an object that grows large gets an
+ * index. */
+void node_member_add(struct arena *arena, struct node *object, struct node *member);
+/* Takes a member out of its object in constant time: it stays in the list, under a key that nobody
+ * can ask for, until node_member_sweep takes all such out. The object gets an index, so that the
+ * next look-up does not pass by what was dropped. */
+void node_member_drop(struct arena *arena, struct node *object, struct node *member);
+void node_member_sweep(struct node *object);
 /* The same node for another parent: children are shared, parent and next are free. */
 struct node *node_copy(struct arena *arena, const struct node *node);
 
@@ -176,13 +148,7 @@ bool node_equal(const struct node *a, const struct node *b);
 /* A hash that is equal for equal nodes. */
 uint32_t node_hash(const struct node *node);
 struct str node_kind_name(enum node_kind kind);
-struct str written_name(enum written written);
-
-/* What a Go field of type string gets from the node in its dialect (scalars only): SIGS formats
- * the value (1.10 is "1.1", floats at 32 bits, yes is "true"), V2 and V3 keep the source text.
- * False when the decoder refuses it (a list, a map) or leaves the field unset (null; *unset says
- * which). */
-bool node_as_go_string(struct arena *arena, const struct node *node, struct str *text, bool *unset);
+struct str node_written_name(enum written written);
 
 /* --- Printing --- */
 
@@ -191,13 +157,10 @@ bool node_as_go_string(struct arena *arena, const struct node *node, struct str 
 void node_print_json(struct builder *builder, const struct node *node);
 /* A JSON string literal, quotes included, escaped likewise. */
 void json_print_string(struct builder *builder, struct str text);
-/* The finite value as Go's encoding/json prints a float64: the fewest digits that read back, with
- * an exponent below 1e-6 and from 1e21 on (encode.go:floatEncoder). */
-struct str number_print_json(struct arena *arena, double value);
 /* The normalized path (RFC 9535, 2.7) from the topmost parent. */
 struct str node_path(struct arena *arena, const struct node *node);
 /* One more step of a normalized path: ['name'] or [index]. */
-void path_add_name(struct builder *builder, struct str name);
-void path_add_index(struct builder *builder, size_t index);
+void node_path_add_name(struct builder *builder, struct str name);
+void node_path_add_index(struct builder *builder, size_t index);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
 
+#include "go/go.h"
 #include "unit.h"
 
 static void
@@ -55,13 +56,13 @@ every_byte_knows_where_its_character_begins(void **state)
 static void
 folding_makes_cases_alike(void **state)
 {
-	assert_str(utf8_fold(*state, STR("Support 1.0")), "support 1.0");
-	assert_str(utf8_fold(*state, STR("ÄÖÜ ΣΑΣ Straße ẞ")), "äöü σασ straße ß");
-	assert_str(utf8_fold(*state, STR("ĀāĂ \u017f \u212a")), "āāă s k");
-	assert_str(utf8_fold(*state, STR("\U00010400 Ꭰ ꭰ")), "\U00010428 Ꭰ Ꭰ");
-	assert_str(utf8_fold(*state, STR("İı")), "İı");
-	assert_str(utf8_fold(*state, STR("A\xffZ")), "a\xffz");
-	assert_str(utf8_fold(*state, STR("")), "");
+	assert_str(go_fold(*state, STR("Support 1.0")), "support 1.0");
+	assert_str(go_fold(*state, STR("ÄÖÜ ΣΑΣ Straße ẞ")), "äöü σασ straße ß");
+	assert_str(go_fold(*state, STR("ĀāĂ \u017f \u212a")), "āāă s k");
+	assert_str(go_fold(*state, STR("\U00010400 Ꭰ ꭰ")), "\U00010428 Ꭰ Ꭰ");
+	assert_str(go_fold(*state, STR("İı")), "İı");
+	assert_str(go_fold(*state, STR("A\xffZ")), "a\xffz");
+	assert_str(go_fold(*state, STR("")), "");
 }
 
 int

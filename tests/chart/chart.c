@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "chart/chart.h"
+#include "base/fs.h"
+#include "base/panic.h"
 
-#include "chart/folder.h"
+#include "files/files.h"
+#include "files/folder.h"
+#include "yaml/yaml.h"
 
 /* A chart of texts: path, text, …, NULL. */
 static struct chart *
@@ -15,7 +19,7 @@ chart_of(struct arena *arena, const char *path, ...)
 		node_set(files, str_from(path), nowhere,
 			node_string(arena, str_from(va_arg(rest, const char *)), nowhere));
 	va_end(rest);
-	return chart_load(arena, source_memory(arena, files));
+	return chart_load(arena, files_memory(arena, files));
 }
 
 #define MINIMAL "Chart.yaml", "apiVersion: v2\nname: x\nversion: 1.0.0\n"
@@ -345,7 +349,7 @@ problems_are_rows_of_the_tree(void **state)
 static struct chart *
 chart_here(struct arena *arena)
 {
-	return chart_load(arena, source_folder(arena, STR("."), fs_real(arena, STR("."))));
+	return chart_load(arena, files_folder(arena, STR("."), fs_real(arena, STR("."))));
 }
 
 static void
@@ -379,7 +383,7 @@ a_large_file_is_a_problem_unless_ignored(void **state)
 {
 	folder_write("Chart.yaml", "apiVersion: v2\nname: x\nversion: 1.0.0\n");
 	folder_write("blob", "");
-	assert_int_equal(truncate("blob", TREE_FILE_MAX + 1), 0);
+	assert_int_equal(truncate("blob", YAML_FILE_MAX + 1), 0);
 	struct chart *chart = chart_here(*state);
 	assert_string_equal(problems(*state, chart),
 		"limit blob:1:1 larger than 5 MiB, so Helm 3 and Artifact Hub refuse it");
@@ -397,7 +401,7 @@ the_files_together_have_a_limit_too(void **state)
 	folder_write("Chart.yaml", "apiVersion: v2\nname: x\nversion: 1.0.0\n");
 	for (; name[5] <= 't'; name[5]++) {
 		folder_write(name, "");
-		assert_int_equal(truncate(name, TREE_FILE_MAX), 0);
+		assert_int_equal(truncate(name, YAML_FILE_MAX), 0);
 	}
 	struct chart *chart = chart_here(*state);
 	assert_string_equal(problems(*state, chart),

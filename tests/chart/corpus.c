@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * Public charts, whole but for their templates: all of them load, and in a dozen of them, counted
  * by hand, the facts are those that a reader finds. */
+#include "base/fs.h"
 #include "base/panic.h"
 #include "chart/chart.h"
 
+#include "files/files.h"
 #include "unit.h"
 
 static const char *corpus;
@@ -45,7 +47,7 @@ static struct chart *
 load(struct arena *arena, struct str folder)
 {
 	struct str root = fs_real(arena, str_from(corpus));
-	return chart_load(arena, source_folder(arena, folder, root));
+	return chart_load(arena, files_folder(arena, folder, root));
 }
 
 static void
@@ -53,7 +55,7 @@ every_chart_loads_with_all_its_facts(void **state)
 {
 	struct chart_path_list charts = { 0 };
 	struct str why;
-	assert_int_equal(chart_find(*state, str_from(corpus), &charts, &why), FIND_CHART);
+	assert_int_equal(files_find_charts(*state, str_from(corpus), &charts, &why), FIND_CHART);
 	assert_in_range(charts.len, 100, 151);
 	for (size_t i = 0; i < charts.len; i++) {
 		struct arena arena;

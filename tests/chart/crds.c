@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "loaded.h"
+#include "chart/loaded.h"
 
 #define CRD(name, kind) \
 	"apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n" \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "loaded.h"
+#include "chart/loaded.h"
 
 static void
 documents_with_apiversion_and_kind_are_examples(void **state)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "loaded.h"
+#include "chart/loaded.h"
 
 static struct chart *
 with_values(struct arena *arena, const char *values)

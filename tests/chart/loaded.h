@@ -6,6 +6,7 @@
 
 #include "chart/chart.h"
 
+#include "files/files.h"
 #include "unit.h"
 
 /* A chart of files: path, text, path, text, …, NULL. Where there is no Chart.yaml among them, one
@@ -22,7 +23,7 @@ loaded_chart(struct arena *arena, const char **files)
 	for (size_t i = 0; files[i]; i += 2)
 		node_set(texts, str_from(files[i]), nowhere,
 			node_string(arena, str_from(files[i + 1]), nowhere));
-	return chart_load(arena, source_memory(arena, texts));
+	return chart_load(arena, files_memory(arena, texts));
 }
 
 /* What stands at a path of names, or indexes, with blanks between; NULL when nothing does. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "trial.h"
+#include "yaml/yaml.h"
 
 static void
 a_name_that_is_no_verb_gets_a_suggestion(void **state)
@@ -111,7 +112,7 @@ aliases_do_not_multiply_checks_without_end(void **state)
 	builder_char(&bomb, '\0');
 	struct problem_list problems = { 0 };
 	struct source *source = source_new(*state, STR("bomb.yaml"), str_from(bomb.at));
-	struct node *node = tree_read_yaml(*state, source, DIALECT_CORE, &problems, NULL);
+	struct node *node = yaml_read(*state, source, DIALECT_CORE, &problems, NULL);
 	struct finding_list mistakes = { 0 };
 	struct maker maker = { .arena = *state, .mistakes = &mistakes };
 	assert_true(problems.len > 0 || !check_make(&maker, node));

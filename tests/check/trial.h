@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "check/check.h"
 #include "unit.h"
+#include "yaml/yaml.h"
 
 struct trial {
 	struct arena *arena;
@@ -27,7 +28,7 @@ trial_yaml(struct arena *arena, const char *name, const char *text)
 {
 	struct problem_list problems = { 0 };
 	struct source *source = source_new(arena, str_from(name), str_from(text));
-	struct node *node = tree_read_yaml(arena, source, DIALECT_SIGS, &problems, NULL);
+	struct node *node = yaml_read(arena, source, DIALECT_SIGS, &problems, NULL);
 	if (problems.len)
 		fail_msg("%s: %.*s", text, STR_FMT(problems.at[0].message));
 	return node;

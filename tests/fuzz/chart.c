@@ -3,6 +3,7 @@
  * template. Every row of every fact has a place inside that text, or none. */
 #include "chart/chart.h"
 #include "base/panic.h"
+#include "files/files.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -36,7 +37,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct node *files = node_new(&arena, NODE_OBJECT);
 	for (size_t i = 0; i < ARRAY_LENGTH(paths); i++)
 		node_set(files, paths[i], nowhere, node_string(&arena, text, nowhere));
-	struct chart *chart = chart_load(&arena, source_memory(&arena, files));
+	struct chart *chart = chart_load(&arena, files_memory(&arena, files));
 	const struct node *facts = node_get(chart->root, STR("facts"));
 	for (const struct node *fact = facts->first; fact; fact = fact->next)
 		check_rows(fact, size);

@@ -6,6 +6,7 @@
 #include "base/panic.h"
 #include "base/vec.h"
 #include "tree/tree.h"
+#include "yaml/yaml.h"
 
 enum { NODES_MAX = 2000 };
 
@@ -72,9 +73,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	arena_init(&arena);
 	struct str text = { (const char *)data, size };
 	struct source *source = source_new(&arena, STR("fuzz.yaml"), text);
-	tree_comments(&arena, source, &comments);
+	yaml_comments(&arena, source, &comments);
 	check_comments(source, &comments);
-	tree_read_yaml_stream(&arena, source, DIALECT_SIGS, &problems, &documents);
+	yaml_read_stream(&arena, source, DIALECT_SIGS, &problems, &documents);
 	for (size_t i = 0; i < documents.len; i++)
 		check_nodes(&arena, documents.at[i], &comments);
 	arena_close(&arena);

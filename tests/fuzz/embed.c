@@ -6,6 +6,7 @@
 #include "base/panic.h"
 #include "base/vec.h"
 #include "tree/tree.h"
+#include "yaml/yaml.h"
 
 enum { LEVELS = 3, NODES_MAX = 2000 /* an input's own, and its strings' */ };
 
@@ -72,8 +73,8 @@ embed(struct arena *arena, const struct inside *inside)
 	struct problem_list problems = { 0 };
 	struct node_list nodes = { 0 };
 	struct place more;
-	check_segments(tree_nested_source(arena, inside->scalar));
-	struct node *root = tree_embed(arena, inside->scalar, DIALECT_V3, &problems, &more);
+	check_segments(yaml_nested_source(arena, inside->scalar));
+	struct node *root = yaml_embed(arena, inside->scalar, DIALECT_V3, &problems, &more);
 	collect(arena, root, &nodes);
 	for (size_t i = 0; i < nodes.len; i++) {
 		check_inside(nodes.at[i]->at, inside);
@@ -111,7 +112,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	arena_init(&arena);
 	struct str text = { (const char *)data, size };
 	struct source *source = source_new(&arena, STR("fuzz.yaml"), text);
-	tree_read_yaml_stream(&arena, source, DIALECT_SIGS, &problems, &documents);
+	yaml_read_stream(&arena, source, DIALECT_SIGS, &problems, &documents);
 	for (size_t i = 0; i < documents.len; i++)
 		embed_all(&arena, documents.at[i], NULL, 1);
 	arena_close(&arena);

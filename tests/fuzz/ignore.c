@@ -4,6 +4,7 @@
 #include "chart/chart.h"
 
 #include "base/panic.h"
+#include "files/files.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,6 +6,7 @@
 
 #include "base/panic.h"
 #include "tree/tree.h"
+#include "yaml/yaml.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -69,7 +70,7 @@ check_round_trip(struct arena *arena, const struct node *root)
 	builder_init(&printed, arena);
 	node_print_json(&printed, root);
 	struct source *source = source_new(arena, STR("again"), builder_str(&printed));
-	struct node *again = tree_read_json(arena, source, &problems);
+	struct node *again = yaml_read_json(arena, source, &problems);
 	must(problems.len == 0);
 	must(node_equal(root, again));
 	must(node_hash(root) == node_hash(again));
@@ -83,7 +84,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	arena_init(&arena);
 	struct str text = { (const char *)data, size };
 	struct source *source = source_new(&arena, STR("fuzz.json"), text);
-	struct node *root = tree_read_json(&arena, source, &problems);
+	struct node *root = yaml_read_json(&arena, source, &problems);
 	check_places(source, &problems);
 	if (is_refused(&problems)) {
 		must(root->kind == NODE_UNKNOWN);

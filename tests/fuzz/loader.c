@@ -5,6 +5,7 @@
 #include "chart/chart.h"
 
 #include "base/panic.h"
+#include "files/files.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -33,7 +34,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	arena_init(&arena);
 	builder_init(&printed, &arena);
 	struct node *files = files_of(&arena, (struct str){ (const char *)data, size });
-	struct chart *chart = chart_load(&arena, source_memory(&arena, files));
+	struct chart *chart = chart_load(&arena, files_memory(&arena, files));
 	for (size_t i = 0; i < chart->problems.len; i++) {
 		const struct problem *problem = &chart->problems.at[i];
 		struct place place = source_resolve(problem->place);

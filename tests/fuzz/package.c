@@ -4,16 +4,17 @@
 #include "package/package.h"
 
 #include "base/panic.h"
+#include "files/files.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static struct file_source *
+static struct files *
 chart_of(struct arena *arena, struct str text)
 {
 	struct node *files = node_new(arena, NODE_OBJECT);
 	struct place nowhere = { 0 };
 	node_set(files, STR("Chart.yaml"), nowhere, node_string(arena, text, nowhere));
-	return source_memory(arena, files);
+	return files_memory(arena, files);
 }
 
 static void

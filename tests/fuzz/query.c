@@ -5,6 +5,7 @@
 #include "query/query.h"
 #include "base/panic.h"
 #include "query/marks.h"
+#include "yaml/yaml.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -121,7 +122,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct query *query = query_compile(&arena, text, &names, &error);
 	must(query || (error.message.len && error.offset + error.len <= text.len));
 	if (query) {
-		struct node *root = tree_read_json(
+		struct node *root = yaml_read_json(
 			&arena, source_new(&arena, STR("fuzz.json"), json), &problems);
 		struct node_list variables[SLOTS] = { { &root->first, root->first != NULL, 1 } };
 		make_unknown(root);

@@ -8,6 +8,7 @@
 #include "base/panic.h"
 #include "report/report.h"
 #include "tree/tree.h"
+#include "yaml/yaml.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -59,7 +60,7 @@ check_report(struct arena *arena, const char *name, struct report_style style,
 	check_lines(text);
 	struct problem_list problems = { 0 };
 	if (report.reporter->machine)
-		tree_read_json(arena, source_new(arena, STR("out"), text), &problems);
+		yaml_read_json(arena, source_new(arena, STR("out"), text), &problems);
 	must(!problems.len);
 }
 

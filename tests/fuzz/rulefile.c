@@ -3,6 +3,7 @@
  * has a message and a file, a finding a message of one line and a place that is not empty. */
 #include "base/panic.h"
 #include "base/vec.h"
+#include "files/files.h"
 #include "rule/rule.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -39,7 +40,7 @@ small_chart(struct arena *arena)
 	for (size_t i = 0; i < ARRAY_LENGTH(files); i += 2)
 		node_set(texts, str_from(files[i]), nowhere,
 			node_string(arena, str_from(files[i + 1]), nowhere));
-	return chart_load(arena, source_memory(arena, texts));
+	return chart_load(arena, files_memory(arena, texts));
 }
 
 /* A place is empty only on an empty line with nothing above it. */

@@ -8,6 +8,7 @@
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "tree/tree.h"
+#include "yaml/yaml.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -115,10 +116,10 @@ check_round_trip(struct arena *arena, const struct node *root)
 	struct problem_list problems = { 0 };
 	builder_init(&printed, arena);
 	node_print_json(&printed, root);
-	if (builder_str(&printed).len > TREE_FILE_MAX)
+	if (builder_str(&printed).len > YAML_FILE_MAX)
 		return;
 	struct source *source = source_new(arena, STR("again"), builder_str(&printed));
-	struct node *again = tree_read_json(arena, source, &problems);
+	struct node *again = yaml_read_json(arena, source, &problems);
 	must(problems.len == 0);
 	must(node_equal(root, again) && node_equal(again, root));
 	must(node_hash(root) == node_hash(again));
@@ -129,7 +130,7 @@ read_one(struct arena *arena, enum dialect dialect)
 {
 	struct problem_list problems = { 0 };
 	struct place more;
-	struct node *root = tree_read_yaml(arena, fuzzed, dialect, &problems, &more);
+	struct node *root = yaml_read(arena, fuzzed, dialect, &problems, &more);
 	bool refused = check_problems(&problems);
 	must(root->kind != NODE_UNKNOWN || problems.len);
 	if (more.source)
@@ -144,7 +145,7 @@ read_all(struct arena *arena, enum dialect dialect)
 {
 	struct problem_list problems = { 0 };
 	struct node_list documents = { 0 };
-	tree_read_yaml_stream(arena, fuzzed, dialect, &problems, &documents);
+	yaml_read_stream(arena, fuzzed, dialect, &problems, &documents);
 	bool refused = check_problems(&problems);
 	for (size_t i = 0; i < documents.len; i++) {
 		check_node(documents.at[i]);

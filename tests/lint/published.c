@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/fs.h"
+#include "base/status.h"
 #include "lint/lint.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/vec.h"
+#include "files/files.h"
 #include "unit.h"
 
 struct told {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "oci/compare.h"
 #include "unit.h"
+#include "yaml/yaml.h"
 
 static const struct node *
 json(struct arena *arena, const char *text)
 {
 	struct problem_list problems = { 0 };
-	return tree_read_json(arena, source_new(arena, STR("t"), str_from(text)), &problems);
+	return yaml_read_json(arena, source_new(arena, STR("t"), str_from(text)), &problems);
 }
 
 /* The names of what differs, with the values, one a line. */

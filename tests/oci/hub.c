@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "oci/hub.h"
 #include "unit.h"
+#include "yaml/yaml.h"
 
 static const struct hub_wanted wanted = {
 	.package = STR_INIT("acme/demo"),
@@ -15,7 +16,7 @@ static const struct node *
 json(struct arena *arena, const char *text)
 {
 	struct problem_list problems = { 0 };
-	return tree_read_json(arena, source_new(arena, STR("t"), str_from(text)), &problems);
+	return yaml_read_json(arena, source_new(arena, STR("t"), str_from(text)), &problems);
 }
 
 static void

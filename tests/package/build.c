@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+#include "archive/archive.h"
 #include "package/package.h"
 
 #include "base/digest.h"
+#include "files/files.h"
 #include "unit.h"
 
 #define CHART "apiVersion: v2\nname: demo\nversion: 1.0.0\n"
@@ -23,8 +25,7 @@ build(struct arena *arena, const struct node *texts, const struct package_option
 {
 	struct package package;
 	struct problem_list problems = { 0 };
-	bool built =
-		package_build(arena, source_memory(arena, texts), options, &package, &problems);
+	bool built = package_build(arena, files_memory(arena, texts), options, &package, &problems);
 	for (size_t i = 0; i < problems.len; i++)
 		print_error("%.*s\n", STR_FMT(problems.at[i].message));
 	assert_true(built);
@@ -101,7 +102,7 @@ old_files_go_where_helm_reads_them(void **state)
 	assert_str(entries_of(*state, &package),
 		"demo/Chart.yaml\ndemo/requirements.lock\ndemo/requirements.yaml\n");
 	assert_str(node_get(package.metadata, STR("description"))->text, "from here");
-	package_list(*state, source_memory(*state, chart_of(*state, v2)), true, &list, &problems);
+	package_list(*state, files_memory(*state, chart_of(*state, v2)), true, &list, &problems);
 	assert_int_equal(list.len, 2);
 	assert_str(list.at[1].path, "Chart.lock");
 	assert_str(list.at[1].data, "digest: x\n");
@@ -129,7 +130,7 @@ vendored_charts_stay_as_they_are(void **state)
 		"around/charts/other/Chart.yaml\n");
 	assert_true(
 		str_equal(text_in(*state, &package, "around/charts/demo-1.0.0.tgz"), inner.tgz));
-	package_list(*state, source_archive(*state, package.file_name, package.tgz), true, &list,
+	package_list(*state, files_archive(*state, package.file_name, package.tgz), true, &list,
 		&problems);
 	assert_int_equal(problems.len, 0);
 	assert_int_equal(list.len, 6);
@@ -187,7 +188,7 @@ a_key_that_helm_cannot_write_is_refused(void **state)
 		builder_add(&yaml, STR("\n  : v\n"));
 		builder_char(&yaml, '\0');
 		const char *files[] = { "Chart.yaml", builder_str(&yaml).at, NULL };
-		struct file_source *source = source_memory(*state, chart_of(*state, files));
+		struct files *source = files_memory(*state, chart_of(*state, files));
 		bool built = package_build(*state, source, &as_written, &package, &problems);
 		assert_int_equal(built, len == 1022);
 	}

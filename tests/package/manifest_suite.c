@@ -5,6 +5,8 @@
 #include "package/package.h"
 
 #include "charts.h"
+#include "files/files.h"
+#include "yaml/yaml.h"
 
 struct pushing {
 	struct suite suite;
@@ -23,7 +25,7 @@ metadata_of(struct pushing *pushing, struct str name)
 		return metadata;
 	struct str folder = charts_write(arena, pushing->top, name, map_get(pushing->charts, name));
 	struct chart *chart =
-		chart_load(arena, source_folder(arena, folder, fs_real(arena, folder)));
+		chart_load(arena, files_folder(arena, folder, fs_real(arena, folder)));
 	metadata = node_get(chart->root, STR("chart"));
 	map_put(&pushing->metadata, name, metadata);
 	return metadata;
@@ -37,7 +39,7 @@ override(struct arena *arena, const struct node *metadata, const struct node *ro
 	static const struct str fields[] = { STR_INIT("version"), STR_INIT("appVersion") };
 	struct source *source =
 		source_new(arena, STR("config"), node_get(row, STR("config"))->text);
-	const struct node *config = tree_read_json(arena, source, &problems);
+	const struct node *config = yaml_read_json(arena, source, &problems);
 	struct node *own = node_copy(arena, metadata);
 	for (size_t i = 0; i < ARRAY_LENGTH(fields); i++) {
 		const struct node *field = node_get(config, fields[i]);
@@ -55,7 +57,7 @@ matches(struct arena *arena, struct str prov, struct package *package, struct st
 	struct str why;
 	struct problem_list problems = { 0 };
 	const struct node *read =
-		tree_read_json(arena, source_new(arena, STR("config"), config), &problems);
+		yaml_read_json(arena, source_new(arena, STR("config"), config), &problems);
 	package->file_name =
 		str_format(arena, "%.*s-%.*s.tgz", STR_FMT(node_get(read, STR("name"))->text),
 			STR_FMT(node_get(read, STR("version"))->text));

@@ -7,6 +7,7 @@
 #include "package/package.h"
 
 #include "charts.h"
+#include "files/files.h"
 
 struct packing {
 	struct suite suite;
@@ -16,14 +17,14 @@ struct packing {
 };
 
 /* The row's chart, as a source. */
-static struct file_source *
+static struct files *
 source_of(struct packing *packing, struct str name)
 {
 	struct arena *arena = packing->suite.arena;
 	struct str folder = fs_join(arena, packing->top, name);
 	if (map_put(&packing->folders, name, packing))
 		charts_write(arena, packing->top, name, map_get(packing->charts, name));
-	return source_folder(arena, folder, fs_real(arena, folder));
+	return files_folder(arena, folder, fs_real(arena, folder));
 }
 
 /* --version V and --app-version V. */
@@ -73,7 +74,7 @@ add_missing(struct builder *story, const struct map *in, const struct map *of, c
 }
 
 static struct str
-compare_entries(struct arena *arena, const struct node *row, struct file_source *files)
+compare_entries(struct arena *arena, const struct node *row, struct files *files)
 {
 	struct map ours, helms;
 	struct builder story;
@@ -117,7 +118,7 @@ compare(struct packing *packing, const struct node *row, struct str chart)
 	struct package package;
 	struct problem_list problems = { 0 };
 	struct arena *arena = packing->suite.arena;
-	struct file_source *files = source_of(packing, chart);
+	struct files *files = source_of(packing, chart);
 	struct package_options options = options_of(row);
 	bool refused = node_get(row, STR("exit"))->number != 0;
 	bool packed = package_build(arena, files, &options, &package, &problems);

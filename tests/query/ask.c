@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ask.h"
+#include "yaml/yaml.h"
 
 static bool
 says_unknown(const struct node *node)
@@ -27,7 +28,7 @@ ask_read(struct arena *arena, const char *json)
 {
 	struct problem_list problems = { 0 };
 	struct source *source = source_new(arena, STR("document.json"), str_from(json));
-	struct node *root = tree_read_json(arena, source, &problems);
+	struct node *root = yaml_read_json(arena, source, &problems);
 	assert_int_equal(problems.len, 0);
 	make_unknown(root);
 	return root;

@@ -5,6 +5,7 @@
 
 #include "base/fs.h"
 #include "query/query.h"
+#include "yaml/yaml.h"
 
 static struct arena suite_arena;
 static const struct node *cases;
@@ -175,10 +176,10 @@ open_suite(const char *folder)
 	struct str text, why;
 	struct problem_list problems = { 0 };
 	struct str path = str_format(&suite_arena, "%s/jsonpath/cts.json", folder);
-	if (!fs_read(&suite_arena, str_cstr(&suite_arena, path), TREE_FILE_MAX, &text, &why))
+	if (!fs_read(&suite_arena, str_cstr(&suite_arena, path), YAML_FILE_MAX, &text, &why))
 		return false;
 	struct source *source = source_new(&suite_arena, path, text);
-	cases = node_get(tree_read_json(&suite_arena, source, &problems), STR("tests"));
+	cases = node_get(yaml_read_json(&suite_arena, source, &problems), STR("tests"));
 	return cases;
 }
 

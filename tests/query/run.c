@@ -4,6 +4,7 @@
 
 #include "base/panic.h"
 #include "base/vec.h"
+#include "yaml/yaml.h"
 
 enum { THIS, LISTED, NOTHING, SLOTS };
 static const struct str slots[] = { STR_INIT("this"), STR_INIT("listed"), STR_INIT("nothing") };
@@ -163,7 +164,7 @@ read_yaml(struct arena *arena, const char *text)
 {
 	struct problem_list problems = { 0 };
 	struct source *source = source_new(arena, STR("f.yaml"), str_from(text));
-	return tree_read_yaml(arena, source, DIALECT_SIGS, &problems, NULL);
+	return yaml_read(arena, source, DIALECT_SIGS, &problems, NULL);
 }
 
 static void

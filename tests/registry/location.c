@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/panic.h"
 #include "registry/remote.h"
 
 #include "unit.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/digest.h"
+#include "base/panic.h"
 #include "registry/backend.h"
 
 #include "unit.h"

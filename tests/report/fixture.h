@@ -3,6 +3,7 @@
 #ifndef TESTS_REPORT_FIXTURE_H
 #define TESTS_REPORT_FIXTURE_H
 
+#include "base/status.h"
 #include "base/vec.h"
 #include "report/report.h"
 #include "unit.h"

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "report/fixture.h"
 #include "tree/tree.h"
+#include "yaml/yaml.h"
 
 /* The whole report, which must be JSON. */
 static inline struct node *
@@ -13,7 +14,7 @@ log_read(struct arena *arena, struct str text)
 {
 	struct problem_list problems = { 0 };
 	struct source *source = source_new(arena, STR("log"), text);
-	struct node *root = tree_read_json(arena, source, &problems);
+	struct node *root = yaml_read_json(arena, source, &problems);
 	assert_int_equal(problems.len, 0);
 	return root;
 }

@@ -5,6 +5,7 @@
 #define TESTS_RULE_CASE_H
 
 #include "base/vec.h"
+#include "files/files.h"
 #include "rule/rule.h"
 #include "unit.h"
 
@@ -60,7 +61,7 @@ case_text(struct arena *arena, struct str file, struct str text, struct case_mar
 	return builder_str(&builder);
 }
 
-/* The files of a case as source_memory takes them. */
+/* The files of a case as files_memory takes them. */
 static inline struct node *
 case_files(struct arena *arena, const struct node *written, struct case_marks *marks)
 {
@@ -81,7 +82,7 @@ case_run(struct arena *arena, struct rule *rule, const struct node *one, struct 
 	struct rule_counts *counts)
 {
 	struct node *files = case_files(arena, node_get(one, STR("files")), marks);
-	struct chart *chart = chart_load(arena, source_memory(arena, files));
+	struct chart *chart = chart_load(arena, files_memory(arena, files));
 	struct rule_choice choice = { rule, rule->severity, node_get(one, STR("params")) };
 	struct selection selection = { &choice, 1, 1 };
 	struct finding_list findings = { 0 };

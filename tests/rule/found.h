@@ -4,6 +4,7 @@
 #define TESTS_RULE_FOUND_H
 
 #include "base/vec.h"
+#include "files/files.h"
 #include "rule/rule.h"
 #include "unit.h"
 
@@ -35,7 +36,7 @@ found_by(void **state, const char *rules, const char *const *files)
 		struct rule_choice choice = { set->at[i], set->at[i]->severity, NULL };
 		vec_push(found.arena, &selection, choice);
 	}
-	struct chart *chart = chart_load(found.arena, source_memory(found.arena, texts));
+	struct chart *chart = chart_load(found.arena, files_memory(found.arena, texts));
 	rule_run(&selection, chart, found.arena, &found.findings, &found.counts);
 	finding_sort(&found.findings);
 	return found;

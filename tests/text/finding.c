@@ -34,10 +34,10 @@ severities_have_names(void **state)
 {
 	(void)state;
 	enum severity severity;
-	assert_true(severity_parse(STR("warning"), &severity));
+	assert_true(finding_severity_parse(STR("warning"), &severity));
 	assert_int_equal(severity, SEVERITY_WARNING);
-	assert_false(severity_parse(STR("Warning"), &severity));
-	assert_str(severity_name(SEVERITY_ERROR), "error");
+	assert_false(finding_severity_parse(STR("Warning"), &severity));
+	assert_str(finding_severity_name(SEVERITY_ERROR), "error");
 }
 
 int

@@ -2,6 +2,7 @@
 #include "base/panic.h"
 #include "tree/tree.h"
 #include "unit.h"
+#include "yaml/yaml.h"
 
 static const struct place nowhere;
 
@@ -10,7 +11,7 @@ read_text(struct arena *arena, const char *text)
 {
 	struct problem_list problems = { 0 };
 	struct source *source = source_new(arena, STR("f"), str_from(text));
-	return tree_read_yaml(arena, source, DIALECT_V3, &problems, NULL);
+	return yaml_read(arena, source, DIALECT_V3, &problems, NULL);
 }
 
 static void
@@ -186,8 +187,8 @@ kinds_have_names(void **state)
 	(void)state;
 	assert_str(node_kind_name(NODE_UNKNOWN), "unknown");
 	assert_str(node_kind_name(NODE_OBJECT), "object");
-	assert_str(written_name(WRITTEN_INTEGER), "integer");
-	assert_str(written_name(WRITTEN_TIMESTAMP), "timestamp");
+	assert_str(node_written_name(WRITTEN_INTEGER), "integer");
+	assert_str(node_written_name(WRITTEN_TIMESTAMP), "timestamp");
 }
 
 int

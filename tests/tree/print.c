@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "tree/tree.h"
 #include "unit.h"
+#include "yaml/yaml.h"
 
 static const struct place nowhere;
 
@@ -31,7 +32,7 @@ read_text(struct arena *arena, const char *text)
 {
 	struct problem_list problems = { 0 };
 	struct node *node =
-		tree_read_json(arena, source_new(arena, STR("f"), str_from(text)), &problems);
+		yaml_read_json(arena, source_new(arena, STR("f"), str_from(text)), &problems);
 	assert_int_equal(problems.len, 0);
 	return node;
 }
@@ -125,9 +126,9 @@ steps_of_a_path_are_added(void **state)
 {
 	struct builder builder;
 	builder_init(&builder, *state);
-	path_add_name(&builder, STR(""));
-	path_add_index(&builder, 12);
-	path_add_name(&builder, STR("\b\f\r\t\x7F"));
+	node_path_add_name(&builder, STR(""));
+	node_path_add_index(&builder, 12);
+	node_path_add_name(&builder, STR("\b\f\r\t\x7F"));
 	assert_str(builder_str(&builder), "[''][12]['\\b\\f\\r\\t\x7F']");
 }
 

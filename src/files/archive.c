@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT
+ * A chart in a .tgz. The archive is unpacked when the source is made, into one piece of memory that
+ * every file's text points into. What its reader refuses is told by the walk; as long as anything
+ * was refused, a file that is not found is one that may have been. */
+#include "archive/archive.h"
+
+#include "base/fs.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "files/files.h"
+#include "files/provider.h"
+#include "text/problem.h"
+#include "text/source.h"
+
+struct packed {
+	struct archive archive;
+	struct map texts; /* by path from the chart's root: struct archive_entry */
+	struct problem_list problems;
+};
+
+/* The path from the chart's root, in an archive whose one folder is the chart's. Empty for what
+ * does not stand in it under a plain name. */
+static struct str
+path_in_chart(struct arena *arena, const struct archive *archive, struct str path)
+{
+	size_t start = archive->folder.len + 1;
+	if (!archive->folder.len || path.len <= start || path.at[start - 1] != '/' ||
+		!str_starts(path, archive->folder) || !str_equal(path, fs_clean(arena, path)))
+		return (struct str){ 0 };
+	return str_slice(path, start, path.len);
+}
+
+static void
+take_refusal(struct files *source, struct arena *arena, const struct archive_refusal *refusal)
+{
+	struct packed *packed = source->state;
+	struct str path = path_in_chart(arena, &packed->archive, refusal->path);
+	struct file_problem problem = { .path = path, .message = refusal->message };
+	problem.kind = refusal->is_limit ? PROBLEM_LIMIT : PROBLEM_ARCHIVE;
+	if (refusal->path.len && !path.len)
+		problem.message = str_format(
+			arena, "%.*s: %.*s", STR_FMT(refusal->path), STR_FMT(refusal->message));
+	files_problem(source, arena, problem, &packed->problems);
+}
+
+static void
+walk(struct files *source, struct arena *arena, struct ignore_rules *rules, struct file_list *files,
+	struct problem_list *problems)
+{
+	(void)rules;
+	const struct packed *packed = source->state;
+	for (size_t i = 0; i < packed->problems.len; i++)
+		vec_push(arena, problems, packed->problems.at[i]);
+	for (size_t i = 0; i < packed->texts.count; i++) {
+		const struct archive_entry *entry = packed->texts.entries[i].value;
+		struct file_entry file = { packed->texts.entries[i].key, 0100000 | entry->mode,
+			entry->data.len, false };
+		vec_push(arena, files, file);
+	}
+	files_sort(files);
+}
+
+static bool
+read_text(struct files *source, struct arena *arena, struct str path, struct str *text,
+	struct problem_list *problems)
+{
+	const struct packed *packed = source->state;
+	const struct archive_entry *entry = map_get(&packed->texts, path);
+	if (!entry && packed->problems.len)
+		vec_push(arena, problems, packed->problems.at[0]);
+	if (entry)
+		*text = entry->data;
+	return entry;
+}
+
+static struct files *
+new_source(struct arena *arena, struct str path)
+{
+	struct packed *packed = ARENA_NEW(arena, struct packed);
+	struct files *source = ARENA_NEW(arena, struct files);
+	map_init(&packed->texts, arena);
+	*source =
+		(struct files){ .folder = source_is_published(path) ? path : fs_clean(arena, path),
+			.is_archive = true,
+			.name = fs_base_name(path),
+			.state = packed,
+			.walk = walk,
+			.read = read_text };
+	return source;
+}
+
+struct files *
+files_archive(struct arena *arena, struct str path, struct str bytes)
+{
+	struct files *source = new_source(arena, path);
+	struct packed *packed = source->state;
+	struct archive *archive = &packed->archive;
+	struct archive_refusals refusals = { 0 };
+	archive_read(arena, bytes, archive, &refusals);
+	for (size_t i = 0; i < refusals.len; i++)
+		take_refusal(source, arena, &refusals.at[i]);
+	for (size_t i = 0; i < archive->len; i++)
+		map_put(&packed->texts,
+			str_slice(archive->at[i].path, archive->folder.len + 1,
+				archive->at[i].path.len),
+			&archive->at[i]);
+	source->unpacked = archive->unpacked;
+	if (archive->folder.len)
+		source->name = archive->folder;
+	return source;
+}
+
+struct files *
+files_archive_file(struct arena *arena, struct str path, struct str real)
+{
+	struct str bytes, why;
+	if (fs_read(arena, str_cstr(arena, real), ARCHIVE_PACKED_MAX, &bytes, &why))
+		return files_archive(arena, path, bytes);
+	struct files *source = new_source(arena, path);
+	struct packed *packed = source->state;
+	struct file_problem problem = {
+		.kind = PROBLEM_UNREADABLE, .path = STR(""), .message = why
+	};
+	files_problem(source, arena, problem, &packed->problems);
+	return source;
+}

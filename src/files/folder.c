@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT
+ * A chart's folder on disk, walked as Helm does (internal/sympath/walk.go: links are followed and
+ * take part under their own names), but for two bounds: a link that leaves the root is not
+ * followed, and one that leads back to where it stands is followed once, not until the kernel
+ * tires. What is opened is always the resolved path, so a link cannot be swapped in between. */
+#include "files/provider.h"
+
+#include "base/fs.h"
+#include "base/vec.h"
+#include "files/files.h"
+#include "text/problem.h"
+#include "yaml/yaml.h"
+
+struct folder {
+	struct str real, root; /* absolute, resolved */
+};
+
+enum { FILES_MAX = 100000, DEPTH_MAX = 500 };
+
+struct walk {
+	struct files *source;
+	struct arena *arena;
+	struct ignore_rules *rules;
+	struct file_list *files;
+	struct problem_list *problems;
+	size_t visited; /* files and folders */
+	struct str circle; /* the last link that was told to lead back */
+};
+
+/* A folder on the way from the chart to where the walk is. */
+struct level {
+	const struct level *up;
+	struct str path; /* from the chart's root; empty there */
+	struct str real;
+	bool ignored;
+	bool again; /* entered before: a link leads back to it */
+	unsigned depth;
+};
+
+/* Something in a folder, its link followed. */
+struct found {
+	struct str path, real;
+	struct fs_info info;
+	bool ignored;
+};
+
+static const struct str outside =
+	STR_INIT("a link that leads out of the repository, so it was not followed");
+static const struct str dangling = STR_INIT("a link that leads nowhere");
+static const struct str irregular = STR_INIT("neither a file nor a folder, so Helm cannot load it");
+static const struct str large = STR_INIT("larger than 5 MiB, so Helm 3 and Artifact Hub refuse it");
+
+static void
+complain(struct walk *walk, struct str path, enum problem_kind kind, struct str message)
+{
+	struct file_problem problem = { .kind = kind, .path = path, .message = message };
+	files_problem(walk->source, walk->arena, problem, walk->problems);
+}
+
+/* Whether what is wrong here is to be told: not where Helm does not look, nor twice. */
+static bool
+is_heard(const struct level *level)
+{
+	return !level->ignored && !level->again;
+}
+
+/* Goes where the link leads. False when it is not to be followed. Helm resolves a link before it
+ * asks the rules, so one that leads nowhere is an error even when ignored. */
+static bool
+follow(struct walk *walk, const struct level *level, struct found *found)
+{
+	const struct folder *folder = walk->source->state;
+	found->real = fs_real(walk->arena, found->real);
+	if (!found->real.len) {
+		if (is_heard(level))
+			complain(walk, found->path, PROBLEM_UNREADABLE, dangling);
+		return false;
+	}
+	found->info = fs_look(str_cstr(walk->arena, found->real), false);
+	bool is_folder = found->info.kind == FS_FOLDER;
+	if (fs_is_below(found->real, folder->root))
+		return true;
+	if (is_heard(level) && !ignore_matches(walk->rules, found->path, is_folder))
+		complain(walk, found->path, PROBLEM_LINK_OUTSIDE, outside);
+	return false;
+}
+
+/* Helm loads every file that is not left out. */
+static void
+check_file(struct walk *walk, const struct found *found)
+{
+	if (found->info.kind == FS_OTHER)
+		complain(walk, found->path, PROBLEM_UNREADABLE, irregular);
+	else if (found->info.size > YAML_FILE_MAX)
+		complain(walk, found->path, PROBLEM_LIMIT, large);
+	else if (!fs_is_readable(str_cstr(walk->arena, found->real)))
+		complain(walk, found->path, PROBLEM_UNREADABLE, STR("permission denied"));
+}
+
+static void
+take_file(struct walk *walk, const struct level *level, const struct found *found)
+{
+	struct file_entry entry = { found->path, found->info.mode, found->info.size,
+		found->ignored };
+	if (!found->ignored && is_heard(level))
+		check_file(walk, found);
+	if (found->info.kind == FS_FILE)
+		vec_push(walk->arena, walk->files, entry);
+}
+
+/* How many folders on the way are the same folder as real: more than none only behind a link. */
+static unsigned
+times_entered(const struct level *level, struct str real)
+{
+	unsigned times = 0;
+	for (; level; level = level->up)
+		times += str_equal(level->real, real);
+	return times;
+}
+
+/* Tells of the link by which the walk came back to where it had been, once for all ways around. */
+static void
+complain_of_circle(struct walk *walk, const struct level *level, const struct found *found)
+{
+	struct str link = found->path;
+	for (; level && level->again; level = level->up)
+		link = level->path;
+	if (!str_equal(link, walk->circle))
+		complain(walk, link, PROBLEM_UNREADABLE,
+			STR("a link that leads back to a folder it stands in, so Helm cannot load "
+			    "it"));
+	walk->circle = link;
+}
+
+/* Whether the walk goes into the folder. A hidden one that is left out (.git) is of no interest. */
+static bool
+may_enter(struct walk *walk, const struct level *level, const struct found *found)
+{
+	if (found->ignored && str_starts(fs_base_name(found->path), STR(".")))
+		return false;
+	unsigned times = times_entered(level, found->real);
+	if (times < (found->ignored ? 1 : 2) && level->depth < DEPTH_MAX)
+		return true;
+	if (!found->ignored && times)
+		complain_of_circle(walk, level, found);
+	else if (!times)
+		complain(walk, found->path, PROBLEM_LIMIT,
+			STR("more than 500 folders deep, so what is below was not read"));
+	return false;
+}
+
+static bool
+has_room(struct walk *walk)
+{
+	if (walk->visited++ < FILES_MAX)
+		return true;
+	if (walk->visited == FILES_MAX + 1)
+		complain(walk, STR(""), PROBLEM_LIMIT,
+			STR("more than 100000 files, so the rest was not read"));
+	return false;
+}
+
+static void
+enter(struct walk *walk, const struct level *level)
+{
+	struct fs_names names;
+	struct str why;
+	if (!fs_list(walk->arena, str_cstr(walk->arena, level->real), &names, &why)) {
+		if (is_heard(level))
+			complain(walk, level->path, PROBLEM_UNREADABLE, why);
+		return;
+	}
+	for (size_t i = 0; i < names.len && has_room(walk); i++) {
+		struct found found = { .path = fs_join(walk->arena, level->path, names.at[i]),
+			.real = fs_join(walk->arena, level->real, names.at[i]) };
+		found.info = fs_look(str_cstr(walk->arena, found.real), false);
+		if (found.info.kind == FS_LINK && !follow(walk, level, &found))
+			continue;
+		bool is_folder = found.info.kind == FS_FOLDER;
+		found.ignored =
+			level->ignored || ignore_matches(walk->rules, found.path, is_folder);
+		if (!is_folder) {
+			take_file(walk, level, &found);
+		} else if (may_enter(walk, level, &found)) {
+			bool again = level->again || times_entered(level, found.real);
+			struct level next = { level, found.path, found.real, found.ignored, again,
+				level->depth + 1 };
+			enter(walk, &next);
+		}
+	}
+}
+
+static void
+walk_folder(struct files *source, struct arena *arena, struct ignore_rules *rules,
+	struct file_list *files, struct problem_list *problems)
+{
+	const struct folder *folder = source->state;
+	struct walk walk = { source, arena, rules, files, problems, 0, { 0 } };
+	struct level chart = { .path = STR(""), .real = folder->real };
+	enter(&walk, &chart);
+}
+
+/* The file's resolved path, empty when it is not there or, after a problem, must not be read. */
+static struct str
+locate(struct walk *walk, struct str path)
+{
+	const struct folder *folder = walk->source->state;
+	struct str asked = fs_join(walk->arena, folder->real, path);
+	struct str real = fs_real(walk->arena, asked);
+	struct fs_info info = fs_look(str_cstr(walk->arena, asked), false);
+	if (!real.len && info.kind == FS_LINK)
+		complain(walk, path, PROBLEM_UNREADABLE, dangling);
+	if (!real.len || fs_is_below(real, folder->root))
+		return real;
+	if (fs_is_below(fs_clean(walk->arena, asked), folder->root))
+		complain(walk, path, PROBLEM_LINK_OUTSIDE, outside);
+	return (struct str){ 0 };
+}
+
+static bool
+read_file(struct files *source, struct arena *arena, struct str path, struct str *text,
+	struct problem_list *problems)
+{
+	struct walk walk = { .source = source, .arena = arena, .problems = problems };
+	struct str real = locate(&walk, path), why;
+	if (!real.len)
+		return false;
+	const char *name = str_cstr(arena, real);
+	struct fs_info info = fs_look(name, false);
+	if (info.kind == FS_FOLDER || info.kind == FS_MISSING)
+		return false;
+	if (info.kind != FS_FILE)
+		complain(&walk, path, PROBLEM_UNREADABLE, irregular);
+	else if (info.size > YAML_FILE_MAX)
+		complain(&walk, path, PROBLEM_LIMIT, large);
+	else if (fs_read(arena, name, YAML_FILE_MAX, text, &why))
+		return true;
+	else
+		complain(&walk, path, PROBLEM_UNREADABLE, why);
+	return false;
+}
+
+/* How many folders stand above path up to root. */
+static unsigned
+count_levels(struct str path, struct str root)
+{
+	unsigned levels = 0;
+	if (!fs_is_below(path, root) || str_equal(path, root))
+		return 0;
+	for (size_t i = str_equal(root, STR("/")) ? 0 : root.len; i < path.len; i++)
+		levels += path.at[i] == '/';
+	return levels;
+}
+
+struct files *
+files_folder(struct arena *arena, struct str folder, struct str root)
+{
+	struct folder *state = ARENA_NEW(arena, struct folder);
+	*state = (struct folder){ fs_real(arena, folder), str_copy(arena, root) };
+	struct files *source = ARENA_NEW(arena, struct files);
+	*source = (struct files){ .folder = str_copy(arena, folder),
+		.name = fs_base_name(state->real),
+		.state = state,
+		.walk = walk_folder,
+		.read = read_file,
+		.above = count_levels(state->real, root) };
+	return source;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT
+ * What all file sources share: the listing under .helmignore, and names for people. */
+#include "files/provider.h"
+
+#include "base/fs.h"
+#include "base/vec.h"
+#include "files/files.h"
+#include "text/problem.h"
+#include "text/source.h"
+
+enum { CHART_MAX_BYTES = 100 * 1024 * 1024 };
+
+struct str
+files_display(const struct files *source, struct arena *arena, struct str path)
+{
+	if (source->is_archive && path.len)
+		return str_format(arena, "%.*s!%.*s", STR_FMT(source->folder), STR_FMT(path));
+	return fs_clean(arena, fs_join(arena, source->folder, path));
+}
+
+void
+files_problem(const struct files *source, struct arena *arena, struct file_problem problem,
+	struct problem_list *problems)
+{
+	struct problem row = { .kind = problem.kind, .message = problem.message };
+	row.file = files_display(source, arena, problem.path);
+	row.place.source = source_new(arena, row.file, problem.text);
+	row.place.span = problem.span;
+	vec_push(arena, problems, row);
+}
+
+bool
+files_is_ignored(struct ignore_rules *rules, struct str path)
+{
+	for (size_t i = 1; i < path.len; i++)
+		if (path.at[i] == '/' && ignore_matches(rules, str_slice(path, 0, i), true))
+			return true;
+	return ignore_matches(rules, path, false);
+}
+
+/* The n-th line of a text; the last one when there are fewer. */
+static struct span
+line_span(struct str text, unsigned n)
+{
+	size_t start = 0, end = str_find_char(text, '\n');
+	for (; n > 1 && end != STR_NONE; n--) {
+		start = end + 1;
+		size_t len = str_find_char(str_slice(text, start, text.len), '\n');
+		end = len == STR_NONE ? len : start + len;
+	}
+	return (struct span){ (uint32_t)start, (uint32_t)(end == STR_NONE ? text.len : end) };
+}
+
+static struct ignore_rules *
+read_rules(struct files *source, struct arena *arena, struct problem_list *problems)
+{
+	struct str path = STR(".helmignore"), text, why;
+	unsigned line;
+	if (!source->read(source, arena, path, &text, problems))
+		text = STR("");
+	struct ignore_rules *rules = ignore_parse(arena, text, &why, &line);
+	if (rules)
+		return rules;
+	struct file_problem refused = { PROBLEM_UNREADABLE, path,
+		str_format(arena, "Helm cannot read these rules: %.*s", STR_FMT(why)), text,
+		line_span(text, line) };
+	files_problem(source, arena, refused, problems);
+	return ignore_parse(arena, STR(""), &why, &line);
+}
+
+/* Helm opens .helmignore whatever it is. */
+static void
+refuse_folder(const struct files *source, struct arena *arena, const struct file_list *files,
+	struct problem_list *problems)
+{
+	struct file_problem folder = { .kind = PROBLEM_UNREADABLE,
+		.path = STR(".helmignore"),
+		.message = STR("a folder, so Helm cannot read it as rules") };
+	for (size_t i = 0; i < files->len; i++) {
+		if (!str_starts(files->at[i].path, STR(".helmignore/")))
+			continue;
+		files_problem(source, arena, folder, problems);
+		return;
+	}
+}
+
+/* Helm 4.3 counts what it loads from a folder, every Helm what it unpacks from an archive
+ * (loader/archive: MaxDecompressedChartSize). */
+static void
+check_size(const struct files *source, struct arena *arena, const struct file_list *files,
+	struct problem_list *problems)
+{
+	struct file_problem large = { .kind = PROBLEM_LIMIT,
+		.path = STR(""),
+		.message = STR("the chart's files are together larger than 100 MiB, so Helm "
+			       "refuses it") };
+	uint64_t size = 0;
+	for (size_t i = 0; i < files->len; i++)
+		size += files->at[i].ignored ? 0 : files->at[i].size;
+	if (size > CHART_MAX_BYTES)
+		files_problem(source, arena, large, problems);
+}
+
+void
+files_list(struct files *source, struct arena *arena, struct file_list *files,
+	struct problem_list *problems)
+{
+	struct ignore_rules *rules =
+		source->is_archive ? NULL : read_rules(source, arena, problems);
+	source->walk(source, arena, rules, files, problems);
+	check_size(source, arena, files, problems);
+	if (!rules)
+		return;
+	refuse_folder(source, arena, files, problems);
+	if (!ignore_gave_up(rules))
+		return;
+	struct file_problem limit = { .kind = PROBLEM_LIMIT,
+		.path = STR(".helmignore"),
+		.message = STR("these rules take too long to match against the chart's files") };
+	files_problem(source, arena, limit, problems);
+}
+
+/* As a walk that sorts each folder's names meets them: a slash comes before everything. */
+static int
+compare_walked(const void *a, const void *b)
+{
+	struct str x = ((const struct file_entry *)a)->path,
+		   y = ((const struct file_entry *)b)->path;
+	size_t at = 0;
+	while (at < x.len && at < y.len && x.at[at] == y.at[at])
+		at++;
+	if (at == x.len || at == y.len)
+		return (x.len > at) - (y.len > at);
+	if (x.at[at] == '/' || y.at[at] == '/')
+		return x.at[at] == '/' ? -1 : 1;
+	return (unsigned char)x.at[at] - (unsigned char)y.at[at];
+}
+
+void
+files_sort(struct file_list *files)
+{
+	if (files->len)
+		qsort(files->at, files->len, sizeof *files->at, compare_walked);
+}
+
+struct files *
+files_open(struct arena *arena, const struct chart_path *chart)
+{
+	return chart->is_archive ? files_archive_file(arena, chart->folder, chart->real)
+				 : files_folder(arena, chart->folder, chart->root);
+}

@@ -1,0 +1,9 @@
+src_libchartgate_a_SOURCES += %D%/files.h %D%/provider.h \
+	%D%/archive.c \
+	%D%/find.c \
+	%D%/folder.c \
+	%D%/ignore.c \
+	%D%/list.c \
+	%D%/memory.c \
+	%D%/overlay.c \
+	%D%/reader.c

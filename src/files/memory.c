@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT
+ * A chart whose files are the members of an object: rule tests write charts this way. */
+#include "files/provider.h"
+
+#include "base/vec.h"
+#include "files/files.h"
+#include "text/problem.h"
+#include "tree/tree.h"
+
+static bool
+is_above(struct str path)
+{
+	return str_starts(path, STR("../"));
+}
+
+static void
+walk(struct files *source, struct arena *arena, struct ignore_rules *rules, struct file_list *files,
+	struct problem_list *problems)
+{
+	(void)problems;
+	const struct node *texts = source->state;
+	for (const struct node *text = texts->first; text; text = text->next) {
+		if (text->kind != NODE_STRING || is_above(text->key))
+			continue;
+		struct file_entry entry = { .path = text->key, .mode = 0100644 };
+		entry.size = text->text.len;
+		entry.ignored = files_is_ignored(rules, entry.path);
+		vec_push(arena, files, entry);
+	}
+	files_sort(files);
+}
+
+static bool
+read_text(struct files *source, struct arena *arena, struct str path, struct str *text,
+	struct problem_list *problems)
+{
+	(void)arena;
+	(void)problems;
+	const struct node *found = node_get(source->state, path);
+	if (!found || found->kind != NODE_STRING)
+		return false;
+	*text = found->text;
+	return true;
+}
+
+/* How many "../" the path that reaches highest begins with. */
+static unsigned
+count_above(const struct node *files)
+{
+	unsigned most = 0;
+	for (const struct node *file = files->first; file; file = file->next) {
+		unsigned levels = 0;
+		struct str rest = file->key;
+		for (; is_above(rest); rest = str_slice(rest, 3, rest.len))
+			levels++;
+		if (levels > most)
+			most = levels;
+	}
+	return most;
+}
+
+struct files *
+files_memory(struct arena *arena, const struct node *files)
+{
+	struct files *source = ARENA_NEW(arena, struct files);
+	*source = (struct files){ .folder = STR("."),
+		.name = STR("."),
+		.state = node_copy(arena, files),
+		.walk = walk,
+		.read = read_text,
+		.above = count_above(files) };
+	return source;
+}

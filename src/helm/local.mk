@@ -1,0 +1,7 @@
+src_libchartgate_a_SOURCES += %D%/helm.h \
+	%D%/decode.c %D%/decode.h \
+	%D%/helm.c \
+	%D%/loader.c \
+	%D%/metadata.c %D%/metadata.h \
+	%D%/values.c \
+	%D%/vendored.c

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT
+ * $.artifacthub: the annotations of Chart.yaml that begin with artifacthub.io/, by what follows.
+ * Those that hold YAML are sub-trees, read as Artifact Hub reads them: in the dialect of the Go
+ * library it uses for each, the first document only, and only in the shape it decodes. */
+#include "base/vec.h"
+#include "files/files.h"
+#include "hub/hub.h"
+#include "hub/types.h"
+#include "text/problem.h"
+#include "text/source.h"
+#include "tree/tree.h"
+#include "yaml/yaml.h"
+
+static const struct str prefix = STR_INIT("artifacthub.io/");
+
+/* What the reader met inside the annotation: its problem, but for those that leave the value
+ * readable or have a kind of their own, is one of the annotation. */
+static void
+pass_on(struct files_reader *reader, const struct problem *met, struct str key)
+{
+	struct problem problem = *met;
+	bool keeps = met->kind == PROBLEM_DUPLICATE_KEY || met->kind == PROBLEM_LIMIT;
+	problem.kind = keeps ? met->kind : PROBLEM_ANNOTATION_SYNTAX;
+	problem.message =
+		str_format(reader->arena, "in %.*s: %.*s", STR_FMT(key), STR_FMT(met->message));
+	vec_push(reader->arena, reader->problems, problem);
+}
+
+static struct node *
+embed(struct files_reader *reader, const struct node *scalar,
+	const struct hub_annotation *annotation)
+{
+	struct arena *arena = reader->arena;
+	struct problem_list met = { 0 };
+	struct place more = { 0 };
+	struct node *value = yaml_embed(arena, scalar, annotation->dialect, &met, &more);
+	bool decodes = hub_check(reader, annotation, value);
+	for (size_t i = 0; i < met.len; i++) {
+		if (!decodes && met.at[i].kind == PROBLEM_DUPLICATE_KEY)
+			met.at[i].kind = PROBLEM_ANNOTATION_SYNTAX;
+		pass_on(reader, &met.at[i], scalar->key);
+	}
+	if (more.source)
+		reader_problem(reader, PROBLEM_MULTI_DOCUMENT, more,
+			str_format(arena,
+				"Artifact Hub reads only the first document of %.*s; the rest is "
+				"lost",
+				STR_FMT(scalar->key)));
+	return decodes ? value : node_unknown(arena, STR("a key is there twice"), value->at);
+}
+
+struct node *
+hub_load_annotations(struct files_reader *reader, const struct node *metadata)
+{
+	struct arena *arena = reader->arena;
+	if (metadata->kind == NODE_UNKNOWN)
+		return node_unknown(arena, metadata->text, metadata->at);
+	const struct node *written = node_get(metadata, STR("annotations"));
+	struct node *loaded = node_new(arena, NODE_OBJECT);
+	if (!written)
+		return loaded;
+	loaded->at = written->at;
+	loaded->key_at = written->key_at;
+	for (const struct node *at = written->first; at; at = at->next) {
+		if (!str_starts(at->key, prefix))
+			continue;
+		struct str suffix = str_slice(at->key, prefix.len, at->key.len);
+		const struct hub_annotation *annotation = hub_annotation_find(suffix);
+		node_add(arena, loaded, suffix, at->key_at,
+			annotation ? embed(reader, at, annotation) : node_copy(arena, at));
+	}
+	return loaded;
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT
+ * $.repository and $.package: the files that Artifact Hub has besides Chart.yaml, each under two
+ * names. The Hub takes artifacthub-repo.yml for what its types and a UUID make of it
+ * (internal/repo/manager.go:GetMetadata). */
+#include <ctype.h>
+
+#include "files/files.h"
+#include "hub/hub.h"
+#include "hub/types.h"
+#include "tree/tree.h"
+#include "yaml/yaml.h"
+
+/* NAME.yml, else NAME.yaml, as the Hub looks for them; *path is the one that is there. */
+static struct node *
+load(struct files_reader *reader, struct str name, struct str *path)
+{
+	static const struct str endings[] = { STR_INIT(".yml"), STR_INIT(".yaml") };
+	struct node *root = NULL;
+	for (size_t i = 0; !root && i < 2; i++) {
+		*path = str_join(reader->arena, name, endings[i]);
+		root = reader_first_document(reader, *path, DIALECT_V2);
+	}
+	return root;
+}
+
+struct node *
+hub_load_package(struct files_reader *reader)
+{
+	struct str path;
+	return load(reader, STR("artifacthub-pkg"), &path);
+}
+
+/* --- The ID --- */
+
+static bool
+is_plain_uuid(struct str text)
+{
+	bool dashed = text.len == 36;
+	if (!dashed && text.len != 32)
+		return false;
+	for (size_t i = 0; i < text.len; i++) {
+		bool is_dash = dashed && (i == 8 || i == 13 || i == 18 || i == 23);
+		if (is_dash ? text.at[i] != '-' : !isxdigit((unsigned char)text.at[i]))
+			return false;
+	}
+	return true;
+}
+
+/* github.com/satori/uuid, codec.go:UnmarshalText: with dashes or without, in braces or as a URN.
+ * Braces around the form without dashes are among what it documents, not among what it takes. */
+static bool
+is_uuid(struct str text)
+{
+	struct str urn = STR("urn:uuid:");
+	if (text.len == 38 && text.at[0] == '{' && text.at[37] == '}')
+		return is_plain_uuid(str_slice(text, 1, 37));
+	if (str_starts(text, urn))
+		text = str_slice(text, urn.len, text.len);
+	return is_plain_uuid(text);
+}
+
+static void
+check_id(struct files_reader *reader, const struct node *root)
+{
+	struct node *id = node_get(root, STR("repositoryID"));
+	struct str text;
+	bool unset;
+	if (!id || !node_is_scalar(id) || !yaml_go_string(reader->arena, id, &text, &unset) ||
+		!text.len)
+		return;
+	if (!is_uuid(text))
+		reader_problem(reader, PROBLEM_REPOSITORY_METADATA, id->at,
+			STR("repositoryID is no UUID: Artifact Hub refuses the file"));
+}
+
+/* --- The file --- */
+
+struct node *
+hub_load_repository(struct files_reader *reader)
+{
+	struct str path, name = STR("artifacthub-repo");
+	struct node *root = load(reader, name, &path);
+	for (unsigned level = 0; !root && level < reader->files->above; level++) {
+		name = str_join(reader->arena, STR("../"), name);
+		root = load(reader, name, &path);
+	}
+	if (!root)
+		return NULL;
+	if (root->kind == NODE_NULL && !root->raw.len) {
+		reader_file_problem(reader, PROBLEM_REPOSITORY_METADATA, path,
+			STR("there is nothing in the file: Artifact Hub refuses it"));
+		return reader_unknown(reader, path);
+	}
+	hub_check_repository(reader, root);
+	check_id(reader, root);
+	return root;
+}

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT
+ * The Go types into which Artifact Hub decodes, as tables, and what its decoders refuse. A scalar
+ * of any type goes into a string, only a bool (or yes, no, on, off, y, n) into a bool, unknown
+ * fields and null are passed over: yaml.v3 and yaml.v2, decode.go. */
+#include "hub/types.h"
+
+#include "base/panic.h"
+#include "files/files.h"
+#include "text/problem.h"
+#include "tree/tree.h"
+
+enum hub_type { HUB_TEXT, HUB_FLAG, HUB_TEXTS, HUB_STRUCTS };
+
+struct hub_field {
+	struct str name; /* empty: the end of the table */
+	enum hub_type type;
+	const struct hub_field *fields; /* of an item of HUB_STRUCTS */
+};
+
+#define FIELD(name, type, fields) \
+	{ \
+		STR_INIT(name), type, fields \
+	}
+#define TEXT(name) FIELD(name, HUB_TEXT, NULL)
+#define END FIELD("", HUB_TEXT, NULL)
+static const struct hub_field image_fields[] = { TEXT("name"), TEXT("image"),
+	FIELD("whitelisted", HUB_FLAG, NULL), FIELD("platforms", HUB_TEXTS, NULL), END };
+static const struct hub_field link_fields[] = { TEXT("name"), TEXT("url"), END };
+static const struct hub_field maintainer_fields[] = { TEXT("name"), TEXT("email"), END };
+static const struct hub_field recommendation_fields[] = { TEXT("url"), END };
+static const struct hub_field screenshot_fields[] = { TEXT("title"), TEXT("url"), END };
+static const struct hub_field key_fields[] = { TEXT("fingerprint"), TEXT("url"), END };
+static const struct hub_field change_fields[] = { TEXT("kind"), TEXT("description"),
+	FIELD("links", HUB_STRUCTS, link_fields), END };
+static const struct hub_field owner_fields[] = { TEXT("name"), TEXT("email"), END };
+static const struct hub_field ignored_fields[] = { TEXT("name"), TEXT("version"), END };
+static const struct hub_field repository_fields[] = { TEXT("repositoryID"),
+	FIELD("owners", HUB_STRUCTS, owner_fields), FIELD("ignore", HUB_STRUCTS, ignored_fields),
+	END };
+
+static const struct hub_annotation annotations[] = {
+	{ STR_INIT("changes"), DIALECT_V2, NODE_ARRAY, true, change_fields },
+	{ STR_INIT("crds"), DIALECT_V3, NODE_ARRAY, false, NULL },
+	{ STR_INIT("crdsExamples"), DIALECT_V3, NODE_ARRAY, false, NULL },
+	{ STR_INIT("images"), DIALECT_V3, NODE_ARRAY, true, image_fields },
+	{ STR_INIT("links"), DIALECT_V3, NODE_ARRAY, true, link_fields },
+	{ STR_INIT("maintainers"), DIALECT_V3, NODE_ARRAY, true, maintainer_fields },
+	{ STR_INIT("recommendations"), DIALECT_V3, NODE_ARRAY, false, recommendation_fields },
+	{ STR_INIT("screenshots"), DIALECT_V3, NODE_ARRAY, false, screenshot_fields },
+	{ STR_INIT("signKey"), DIALECT_V3, NODE_OBJECT, true, key_fields },
+};
+
+const struct hub_annotation *
+hub_annotation_find(struct str suffix)
+{
+	for (size_t i = 0; i < ARRAY_LENGTH(annotations); i++)
+		if (str_equal(annotations[i].suffix, suffix))
+			return &annotations[i];
+	return NULL;
+}
+
+/* An annotation or a file, and how its refusals are told. */
+struct whole {
+	struct files_reader *reader;
+	enum problem_kind kind;
+	struct str name; /* what the names of parts begin with; of a file: empty */
+	const char *outcome;
+	bool has_repeated; /* a key that yaml.v3 refuses was met */
+};
+
+/* A value on its way through the types: a member, or an item when it has no name, of the one above;
+ * the outermost is the whole. */
+struct decoding {
+	struct whole *whole;
+	const struct decoding *above;
+	struct str name;
+	size_t index;
+};
+
+/* artifacthub.io/images[2].platforms */
+static void
+spell(struct builder *builder, const struct decoding *decoding)
+{
+	if (!decoding->above) {
+		builder_add(builder, decoding->whole->name);
+		return;
+	}
+	spell(builder, decoding->above);
+	if (decoding->name.len)
+		builder_format(builder, builder->len ? ".%.*s" : "%.*s", STR_FMT(decoding->name));
+	else
+		builder_format(builder, "[%zu]", decoding->index);
+}
+
+static struct str
+kind_of(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_UNKNOWN:
+	case NODE_NULL:
+		return STR("empty");
+	case NODE_BOOL:
+	case NODE_NUMBER:
+	case NODE_STRING:
+		return STR("a single value");
+	case NODE_ARRAY:
+		return STR("a list");
+	case NODE_OBJECT:
+		return STR("a map");
+	}
+	return (struct str){ 0 };
+}
+
+static void
+refuse(const struct decoding *decoding, struct node *node, const char *wanted)
+{
+	const struct whole *whole = decoding->whole;
+	struct str is = kind_of(node);
+	struct builder builder;
+	builder_init(&builder, whole->reader->arena);
+	spell(&builder, decoding);
+	if (!builder.len)
+		builder_add(&builder, STR("the file"));
+	builder_format(&builder, " is %.*s and must be %s: Artifact Hub %s", STR_FMT(is), wanted,
+		whole->outcome);
+	struct str message = builder_str(&builder);
+	reader_problem(whole->reader, whole->kind, node->at, message);
+	node->kind = NODE_UNKNOWN;
+	node->text = message;
+	node->first = node->last = NULL;
+	node->count = 0;
+}
+
+static struct decoding
+member_of(const struct decoding *above, struct str name)
+{
+	return (struct decoding){ above->whole, above, name, 0 };
+}
+
+static struct decoding
+item_of(const struct decoding *above, size_t index)
+{
+	return (struct decoding){ above->whole, above, { 0 }, index };
+}
+
+static bool
+is_flag(const struct node *node)
+{
+	static const struct str words[] = { STR_INIT("y"), STR_INIT("Y"), STR_INIT("yes"),
+		STR_INIT("Yes"), STR_INIT("YES"), STR_INIT("on"), STR_INIT("On"), STR_INIT("ON"),
+		STR_INIT("n"), STR_INIT("N"), STR_INIT("no"), STR_INIT("No"), STR_INIT("NO"),
+		STR_INIT("off"), STR_INIT("Off"), STR_INIT("OFF") };
+	if (node->kind == NODE_BOOL)
+		return true;
+	for (size_t i = 0; node->kind == NODE_STRING && i < ARRAY_LENGTH(words); i++)
+		if (str_equal(node->text, words[i]))
+			return true;
+	return false;
+}
+
+static void decode_struct(
+	const struct decoding *decoding, struct node *node, const struct hub_field *fields);
+
+static void
+decode_texts(const struct decoding *decoding, struct node *list)
+{
+	size_t index = 0;
+	for (struct node *item = list->first; item; item = item->next, index++) {
+		struct decoding inner = item_of(decoding, index);
+		if (!node_is_scalar(item))
+			refuse(&inner, item, "a text");
+	}
+}
+
+static void
+decode_structs(const struct decoding *decoding, struct node *list, const struct hub_field *fields,
+	bool null_breaks)
+{
+	size_t index = 0;
+	for (struct node *item = list->first; item; item = item->next, index++) {
+		struct decoding inner = item_of(decoding, index);
+		if (item->kind == NODE_OBJECT)
+			decode_struct(&inner, item, fields);
+		else if (item->kind != NODE_NULL || null_breaks)
+			refuse(&inner, item, "a map");
+	}
+}
+
+static void
+decode_field(const struct decoding *decoding, struct node *node, const struct hub_field *field)
+{
+	if (node->kind == NODE_NULL || node->kind == NODE_UNKNOWN)
+		return;
+	switch (field->type) {
+	case HUB_TEXT:
+		if (!node_is_scalar(node))
+			refuse(decoding, node, "a text");
+		break;
+	case HUB_FLAG:
+		if (!is_flag(node))
+			refuse(decoding, node, "true or false, without quotes");
+		break;
+	case HUB_TEXTS:
+	case HUB_STRUCTS:
+		if (node->kind != NODE_ARRAY)
+			refuse(decoding, node, "a list");
+		else if (field->type == HUB_TEXTS)
+			decode_texts(decoding, node);
+		else
+			decode_structs(decoding, node, field->fields, true);
+		break;
+	}
+}
+
+static void
+decode_struct(const struct decoding *decoding, struct node *node, const struct hub_field *fields)
+{
+	decoding->whole->has_repeated |= (node->flags & NODE_REPEATED) != 0;
+	for (const struct hub_field *field = fields; field->name.len; field++) {
+		struct node *member = node_get(node, field->name);
+		struct decoding inner = member_of(decoding, field->name);
+		if (member)
+			decode_field(&inner, member, field);
+	}
+}
+
+/* changes: a list of maps, or of texts, never of both (helpers.go:ParseChangesAnnotation). The
+ * first entry tells which one is meant. */
+static void
+decode_changes(const struct decoding *decoding, struct node *list)
+{
+	bool texts = list->first && node_is_scalar(list->first) && list->first->kind != NODE_NULL;
+	if (!texts) {
+		decode_structs(decoding, list, change_fields, true);
+		return;
+	}
+	size_t index = 0;
+	for (struct node *item = list->first; item; item = item->next, index++) {
+		struct decoding inner = item_of(decoding, index);
+		if (!node_is_scalar(item) || item->kind == NODE_NULL)
+			refuse(&inner, item, "a text, as the entry before it");
+	}
+}
+
+/* What the Hub decodes into an interface{}, it makes JSON of, which knows no key but a string and
+ * no number like .nan: the version cannot be stored. The first of them is told. */
+static void
+check_json(struct files_reader *reader, struct str name, const struct node *value)
+{
+	const struct node *node = value;
+	for (; node; node = node_following(node, value)) {
+		bool is_typed = node->flags & NODE_TYPED_KEY && !(node->flags & NODE_MERGED);
+		bool is_odd = node->kind == NODE_STRING && node->written == WRITTEN_NUMBER;
+		if (!is_typed && !is_odd)
+			continue;
+		struct str what = is_typed
+			? str_format(reader->arena, "the key %.*s is no text", STR_FMT(node->key))
+			: str_format(reader->arena, "%.*s is not a number that JSON has",
+				  STR_FMT(node->raw));
+		reader_problem(reader, PROBLEM_ANNOTATION_SHAPE, is_typed ? node->key_at : node->at,
+			str_format(reader->arena,
+				"in %.*s: %.*s, so Artifact Hub cannot store the version; put it "
+				"in quotes",
+				STR_FMT(name), STR_FMT(what)));
+		return;
+	}
+}
+
+bool
+hub_check(struct files_reader *reader, const struct hub_annotation *annotation, struct node *value)
+{
+	struct str name = str_join(reader->arena, STR("artifacthub.io/"), annotation->suffix);
+	struct whole whole = { reader, PROBLEM_ANNOTATION_SHAPE, name, "refuses the version",
+		false };
+	struct decoding decoding = { .whole = &whole };
+	bool is_map = annotation->kind == NODE_OBJECT;
+	if (value->kind == NODE_UNKNOWN || (value->kind == NODE_NULL && !is_map))
+		return true;
+	if (!annotation->fields) {
+		whole.has_repeated = node_find_repeated(value) != NULL;
+		check_json(reader, name, value);
+	}
+	if (value->kind != annotation->kind)
+		refuse(&decoding, value, is_map ? "a map" : "a list");
+	else if (annotation->fields == change_fields)
+		decode_changes(&decoding, value);
+	else if (is_map)
+		decode_struct(&decoding, value, annotation->fields);
+	else if (annotation->fields)
+		decode_structs(&decoding, value, annotation->fields, annotation->null_breaks);
+	return !whole.has_repeated;
+}
+
+void
+hub_check_repository(struct files_reader *reader, struct node *root)
+{
+	struct whole whole = { reader, PROBLEM_REPOSITORY_METADATA, { 0 }, "refuses the file",
+		false };
+	struct decoding decoding = { .whole = &whole };
+	if (root->kind == NODE_OBJECT)
+		decode_struct(&decoding, root, repository_fields);
+	else if (root->kind != NODE_UNKNOWN)
+		refuse(&decoding, root, "a map");
+}

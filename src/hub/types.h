@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT
+ * What Artifact Hub decodes into Go types: annotations (artifacthub/hub,
+ * internal/tracker/source/helm/helm.go:EnrichPackageFromAnnotations) and artifacthub-repo.yml
+ * (internal/repo/manager.go:GetMetadata). */
+#ifndef HUB_TYPES_H
+#define HUB_TYPES_H
+
+#include "files/files.h"
+#include "hub/hub.h"
+#include "tree/tree.h"
+
+struct hub_field;
+struct hub_annotation {
+	struct str suffix; /* of artifacthub.io/ */
+	enum dialect dialect;
+	enum node_kind kind; /* a list or a map */
+	bool null_breaks; /* an item that is null makes the version vanish */
+	const struct hub_field *fields; /* of an item, or of the map; NULL: any */
+};
+
+/* NULL when the Hub takes the annotation as a string, or does not know it. */
+const struct hub_annotation *hub_annotation_find(struct str suffix);
+
+/* Holds the decoded value against the Go types it goes into. What the Hub refuses is a problem of
+ * kind annotation-shape at its place, and an unknown node from then on;
+ * what it decodes and cannot store is such a problem alone. False when yaml.v3 refuses
+ * the value for a key that stands twice in what is decoded; what the Hub passes over does not
+ * count. */
+bool hub_check(
+	struct files_reader *reader, const struct hub_annotation *annotation, struct node *value);
+
+/* The same for the map that a file is, with problems of kind repository-metadata. */
+void hub_check_repository(struct files_reader *reader, struct node *root);
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT
+ * Reads the bytes of a scalar once more, in its style, and holds what they give against the value
+ * that the parser made of them; on the way it notes where each byte came from. Nothing is trusted:
+ * the first byte that differs ends it. */
+#include "yaml/decode.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+#include "text/source.h"
+#include "yaml/decoder.h"
+#include "yaml/white.h"
+
+/* Behind the tag and the anchor, which may stand before the value on lines of their own. */
+static size_t
+skip_properties(struct str raw)
+{
+	size_t at = 0;
+	while (at < raw.len && memchr("!&#", raw.at[at], 3)) {
+		bool is_comment = raw.at[at] == '#';
+		while (at < raw.len && !white_break_len(raw, at) &&
+			(is_comment || !white_is_blank(raw.at[at])))
+			at++;
+		at = white_skip(raw, at);
+	}
+	return at;
+}
+
+static bool
+strip_quotes(struct decoder *decoder, char quote)
+{
+	struct str raw = decoder->raw;
+	if (raw.len < decoder->at + 2 || raw.at[decoder->at] != quote ||
+		raw.at[raw.len - 1] != quote)
+		return false;
+	decoder->raw.len--;
+	decoder->at++;
+	return true;
+}
+
+static bool
+decode(struct decoder *decoder)
+{
+	switch (decoder->style) {
+	case STYLE_PLAIN:
+		decoder->raw.len =
+			decoder->at + str_trim(str_slice(decoder->raw, decoder->at, STR_NONE)).len;
+		return decode_flow(decoder);
+	case STYLE_SINGLE:
+		return strip_quotes(decoder, '\'') && decode_flow(decoder);
+	case STYLE_DOUBLE:
+	case STYLE_JSON:
+		return strip_quotes(decoder, '"') && decode_flow(decoder);
+	case STYLE_LITERAL:
+	case STYLE_FOLDED:
+		return decode_block(decoder);
+	case STYLE_NONE:
+	case STYLE_FLOW:
+	case STYLE_BLOCK:
+		return false;
+	}
+	return false;
+}
+
+/* A block scalar's span ends with its last text, but its value may go on: with breaks, which are
+ * then placed at the end of the span. */
+static struct str
+with_blank_lines(struct place place)
+{
+	struct str text = place.source->text;
+	size_t end = white_skip(text, place.span.end);
+	return str_slice(text, place.span.start, end);
+}
+
+/* Takes off the end of the map what lies behind the offset; how many bytes of the value that is. */
+static uint32_t
+cut_behind(struct segment_list *segments, uint32_t end)
+{
+	uint32_t cut = 0;
+	for (; segments->len; segments->len--) {
+		struct segment *last = &segments->at[segments->len - 1];
+		uint32_t last_end = last->outer + last->outer_len;
+		if (last_end <= end)
+			break;
+		if (last->exact && last->outer < end) {
+			last->inner_len -= last_end - end;
+			last->outer_len -= last_end - end;
+			return cut + (last_end - end);
+		}
+		cut += last->inner_len;
+	}
+	return cut;
+}
+
+bool
+decode_scalar(struct arena *arena, const struct node *scalar, struct segment_list *segments)
+{
+	struct decoder decoder = { .arena = arena,
+		.segments = segments,
+		.style = scalar->style,
+		.raw = source_slice(scalar->at),
+		.base = scalar->at.span.start,
+		.value = scalar->text };
+	if (scalar->style == STYLE_LITERAL || scalar->style == STYLE_FOLDED)
+		decoder.raw = with_blank_lines(scalar->at);
+	decoder.at = skip_properties(decoder.raw);
+	if (!decode(&decoder) || decoder.made < decoder.value.len || decoder.at < decoder.raw.len)
+		return false;
+	uint32_t end = scalar->at.span.end, behind = cut_behind(segments, end);
+	struct segment rest = { (uint32_t)decoder.made - behind, behind, end, 0, false };
+	if (behind)
+		vec_push(arena, segments, rest);
+	return true;
+}

@@ -1,0 +1,2 @@
+unit_tests += %D%/loader_suite
+EXTRA_DIST += %D%/loader.known
