@@ -136,6 +136,15 @@ struct node *node_copy(struct arena *arena, const struct node *node);
 struct node *node_get(const struct node *object, struct str key);
 struct node *node_item(const struct node *array, size_t index);
 bool node_is_scalar(const struct node *node); /* null, bool, number, string */
+/* The innermost node at or below top whose written bytes, key included, hold the offset of the
+ * file's source; also one of the YAML inside an annotation, when that is a part of the tree. NULL
+ * when there is none. An editor asks for what is under its cursor: each byte from the start of a
+ * key to the end of its value belongs to the member, but for those of a node inside it. A merged
+ * member and what an alias shows are found where they are written, a node that was made and not
+ * read (style none) never. Of nodes with the same bytes one inside another is taken, then one of
+ * YAML inside a value, then the first. Only the nodes that hold the offset are searched, so the
+ * cost is that of their children, not of the tree. source: a file's, not a nested one. */
+const struct node *node_at(const struct node *top, const struct source *source, uint32_t offset);
 /* The next node below top in the order of the text, but not what an alias or a merge shows: that
  * comes where it is written. NULL at the end. */
 struct node *node_following(const struct node *node, const struct node *top);
