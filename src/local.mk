@@ -29,6 +29,7 @@ include src/regex/local.mk
 include src/form/local.mk
 include src/tree/local.mk
 include src/yaml/local.mk
+include src/edit/local.mk
 include src/query/local.mk
 include src/archive/local.mk
 include src/files/local.mk

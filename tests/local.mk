@@ -20,6 +20,7 @@ include tests/regex/local.mk
 include tests/form/local.mk
 include tests/tree/local.mk
 include tests/yaml/local.mk
+include tests/edit/local.mk
 include tests/query/local.mk
 include tests/archive/local.mk
 include tests/files/local.mk

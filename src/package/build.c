@@ -67,18 +67,6 @@ refuse_unreadable(struct arena *arena, struct files *files, const struct package
 	}
 }
 
-/* The files with what the options replace; NULL after a problem. */
-static struct files *
-replace_versions(struct arena *arena, struct files *files, const struct package_options *options,
-	struct problem_list *problems)
-{
-	if (options->version.len)
-		files = edit_field(arena, files, STR("version"), options->version, problems);
-	if (files && options->app_version.len)
-		files = edit_field(arena, files, STR("appVersion"), options->app_version, problems);
-	return files;
-}
-
 /* A version that Chart.yaml does not have cannot be mended by an option, nor in Helm. */
 static void
 refuse_version(struct arena *arena, const struct package_options *options,
@@ -103,7 +91,7 @@ load(struct arena *arena, struct files *files, const struct package_options *opt
 	refuse_version(arena, options, nest->metadata, problems);
 	if (problems->len || (!options->version.len && !options->app_version.len))
 		return nest;
-	files = replace_versions(arena, files, options, problems);
+	files = edit_versions(arena, files, options, problems);
 	return files ? nest_load(arena, files, problems) : nest;
 }
 

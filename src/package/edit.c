@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Sets one field of Chart.yaml and leaves every other byte as it is. The value takes the place of
- * the old one, in its style where that can say it, else in double quotes. What comes out is read
- * again: only a text that Helm reads as the old metadata with the new value is taken. */
-#include "base/panic.h"
+ * Sets version and appVersion in Chart.yaml and leaves every other byte as it is. Only a text that
+ * Helm reads as the old metadata with the new values is taken. */
+#include "edit/edit.h"
+
 #include "base/vec.h"
 #include "files/files.h"
 #include "helm/helm.h"
@@ -12,212 +12,157 @@
 #include "tree/tree.h"
 #include "yaml/yaml.h"
 
-struct edit {
+/* A field of Chart.yaml that gets another value. */
+struct replacement {
+	struct str field, value; /* the value as Helm reads it */
+	struct edit edit; /* node NULL: the field cannot be written */
+};
+
+struct replacing {
 	struct arena *arena;
 	const struct source *source; /* Chart.yaml */
 	const struct node *root, *metadata; /* as written, as Helm reads it */
-	struct str field, value;
-	struct str wanted; /* the config blob of the metadata with the new value */
+	struct replacement replacements[2];
+	size_t count;
 };
 
-/* --- The value as YAML --- */
+/* --- The edits --- */
 
-static bool
-is_plain_safe(struct str value)
+/* The node of the tree as written that Helm's value comes from; NULL when it is in no node of its
+ * own. */
+static const struct node *
+find_written(const struct replacing *replacing, const struct node *value)
 {
-	for (size_t i = 0; i < value.len; i++) {
-		char c = value.at[i];
-		bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-		bool is_digit = c >= '0' && c <= '9';
-		if (!is_letter && !is_digit && (!i || !strchr("._+-", c)))
-			return false;
+	if (value->at.source != replacing->source)
+		return NULL;
+	const struct node *node = node_at(replacing->root, replacing->source, value->at.span.start);
+	return node && node->at.span.start == value->at.span.start ? node : NULL;
+}
+
+/* A field without a value, or with null, is nothing to Helm: its value is written where the field
+ * is, else in a new line after the version. */
+static struct edit
+edit_of(const struct replacing *replacing, struct str field, struct str value)
+{
+	struct edit edit = { .value = value };
+	const struct node *old = node_get(replacing->metadata, field);
+	const struct node *empty = node_get(replacing->root, field);
+	const struct node *version = node_get(replacing->metadata, STR("version"));
+	if (old || empty) {
+		edit.node = old ? find_written(replacing, old) : empty;
+	} else if (version) {
+		edit.node = find_written(replacing, version);
+		edit.key = field;
 	}
-	return true;
+	return edit;
 }
 
+/* The value as Helm reads it: of appVersion without the characters that do not print. */
 static struct str
-single_quoted(struct arena *arena, struct str value)
-{
-	struct builder text;
-	builder_init(&text, arena);
-	builder_char(&text, '\'');
-	for (size_t i = 0; i < value.len; i++) {
-		if (value.at[i] == '\'')
-			builder_char(&text, '\'');
-		builder_char(&text, value.at[i]);
-	}
-	builder_char(&text, '\'');
-	return builder_str(&text);
-}
-
-static struct str
-double_quoted(struct arena *arena, struct str value)
-{
-	struct builder text;
-	builder_init(&text, arena);
-	json_print_string(&text, value);
-	return builder_str(&text);
-}
-
-/* --- Trying --- */
-
-/* Takes the bytes of the span out and puts the text in. */
-static struct str
-splice(const struct edit *edit, struct span span, struct str text)
-{
-	struct str old = edit->source->text;
-	return str_format(edit->arena, "%.*s%.*s%.*s", STR_FMT(str_slice(old, 0, span.start)),
-		STR_FMT(text), STR_FMT(str_slice(old, span.end, old.len)));
-}
-
-/* Whether Helm reads the text as what is wanted. */
-static bool
-is_wanted(const struct edit *edit, struct str text)
+as_read(struct arena *arena, struct str field, struct str value)
 {
 	struct problem_list problems = { 0 };
-	struct source *source = source_new(edit->arena, edit->source->path, text);
-	const struct node *metadata = helm_metadata(edit->arena, source, &problems);
+	struct builder text;
+	builder_init(&text, arena);
+	builder_format(&text, "%.*s: ", STR_FMT(field));
+	json_print_string(&text, value);
+	const struct source *source = source_new(arena, STR("value"), builder_str(&text));
+	const struct node *read = node_get(helm_metadata(arena, source, &problems), field);
+	return read ? read->text : STR("");
+}
+
+static void
+add_replacement(struct replacing *replacing, struct str field, struct str value)
+{
+	if (!value.len)
+		return;
+	struct str read = as_read(replacing->arena, field, value);
+	struct edit edit = edit_of(replacing, field, read);
+	replacing->replacements[replacing->count++] = (struct replacement){ field, read, edit };
+}
+
+/* --- Trying them --- */
+
+/* The config blob of the metadata with the new values. */
+static struct str
+wanted_config(const struct replacing *replacing, const struct replacement *first, size_t count)
+{
+	struct arena *arena = replacing->arena;
+	struct node *wanted = node_new(arena, NODE_OBJECT);
+	struct place nowhere = { 0 };
+	const struct node *member = replacing->metadata->first;
+	for (; member; member = member->next)
+		node_set(wanted, member->key, nowhere, node_copy(arena, member));
+	for (size_t i = 0; i < count; i++)
+		node_set(wanted, first[i].field, nowhere,
+			node_string(arena, first[i].value, nowhere));
+	return package_config(arena, wanted);
+}
+
+/* Whether Helm reads the text as metadata with this config blob. */
+static bool
+reads_as(const struct replacing *replacing, struct str text, struct str wanted)
+{
+	struct problem_list problems = { 0 };
+	const struct source *source = source_new(replacing->arena, replacing->source->path, text);
+	const struct node *metadata = helm_metadata(replacing->arena, source, &problems);
 	for (size_t i = 0; i < problems.len; i++)
 		if (problems.at[i].kind <= PROBLEM_LINK_OUTSIDE ||
 			problems.at[i].kind == PROBLEM_METADATA)
 			return false;
-	return str_equal(package_config(edit->arena, metadata), edit->wanted);
+	return str_equal(package_config(replacing->arena, metadata), wanted);
 }
 
 static bool
-try_splice(const struct edit *edit, struct span span, struct str value, struct str *text)
+try_replacements(const struct replacing *replacing, const struct replacement *first, size_t count,
+	struct str *text)
 {
-	*text = splice(edit, span, value);
-	return is_wanted(edit, *text);
+	struct edit_list edits = { 0 };
+	for (size_t i = 0; i < count; i++) {
+		if (!first[i].edit.node)
+			return false;
+		vec_push(replacing->arena, &edits, first[i].edit);
+	}
+	return edit_make(replacing->arena, replacing->root, &edits, text) &&
+		reads_as(replacing, *text, wanted_config(replacing, first, count));
 }
 
-/* A block scalar ends with its line, a missing value begins right behind the colon. */
-static struct str
-fitted(const struct edit *edit, struct place old, struct str value)
-{
-	bool is_missing = old.span.start == old.span.end;
-	bool ends_line = str_ends(source_slice(old), STR("\n"));
-	return str_format(edit->arena, "%s%.*s%s", is_missing ? " " : "", STR_FMT(value),
-		ends_line ? "\n" : "");
-}
-
-static bool
-replace(const struct edit *edit, const struct node *old, struct str *text)
-{
-	struct str value = edit->value, styled = { 0 };
-	if (old->style == STYLE_PLAIN && is_plain_safe(value))
-		styled = value;
-	else if (old->style == STYLE_SINGLE)
-		styled = single_quoted(edit->arena, value);
-	struct span span = old->at.span;
-	return (styled.len && try_splice(edit, span, fitted(edit, old->at, styled), text)) ||
-		try_splice(
-			edit, span, fitted(edit, old->at, double_quoted(edit->arena, value)), text);
-}
-
-/* A line of its own behind the version's, with that one's indentation and line end. */
-static bool
-add_line(const struct edit *edit, const struct node *version, struct str *text)
-{
-	struct str all = edit->source->text;
-	uint32_t key = version->key_at.span.start, start = key;
-	while (start && (all.at[start - 1] == ' ' || all.at[start - 1] == '\t'))
-		start--;
-	size_t end = version->at.span.end;
-	while (end < all.len && all.at[end] != '\n')
-		end++;
-	bool is_last = end == all.len;
-	bool is_crlf = !is_last && end && all.at[end - 1] == '\r';
-	const char *line_end = is_crlf ? "\r\n" : "\n";
-	struct span span = { (uint32_t)(end + !is_last), (uint32_t)(end + !is_last) };
-	struct str line = str_format(edit->arena, "%s%.*s%.*s: %.*s%s", is_last ? "\n" : "",
-		STR_FMT(str_slice(all, start, key)), STR_FMT(edit->field),
-		STR_FMT(double_quoted(edit->arena, edit->value)), is_last ? "" : line_end);
-	return try_splice(edit, span, line, text);
-}
-
-/* Before the version in { … }. */
-static bool
-add_member(const struct edit *edit, const struct node *version, struct str *text)
-{
-	uint32_t key = version->key_at.span.start;
-	struct span span = { key, key };
-	struct str member = str_format(edit->arena, "\"%.*s\": %.*s, ", STR_FMT(edit->field),
-		STR_FMT(double_quoted(edit->arena, edit->value)));
-	return try_splice(edit, span, member, text);
-}
-
-static bool
-add(const struct edit *edit, struct str *text)
-{
-	const struct node *version = node_get(edit->metadata, STR("version"));
-	if (!version || version->key_at.source != edit->source)
-		return false;
-	return edit->root->style == STYLE_BLOCK ? add_line(edit, version, text)
-						: add_member(edit, version, text);
-}
-
-/* --- The field --- */
-
-/* Where the field is written: what sets it, else one that is there and null; NULL for none. */
-static const struct node *
-find_old(const struct edit *edit)
-{
-	const struct node *old = node_get(edit->metadata, edit->field);
-	return old ? old : node_get(edit->root, edit->field);
-}
-
-/* The value as Helm reads it: of appVersion without what does not print. */
-static struct str
-as_read(struct arena *arena, struct str field, struct str value)
-{
-	struct problem_list told = { 0 };
-	struct str text = str_format(
-		arena, "%.*s: %.*s\n", STR_FMT(field), STR_FMT(double_quoted(arena, value)));
-	const struct node *read =
-		node_get(helm_metadata(arena, source_new(arena, STR("value"), text), &told), field);
-	return read ? read->text : STR("");
-}
-
-static struct str
-wanted_config(const struct edit *edit)
-{
-	struct node *wanted = node_new(edit->arena, NODE_OBJECT);
-	struct place nowhere = { 0 };
-	for (const struct node *member = edit->metadata->first; member; member = member->next)
-		node_set(wanted, member->key, nowhere, node_copy(edit->arena, member));
-	node_set(wanted, edit->field, nowhere, node_string(edit->arena, edit->value, nowhere));
-	return package_config(edit->arena, wanted);
-}
-
+/* Blames the first field that cannot even be replaced alone. */
 static void
-refuse_edit(const struct edit *edit, const struct node *old, struct problem_list *problems)
+refuse_replacements(const struct replacing *replacing, struct problem_list *problems)
 {
-	struct place whole = { edit->source, { 0, 0 } };
-	vec_push(edit->arena, problems,
-		problem_at(PROBLEM_METADATA, old ? old->at : whole,
-			str_format(edit->arena,
+	const struct replacement *blamed = replacing->replacements;
+	struct str text;
+	if (replacing->count == 2 && try_replacements(replacing, blamed, 1, &text))
+		blamed++;
+	const struct node *node = blamed->edit.key.len ? NULL : blamed->edit.node;
+	struct place whole = { replacing->source, { 0, 0 } };
+	vec_push(replacing->arena, problems,
+		problem_at(PROBLEM_METADATA, node ? node->at : whole,
+			str_format(replacing->arena,
 				"%.*s cannot be replaced here without changing another "
 				"value: write it out, without anchors and merges",
-				STR_FMT(edit->field))));
+				STR_FMT(blamed->field))));
 }
 
 struct files *
-edit_field(struct arena *arena, struct files *files, struct str field, struct str value,
+edit_versions(struct arena *arena, struct files *files, const struct package_options *options,
 	struct problem_list *problems)
 {
-	struct str path = STR("Chart.yaml"), text = { 0 };
+	struct { struct str path, text; } chart = { .path = STR("Chart.yaml") };
 	struct problem_list told = { 0 };
-	if (!files->read(files, arena, path, &text, problems))
+	if (!files->read(files, arena, chart.path, &chart.text, problems))
 		return NULL;
-	struct source *source = source_new(arena, files_display(files, arena, path), text);
-	struct edit edit = { arena, source, yaml_read(arena, source, DIALECT_SIGS, &told, NULL),
-		helm_metadata(arena, source, &told), field, as_read(arena, field, value), { 0 } };
-	edit.wanted = wanted_config(&edit);
-	const struct node *old = find_old(&edit);
-	bool done = old && old->at.source ? replace(&edit, old, &text) : add(&edit, &text);
-	if (done)
-		return files_overlay(arena, files, path, text);
-	refuse_edit(&edit, old, problems);
+	const struct source *source =
+		source_new(arena, files_display(files, arena, chart.path), chart.text);
+	struct replacing replacing = { .arena = arena,
+		.source = source,
+		.root = yaml_read(arena, source, DIALECT_SIGS, &told, NULL),
+		.metadata = helm_metadata(arena, source, &told) };
+	add_replacement(&replacing, STR("version"), options->version);
+	add_replacement(&replacing, STR("appVersion"), options->app_version);
+	if (try_replacements(&replacing, replacing.replacements, replacing.count, &chart.text))
+		return files_overlay(arena, files, chart.path, chart.text);
+	refuse_replacements(&replacing, problems);
 	return NULL;
 }

@@ -79,7 +79,7 @@ struct open {
 	const struct node **members; /* of an object, sorted; NULL: an array */
 	size_t count, done;
 };
-struct open_list {
+struct json_open_list {
 	struct open *at;
 	size_t len, room;
 };
@@ -108,7 +108,7 @@ add_scalar(struct builder *builder, const struct node *node)
 
 /* A scalar as a whole, of anything else the beginning. */
 static void
-begin(struct builder *builder, struct open_list *stack, const struct node *node)
+begin(struct builder *builder, struct json_open_list *stack, const struct node *node)
 {
 	struct open open = { .item = node->first, .count = node->count };
 	if (node->kind != NODE_ARRAY && node->kind != NODE_OBJECT) {
@@ -142,7 +142,7 @@ next_child(struct builder *builder, struct open *open)
 void
 go_json_any(struct builder *builder, const struct node *node)
 {
-	struct open_list stack = { 0 };
+	struct json_open_list stack = { 0 };
 	begin(builder, &stack, node);
 	while (stack.len) {
 		struct open *open = &stack.at[stack.len - 1];

@@ -13,7 +13,7 @@
 #include "text/source.h"
 #include "tree/tree.h"
 
-struct listing {
+struct package_listing {
 	struct arena *arena;
 	bool unpack;
 	struct package_files *list;
@@ -44,7 +44,7 @@ has(const struct nest *nest, struct str path)
  * loaded and not packed. A v2 chart's requirements.* have become Chart.yaml and Chart.lock when
  * Helm packs it. */
 static struct str
-name_in_archive(const struct listing *listing, const struct nest *nest, struct str path)
+name_in_archive(const struct package_listing *listing, const struct nest *nest, struct str path)
 {
 	static const struct str lock = STR_INIT("Chart.lock"),
 				old_lock = STR_INIT("requirements.lock");
@@ -62,7 +62,8 @@ name_in_archive(const struct listing *listing, const struct nest *nest, struct s
 
 /* Helm drops the byte-order mark of every file. */
 static void
-add_file(struct listing *listing, const struct nest *nest, struct str source, struct str path)
+add_file(struct package_listing *listing, const struct nest *nest, struct str source,
+	struct str path)
 {
 	struct str text;
 	if (!nest->files->read(nest->files, listing->arena, source, &text, listing->problems))
@@ -71,10 +72,10 @@ add_file(struct listing *listing, const struct nest *nest, struct str source, st
 	vec_push(listing->arena, listing->list, file);
 }
 
-static void add_chart(struct listing *listing, const struct nest *nest, struct str prefix);
+static void add_chart(struct package_listing *listing, const struct nest *nest, struct str prefix);
 
 static void
-add_vendored(struct listing *listing, const struct nest *around, const struct nest *nest,
+add_vendored(struct package_listing *listing, const struct nest *around, const struct nest *nest,
 	struct str prefix)
 {
 	struct arena *arena = listing->arena;
@@ -93,7 +94,7 @@ add_vendored(struct listing *listing, const struct nest *around, const struct ne
 }
 
 static void
-add_chart(struct listing *listing, const struct nest *nest, struct str prefix)
+add_chart(struct package_listing *listing, const struct nest *nest, struct str prefix)
 {
 	for (size_t i = 0; i < nest->list->len; i++) {
 		const struct file_entry *entry = &nest->list->at[i];
@@ -138,7 +139,7 @@ void
 nest_list(struct arena *arena, const struct nest *nest, bool unpack, struct package_files *list,
 	struct problem_list *problems)
 {
-	struct listing listing = { arena, unpack, list, problems };
+	struct package_listing listing = { arena, unpack, list, problems };
 	add_chart(&listing, nest, STR(""));
 	if (list->len)
 		qsort(list->at, list->len, sizeof *list->at, compare_files);

@@ -39,10 +39,10 @@ void refuse_unpackable(struct arena *arena, const struct nest *nest, struct prob
 /* A name that is no plain file name, or would be another one elsewhere. */
 void refuse_name(struct arena *arena, const struct node *metadata, struct problem_list *problems);
 
-/* The files with one field of Chart.yaml set to the value: its bytes are replaced, or a line is
- * added where there is none. NULL, after a problem, when that cannot be done without touching
- * anything else. edit.c */
-struct files *edit_field(struct arena *arena, struct files *files, struct str field,
-	struct str value, struct problem_list *problems);
+/* The files with the versions of the options in Chart.yaml: the bytes of the values are replaced,
+ * or a line is added where there is none. NULL, after a problem, when that cannot be done without
+ * touching anything else. edit.c */
+struct files *edit_versions(struct arena *arena, struct files *files,
+	const struct package_options *options, struct problem_list *problems);
 
 #endif
