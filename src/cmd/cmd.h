@@ -28,11 +28,12 @@ struct parsed {
 	const struct command *command;
 	struct str_list operands;
 	struct lint_options lint;
+	struct lint_paths paths;
 	struct str_list outputs; /* FORMAT[=PATH] */
 	struct str files_from;
 	enum { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour;
 	bool exit_zero, quiet, verbose;
-	bool has_stdin_filename;
+	struct str stdin_filename; /* empty: none */
 	struct talk_request request; /* what the network is asked */
 	struct str_list failures; /* what it did not tell, a line each */
 	struct str destination, layout; /* of package: where the archives go */

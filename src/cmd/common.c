@@ -127,7 +127,7 @@ take_no_config(struct parsed *parsed, struct str text)
 bool
 take_fail_on(struct parsed *parsed, struct str text)
 {
-	if (fail_on_parse(text, &parsed->lint.fail_on))
+	if (lint_fail_on_parse(text, &parsed->lint.fail_on))
 		return true;
 	complain("%s: --fail-on is error, warning, info or never", parsed->command->name);
 	return false;

@@ -13,7 +13,7 @@ on_event(void *context, const struct talk_event *event)
 	if (event->kind != TALK_ARCHIVE)
 		return;
 	struct lint_archive archive = { event->path, event->text };
-	vec_push(parsed->arena, &parsed->lint.fetched, archive);
+	vec_push(parsed->arena, &parsed->paths.fetched, archive);
 }
 
 int

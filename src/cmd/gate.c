@@ -78,7 +78,7 @@ on_note(void *context, struct str line, bool is_failure)
 static void
 find_charts(struct gate *gate)
 {
-	const struct str_list *paths = &gate->parsed->lint.paths;
+	const struct str_list *paths = &gate->parsed->paths.named;
 	struct str why = { 0 };
 	for (size_t i = 0; i < paths->len; i++)
 		files_find_charts(gate->parsed->arena, paths->at[i], &gate->found, &why);
@@ -109,7 +109,8 @@ gate_run(struct parsed *parsed, struct pushed *pushed)
 	struct finding_list mistakes = { 0 };
 	struct lint_sink sink = { &gate, on_begin, on_result, on_note };
 	find_charts(&gate);
-	int status = lint_run(parsed->arena, &parsed->lint, &sink, &summary, &mistakes);
+	struct lint_workspace *workspace = lint_open(parsed->arena, &parsed->lint, &mistakes);
+	int status = lint_run(workspace, parsed->arena, &parsed->paths, &sink, &summary);
 	if (status == EXIT_USAGE)
 		return tell_mistakes(parsed, &mistakes);
 	if (summary.charts)

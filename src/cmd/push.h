@@ -21,7 +21,7 @@ void pushed_take(struct pushed *pushed, const struct talk_event *event);
 /* Ends the report on standard output and adds to GitHub's step outputs. The exit status. */
 int pushed_end(struct pushed *pushed, int status);
 
-/* Lints the charts that parsed->lint.paths mean; findings are told on stderr. EXIT_CLEAN with the
+/* Lints the charts that parsed->paths mean; findings are told on stderr. EXIT_CLEAN with the
  * charts in parsed->request; else nothing is to be published, which was told, and each chart is in
  * `pushed` as refused or held. */
 int gate_run(struct parsed *parsed, struct pushed *pushed);

@@ -29,7 +29,7 @@ struct talk_chart remote_chart(const struct chart_path *path);
 /* Keeps a failure, with its advice, for the reports: parsed->failures. */
 void remote_take_failure(struct parsed *parsed, const struct talk_event *failed);
 
-/* Fetches the archive that a reference names into parsed->lint.fetched. The exit status. */
+/* Fetches the archive that a reference names into parsed->paths.fetched. The exit status. */
 int fetch_chart(struct parsed *parsed, struct str reference);
 
 /* A line on stderr of what went wrong, and one of what to do when that is known. */

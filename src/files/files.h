@@ -67,10 +67,20 @@ struct files *files_folder(struct arena *arena, struct str folder, struct str ro
  * archive and limit, and what is then not found in it is held for unread. The bytes must live as
  * long as the arena. */
 struct files *files_archive(struct arena *arena, struct str path, struct str bytes);
-/* The same source with one file's text replaced or added (an editor's buffer). path is
- * chart-relative. */
+
+struct file_text {
+	struct str path; /* from the chart's root; may begin with ../ */
+	struct str text;
+};
+struct file_texts {
+	struct file_text *at;
+	size_t len, room;
+};
+/* The same files with some texts replaced or added (an editor's buffers). The texts must live as
+ * long as the arena; of two with the same path the first counts. A path above the root is read
+ * where the files below reach; nothing checks it. */
 struct files *files_overlay(
-	struct arena *arena, struct files *under, struct str path, struct str text);
+	struct arena *arena, struct files *under, const struct file_texts *texts);
 /* Texts by path, for rule tests: the members of an object node, a string each, null for no such
  * file. */
 struct files *files_memory(struct arena *arena, const struct node *files);
@@ -162,10 +172,10 @@ enum find_result files_find_charts(
  * the chart around it. */
 enum find_result files_find_listed(
 	struct arena *arena, struct str path, struct chart_path_list *charts, struct str *why);
-/* The chart of a file that need not exist (its folder must): the nearest folder upwards with a
- * Chart.yaml; a file named Chart.yaml makes its folder the chart. */
+/* The chart of a file that need not exist (its folder must), added without repeats: the nearest
+ * folder upwards with a Chart.yaml; a file named Chart.yaml makes its folder the chart. */
 enum find_result files_find_owner(
-	struct arena *arena, struct str path, struct chart_path *chart, struct str *why);
+	struct arena *arena, struct str path, struct chart_path_list *charts, struct str *why);
 /* The files of a chart that was found. One that cannot be read is a problem of its walk. */
 struct files *files_open(struct arena *arena, const struct chart_path *chart);
 /* The git root above an absolute path; empty when there is none. */

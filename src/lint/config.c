@@ -19,7 +19,7 @@ struct reading {
 	struct finding_list *mistakes;
 };
 
-struct key {
+struct config_key {
 	struct str name;
 	void (*take)(
 		struct reading *reading, const struct node *value); /* NULL: not yet supported */
@@ -49,7 +49,7 @@ config_mistake(struct finding_list *mistakes, struct arena *arena, struct place 
 	config_mistake((reading)->mistakes, (reading)->arena, (place), __VA_ARGS__)
 
 bool
-fail_on_parse(struct str text, enum fail_on *fail_on)
+lint_fail_on_parse(struct str text, enum fail_on *fail_on)
 {
 	static const struct str names[] = { [FAIL_ON_INFO] = STR_INIT("info"),
 		[FAIL_ON_WARNING] = STR_INIT("warning"),
@@ -63,8 +63,8 @@ fail_on_parse(struct str text, enum fail_on *fail_on)
 
 /* Hands each member of the object to the key of its name. */
 static void
-take_members(
-	struct reading *reading, const struct node *object, const struct key *keys, size_t count)
+take_members(struct reading *reading, const struct node *object, const struct config_key *keys,
+	size_t count)
 {
 	for (const struct node *member = object->first; member; member = member->next) {
 		size_t i = 0;
@@ -107,7 +107,8 @@ take_version(struct reading *reading, const struct node *value)
 static void
 take_fail_on(struct reading *reading, const struct node *value)
 {
-	if (value->kind != NODE_STRING || !fail_on_parse(value->text, &reading->config->fail_on))
+	if (value->kind != NODE_STRING ||
+		!lint_fail_on_parse(value->text, &reading->config->fail_on))
 		MISTAKE(reading, value->at, "`fail-on` is error, warning, info or never");
 }
 
@@ -168,7 +169,7 @@ take_severity(struct reading *reading, const struct node *value)
 static void
 take_rules(struct reading *reading, const struct node *value)
 {
-	static const struct key keys[] = {
+	static const struct config_key keys[] = {
 		{ STR_INIT("enabled"), take_enabled },
 		{ STR_INIT("severity"), take_severity },
 		{ STR_INIT("params"), NULL },
@@ -184,7 +185,7 @@ take_rules(struct reading *reading, const struct node *value)
 	}
 }
 
-static const struct key top_keys[] = {
+static const struct config_key top_keys[] = {
 	{ STR_INIT("version"), take_version },
 	{ STR_INIT("rule-files"), take_rule_files },
 	{ STR_INIT("fail-on"), take_fail_on },

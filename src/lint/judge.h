@@ -9,11 +9,12 @@
 #include "lint/plan.h"
 
 /* Tells the sink which rules are on for at least one chart. */
-void sink_begin(const struct lint_sink *sink, struct arena *arena, const struct planning *planning);
+void judge_begin(
+	const struct lint_sink *sink, struct arena *arena, const struct planning *planning);
 /* Runs the plan's rules on the chart: name, version, findings, counts and status of the result,
  * all in the chart's arena. */
 void judge_chart(struct chart *chart, const struct plan *plan, struct lint_result *result);
 /* Counts a result's findings and adds it to the summary. */
-void summary_add(struct lint_summary *summary, struct lint_result *result);
+void judge_add(struct lint_summary *summary, struct lint_result *result);
 
 #endif

@@ -12,7 +12,7 @@
 enum fail_on { FAIL_ON_INFO, FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_ON_NEVER, FAIL_ON_UNSET };
 
 /* --fail-on by its name; false when there is none of that name. */
-bool fail_on_parse(struct str text, enum fail_on *fail_on);
+bool lint_fail_on_parse(struct str text, enum fail_on *fail_on);
 
 /* The archive of a chart that was fetched: no file has it. */
 struct lint_archive {
@@ -21,20 +21,23 @@ struct lint_archive {
 };
 
 struct lint_options {
-	struct str_list paths;
-	struct str_list listed; /* paths of a list of changed files: --files-from */
-	struct lint_archives {
-		struct lint_archive *at;
-		size_t len, room;
-	} fetched;
 	struct str profile; /* empty: the configuration's, else recommended */
 	struct str_list select, ignore; /* rule ids */
 	struct str_list rule_files; /* --rules */
 	struct str config; /* --config; empty: nearest upwards */
 	bool no_config;
 	enum fail_on fail_on;
-	struct str stdin_filename; /* empty: none */
-	struct str stdin_text;
+};
+
+/* What is to be linted. */
+struct lint_paths {
+	struct str_list named; /* charts, folders, files; a file that an overlay covers need not
+				  exist */
+	struct str_list listed; /* paths of a list of changed files: --files-from */
+	struct lint_archives {
+		struct lint_archive *at;
+		size_t len, room;
+	} fetched;
 };
 
 /* One chart's result. Lives until the sink returns. */
@@ -70,10 +73,22 @@ struct lint_sink {
 	void (*note)(void *context, struct str line, bool is_failure);
 };
 
-/* Runs; the rules of the profile `published` stay out of it. EXIT_USAGE with mistakes filled in
- * (nothing reached the sink), else the highest status of all charts. */
-int lint_run(struct arena *arena, const struct lint_options *options, const struct lint_sink *sink,
-	struct lint_summary *summary, struct finding_list *mistakes);
+/* A workspace: open texts, charts and plans that live from run to run. */
+struct lint_workspace;
+
+/* Opens a workspace. The arena must live as long as it does; so must the options, which hold for
+ * every run, and the list. What is wrong with options, configurations and rule files is appended to
+ * mistakes when it is met; then no run of the workspace lints. */
+struct lint_workspace *lint_open(
+	struct arena *arena, const struct lint_options *options, struct finding_list *mistakes);
+/* Lays a text over a file, which need not exist, or replaces the one that was laid there. The text
+ * must live until then; NULL takes it away. The file may be one of a chart or one around charts. */
+void lint_overlay(struct lint_workspace *workspace, struct str path, const struct str *text);
+/* Lints what the paths mean; rules of the profile `published` do not take part. The arena holds
+ * what the run needs until it ends; each chart has an arena of its own. EXIT_USAGE when there are
+ * mistakes (only notes reached the sink), else the highest status of all charts. */
+int lint_run(struct lint_workspace *workspace, struct arena *arena, const struct lint_paths *paths,
+	const struct lint_sink *sink, struct lint_summary *summary);
 
 /* What a registry holds of one chart. */
 struct published {
@@ -84,7 +99,7 @@ struct published {
 	const struct lint_options *options;
 };
 /* Judges it by the rules of the profile `published`, and by those that say what was not read; of
- * the options profile, select, ignore and paths do not count. One result, with the chart's folder,
+ * the options profile, select and ignore do not count. One result, with the chart's folder,
  * else the reference. Returns as lint_run does. */
 int lint_published(struct arena *arena, const struct published *published,
 	const struct lint_sink *sink, struct lint_summary *summary, struct finding_list *mistakes);

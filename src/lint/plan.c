@@ -42,15 +42,6 @@ add_rule_file(struct planning *planning, struct plan *plan, struct str path, str
 		complain(planning, "--rules %.*s: %.*s", STR_FMT(path), STR_FMT(why));
 }
 
-/* Whether the real path is the folder or lies below it. */
-static bool
-is_within(struct str folder, struct str path)
-{
-	return str_equal(folder, STR("/")) ||
-		(str_starts(path, folder) &&
-			(path.len == folder.len || path.at[folder.len] == '/'));
-}
-
 /* The files that a `rule-files:` entry names, in byte order. None may lie beyond what bounds the
  * chart. */
 static void
@@ -66,7 +57,7 @@ add_rule_glob(
 			STR_FMT(entry.text));
 	for (size_t i = 0; i < found.gl_pathc; i++) {
 		struct str path = str_copy(arena, str_from(found.gl_pathv[i]));
-		if (!is_within(root, fs_real(arena, path)))
+		if (!fs_is_below(fs_real(arena, path), root))
 			config_mistake(planning->mistakes, arena, entry.at,
 				"%.*s leads out of %.*s", STR_FMT(path), STR_FMT(root));
 		else
@@ -255,7 +246,7 @@ make_plan(struct planning *planning, struct config *config, struct str root)
 }
 
 void
-planning_init(struct planning *planning, struct arena *arena, const struct lint_options *options,
+plan_begin(struct planning *planning, struct arena *arena, const struct lint_options *options,
 	struct finding_list *mistakes)
 {
 	*planning = (struct planning){ .arena = arena, .options = options, .mistakes = mistakes };
@@ -298,10 +289,19 @@ plan_for(struct planning *planning, const struct chart_path *chart)
 	return plan;
 }
 
+struct chart_path
+plan_here(struct arena *arena)
+{
+	struct chart_path path = { .folder = STR("."), .real = fs_real(arena, STR(".")) };
+	path.git_root = files_git_root(arena, path.real);
+	path.root = path.git_root.len ? path.git_root : path.real;
+	return path;
+}
+
 bool
 plan_excludes(struct arena *arena, const struct plan *plan, const struct chart_path *chart)
 {
-	if (!plan->config || !is_within(plan->config->folder, chart->real))
+	if (!plan->config || !fs_is_below(chart->real, plan->config->folder))
 		return false;
 	struct str path = fs_relative(arena, plan->config->folder, chart->real);
 	for (size_t i = 0; i < plan->config->exclude.len; i++)

@@ -149,7 +149,7 @@ struct files *
 edit_versions(struct arena *arena, struct files *files, const struct package_options *options,
 	struct problem_list *problems)
 {
-	struct { struct str path, text; } chart = { .path = STR("Chart.yaml") };
+	struct file_text chart = { .path = STR("Chart.yaml") };
 	struct problem_list told = { 0 };
 	if (!files->read(files, arena, chart.path, &chart.text, problems))
 		return NULL;
@@ -162,7 +162,7 @@ edit_versions(struct arena *arena, struct files *files, const struct package_opt
 	add_replacement(&replacing, STR("version"), options->version);
 	add_replacement(&replacing, STR("appVersion"), options->app_version);
 	if (try_replacements(&replacing, replacing.replacements, replacing.count, &chart.text))
-		return files_overlay(arena, files, chart.path, chart.text);
+		return files_overlay(arena, files, &(struct file_texts){ &chart, 1, 1 });
 	refuse_replacements(&replacing, problems);
 	return NULL;
 }

@@ -175,17 +175,22 @@ texts_make_a_chart(void **state)
 }
 
 static void
-an_overlay_replaces_or_adds_a_text(void **state)
+an_overlay_replaces_or_adds_texts(void **state)
 {
 	struct files *under = texts(*state, "{\"a\": \"1\", \"c\": \"2\"}");
-	struct files *a = files_overlay(*state, under, STR("./a"), STR("new"));
-	assert_string_equal(text_of(*state, a, "a"), "new");
-	assert_string_equal(text_of(*state, a, "c"), "2");
-	assert_string_equal(listed(*state, a), "a c ");
-	struct files *b = files_overlay(*state, under, STR("b"), STR("new"));
-	assert_string_equal(listed(*state, b), "a b c ");
-	struct files *rules = files_overlay(*state, under, STR(".helmignore"), STR("c"));
-	assert_string_equal(listed(*state, rules), ".helmignore a (c) ");
+	struct file_text laid[] = { { STR("./a"), STR("new") }, { STR("b"), STR("more") },
+		{ STR("../r"), STR("around") } };
+	struct file_texts over = { laid, 3, 3 };
+	struct files *files = files_overlay(*state, under, &over);
+	assert_string_equal(text_of(*state, files, "a"), "new");
+	assert_string_equal(text_of(*state, files, "b"), "more");
+	assert_string_equal(text_of(*state, files, "c"), "2");
+	assert_string_equal(text_of(*state, files, "../r"), "around");
+	assert_string_equal(listed(*state, files), "a b c ");
+	laid[0] = (struct file_text){ STR(".helmignore"), STR("c") };
+	over.len = 1;
+	files = files_overlay(*state, under, &over);
+	assert_string_equal(listed(*state, files), ".helmignore a (c) ");
 }
 
 int
@@ -200,7 +205,7 @@ main(void)
 		on_disk(a_large_file_is_told_by_its_limit),
 		on_disk(broken_rules_ignore_nothing),
 		unit(texts_make_a_chart),
-		unit(an_overlay_replaces_or_adds_a_text),
+		unit(an_overlay_replaces_or_adds_texts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
