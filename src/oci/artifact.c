@@ -16,7 +16,7 @@ artifact_put_blobs(
 	for (size_t i = 0; i < artifact->count; i++) {
 		const struct artifact_part *part = &artifact->parts[i];
 		struct descriptor blob =
-			descriptor_of(publication->arena, part->media_type, part->bytes);
+			package_descriptor(publication->arena, part->media_type, part->bytes);
 		if (!repository_put_blob(&publication->repository, &blob, part->bytes, failure))
 			return false;
 	}

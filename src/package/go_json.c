@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Strings and values of any type as JSON, as Go's encoding/json writes them (encode.go:appendString
  * with escapeHTML, mapEncoder, floatEncoder; Go 1.22 and newer: \b and \f are short). Aliases share
- * their children, so depth is not bounded by what one file may nest: values are written with a
- * stack of its own. */
+ * their children, so a value can be deeper than its file: values are written with a stack, not by
+ * recursion. */
 #include "package/go_json.h"
 
 #include <stdlib.h>
@@ -62,7 +62,7 @@ compare_keys(const void *a, const void *b)
 }
 
 const struct node **
-go_sorted_members(struct arena *arena, const struct node *object)
+go_json_members(struct arena *arena, const struct node *object)
 {
 	const struct node **members = ARENA_ARRAY(arena, const struct node *, object->count);
 	size_t count = 0;
@@ -73,11 +73,11 @@ go_sorted_members(struct arena *arena, const struct node *object)
 	return members;
 }
 
-/* An array or an object that is being written, and how far. */
+/* An array or an object that is being written. */
 struct open {
 	const struct node *item; /* the next of an array */
 	const struct node **members; /* of an object, sorted; NULL: an array */
-	size_t count, done;
+	size_t count, done; /* children: all, and those begun */
 };
 struct json_open_list {
 	struct open *at;
@@ -106,7 +106,7 @@ add_scalar(struct builder *builder, const struct node *node)
 	builder_add(builder, STR("null"));
 }
 
-/* A scalar as a whole, of anything else the beginning. */
+/* Writes all of a scalar, or the start of anything else. */
 static void
 begin(struct builder *builder, struct json_open_list *stack, const struct node *node)
 {
@@ -116,12 +116,12 @@ begin(struct builder *builder, struct json_open_list *stack, const struct node *
 		return;
 	}
 	if (node->kind == NODE_OBJECT)
-		open.members = go_sorted_members(builder->arena, node);
+		open.members = go_json_members(builder->arena, node);
 	builder_char(builder, open.members ? '{' : '[');
 	vec_push(builder->arena, stack, open);
 }
 
-/* The next child of what is open; NULL at its end. */
+/* The next child of the open value; NULL at its end. */
 static const struct node *
 next_child(struct builder *builder, struct open *open)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Which files an archive holds. Ours are the chart's own, vendored charts as they stand; Helm's has
- * every vendored chart unpacked under its name. What Helm loads of the two is the same: the files
- * that it writes anew from what it loaded (Chart.lock for requirements.lock) are there in the form
- * in which it loaded them. */
+ * Which files an archive holds. Our archive has the chart's own files, and vendored charts as they
+ * are; Helm's has every vendored chart unpacked under its name. Helm loads the same from both: a
+ * file that Helm writes anew (Chart.lock for requirements.lock) is in our archive as Helm loaded
+ * it. */
 #include <stdlib.h>
 
 #include "base/panic.h"
@@ -40,7 +40,7 @@ has(const struct nest *nest, struct str path)
 	return false;
 }
 
-/* The name that a file has in the archive; empty: it is not there. A v1 chart's Chart.lock is
+/* The name that a file has in the archive; empty: it is not packed. A v1 chart's Chart.lock is
  * loaded and not packed. A v2 chart's requirements.* have become Chart.yaml and Chart.lock when
  * Helm packs it. */
 static struct str
@@ -123,7 +123,7 @@ rank(struct str path)
 	return i;
 }
 
-/* The order of the archive; of one path's files (a chart vendored twice) that of their bytes. */
+/* The order of the archive; files of the same path (a chart vendored twice) by their bytes. */
 static int
 compare_files(const void *a, const void *b)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Finds the charts that stand in a chart's charts/, as folders or packed, and those in them
- * (loader/load.go:LoadFiles). That each can be read was seen when the outermost was loaded. */
+ * Finds the charts in a chart's charts/, as folders or packed, and the charts in those
+ * (loader/load.go:LoadFiles). Loading the outermost chart has shown that each can be read. */
 #include "package/nest.h"
 
 #include "base/vec.h"
@@ -30,13 +30,13 @@ static const struct node *
 read_metadata(struct arena *arena, struct files *files, struct str folder)
 {
 	struct str text = { 0 }, path = str_join(arena, folder, STR("Chart.yaml"));
-	struct problem_list told = { 0 };
-	files->read(files, arena, path, &text, &told);
+	struct problem_list ignored = { 0 };
+	files->read(files, arena, path, &text, &ignored);
 	return helm_metadata(
-		arena, source_new(arena, files_display(files, arena, path), text), &told);
+		arena, source_new(arena, files_display(files, arena, path), text), &ignored);
 }
 
-/* The files below a folder stand together in the list, from `first` on. */
+/* The files below a folder, which are next to each other in the list from `first` on. */
 static const struct file_list *
 part_below(struct arena *arena, const struct file_list *list, size_t first, struct str folder)
 {
@@ -63,12 +63,12 @@ static void
 add_archive(struct arena *arena, struct nest *around, struct str path)
 {
 	struct str bytes = { 0 };
-	struct problem_list told = { 0 };
+	struct problem_list ignored = { 0 };
 	struct file_list *list = ARENA_NEW(arena, struct file_list);
 	struct nest *nest = ARENA_NEW(arena, struct nest);
-	around->files->read(around->files, arena, path, &bytes, &told);
+	around->files->read(around->files, arena, path, &bytes, &ignored);
 	nest->files = files_archive(arena, files_display(around->files, arena, path), bytes);
-	files_list(nest->files, arena, list, &told);
+	files_list(nest->files, arena, list, &ignored);
 	nest->list = list;
 	nest->archive = path;
 	nest->metadata = read_metadata(arena, nest->files, STR(""));
@@ -76,7 +76,7 @@ add_archive(struct arena *arena, struct nest *around, struct str path)
 	find_vendored(arena, nest);
 }
 
-/* The files of one chart stand together in the list: the first of them adds it. */
+/* The files of one chart are next to each other in the list: the first of them adds it. */
 static void
 find_vendored(struct arena *arena, struct nest *nest)
 {

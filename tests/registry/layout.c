@@ -189,7 +189,7 @@ bytes_that_are_not_their_digests_are_told_and_mended(void **state)
 	struct repository repository = open_layout(*state, folder, false);
 	struct failure failure;
 	struct str bytes, why;
-	struct descriptor blob = descriptor_of(*state, "a/b", STR("right"));
+	struct descriptor blob = package_descriptor(*state, "a/b", STR("right"));
 	assert_true(repository_put_blob(&repository, &blob, STR("right"), &failure));
 	struct str hex = str_slice(blob.digest, 7, STR_NONE);
 	char *path = str_cstr(*state,

@@ -39,22 +39,33 @@ find_written(const struct replacing *replacing, const struct node *value)
 	return node && node->at.span.start == value->at.span.start ? node : NULL;
 }
 
+/* The member of Chart.yaml that a new field is written next to: the version, or the first one where
+ * the version comes from elsewhere by a merge. */
+static const struct node *
+find_sibling(const struct replacing *replacing)
+{
+	const struct node *version = node_get(replacing->metadata, STR("version"));
+	const struct node *node = version ? find_written(replacing, version) : NULL;
+	if (node && node->parent == replacing->root)
+		return node;
+	node = replacing->root->first;
+	while (node && (node->flags & NODE_MERGED))
+		node = node->next;
+	return node;
+}
+
 /* A field without a value, or with null, is nothing to Helm: its value is written where the field
  * is, else in a new line after the version. */
 static struct edit
 edit_of(const struct replacing *replacing, struct str field, struct str value)
 {
-	struct edit edit = { .value = value };
 	const struct node *old = node_get(replacing->metadata, field);
 	const struct node *empty = node_get(replacing->root, field);
-	const struct node *version = node_get(replacing->metadata, STR("version"));
-	if (old || empty) {
-		edit.node = old ? find_written(replacing, old) : empty;
-	} else if (version) {
-		edit.node = find_written(replacing, version);
-		edit.key = field;
-	}
-	return edit;
+	if (old)
+		return (struct edit){ .node = find_written(replacing, old), .value = value };
+	if (empty)
+		return (struct edit){ .node = empty, .value = value };
+	return (struct edit){ find_sibling(replacing), field, value };
 }
 
 /* The value as Helm reads it: of appVersion without the characters that do not print. */
@@ -146,19 +157,19 @@ refuse_replacements(const struct replacing *replacing, struct problem_list *prob
 }
 
 struct files *
-edit_versions(struct arena *arena, struct files *files, const struct package_options *options,
+versions_replace(struct arena *arena, struct files *files, const struct package_options *options,
 	struct problem_list *problems)
 {
 	struct file_text chart = { .path = STR("Chart.yaml") };
-	struct problem_list told = { 0 };
+	struct problem_list known = { 0 };
 	if (!files->read(files, arena, chart.path, &chart.text, problems))
 		return NULL;
 	const struct source *source =
 		source_new(arena, files_display(files, arena, chart.path), chart.text);
 	struct replacing replacing = { .arena = arena,
 		.source = source,
-		.root = yaml_read(arena, source, DIALECT_SIGS, &told, NULL),
-		.metadata = helm_metadata(arena, source, &told) };
+		.root = yaml_read(arena, source, DIALECT_SIGS, &known, NULL),
+		.metadata = helm_metadata(arena, source, &known) };
 	add_replacement(&replacing, STR("version"), options->version);
 	add_replacement(&replacing, STR("appVersion"), options->app_version);
 	if (try_replacements(&replacing, replacing.replacements, replacing.count, &chart.text))
