@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Holds a new tree against the old one. Both are walked in the order of the text; a member that an
- * edit added is passed over in the new tree, a value that an edit set may differ. */
+ * Compares the new tree with the old one. Both are walked in the order of the text. A member that
+ * an edit added is skipped in the new tree; a value that an edit set may differ. */
 #include "edit/splice.h"
 
 #include "text/source.h"
@@ -50,7 +50,7 @@ count_with_added(const struct splice_list *splices, const struct node *old)
 	return count;
 }
 
-/* Whether both nodes are the same, children aside. */
+/* Whether both nodes are the same apart from their children. */
 static bool
 is_alike(struct arena *arena, const struct splice_list *splices, const struct node *old,
 	const struct node *new)
@@ -66,8 +66,8 @@ is_alike(struct arena *arena, const struct splice_list *splices, const struct no
 		str_equal(old->raw, new->raw) && count_with_added(splices, old) == new->count;
 }
 
-/* The nodes that the edits set or added are where they were written, and the added ones are as they
- * should be. */
+/* Finds the node at each place where an edit was written. False when one does not say what its edit
+ * wanted. */
 static bool
 find_changed(struct arena *arena, const struct node *root, struct splice_list *splices)
 {

@@ -9,7 +9,7 @@
 #include "text/source.h"
 #include "yaml/yaml.h"
 
-/* A list or a map has no value of one line, and a node that is not in the text no bytes. */
+/* Whether the node is written in this text, and is a scalar if its value is to be set. */
 static bool
 can_edit(const struct node *root, const struct edit *edit)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Changes of a YAML text that leave every other byte, and every other value, as they are. What was
- * written is read again: a change that does anything else than it says is not made. */
+ * Changes a YAML text and leaves every other byte, and every other value, as it is. The new text is
+ * read again: a change that does anything more than it says is not made. */
 #ifndef EDIT_EDIT_H
 #define EDIT_EDIT_H
 
@@ -21,15 +21,15 @@ struct edit_list {
 	size_t len, room;
 };
 
-/* Makes all the edits, which must be of different nodes, in the text that root was read from, root
- * being the first document of its file. A value is written in the style of the old one where that
- * can say it, else in double quotes; a new member has double quotes, and the indentation and the
+/* Makes all the edits in the text that root was read from; root is the first document of its file.
+ * No node may be set twice. A value is written in the style of the old one if that style can
+ * express it, else in double quotes. A new member has double quotes, and the indentation and the
  * line end of the node's line. *text is allocated from the arena.
  *
- * False when what was written does not read as the old tree with these changes: the text is another
- * value elsewhere too (an alias of the node), the node is a list or a map, the key is there
- * already. Where the node's own bytes are seen a second time by a merge or by an alias of a
- * collection around it, they change there too; the caller has to know whether that matters. */
+ * False when the new text does not read as the old tree with these changes: an alias shows the
+ * node's value elsewhere, or the key is there already. Also false when the node to be set is a list
+ * or a map. A merge, or an alias of a collection around the node, shows the node's own bytes a
+ * second time: they change there too, and the caller checks whether that matters. */
 bool edit_make(struct arena *arena, const struct node *root, const struct edit_list *edits,
 	struct str *text);
 

@@ -8,7 +8,7 @@
 #include "text/source.h"
 #include "yaml/yaml.h"
 
-/* Letters, digits and . _ + - inside: text that means itself in every place of a YAML file. */
+/* Letters, digits and . _ + - inside: text that needs no quotes anywhere in a YAML file. */
 static bool
 is_plain_safe(struct str value)
 {

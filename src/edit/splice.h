@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the files of this room share: edits as bytes that take the place of others. Private to edit.
- */
+ * Edits as bytes that replace others; the files of this room share them. Private to edit. */
 #ifndef EDIT_SPLICE_H
 #define EDIT_SPLICE_H
 
@@ -11,7 +10,7 @@ struct splice {
 	const struct edit *edit;
 	struct span span; /* of the old text */
 	struct str text;
-	uint32_t lead; /* how many bytes of the text stand before the node: indentation, a space */
+	uint32_t lead; /* how many bytes of the text are before the node: indentation, a space */
 	uint32_t at; /* where the node begins in the new text; set by splice_apply */
 	const struct node *changed; /* the node there; set by edit_holds */
 };
@@ -33,7 +32,7 @@ bool edit_holds(struct arena *arena, const struct node *old, const struct node *
 /* Whether a Go field of type string gets the value from the node. */
 bool edit_says(struct arena *arena, const struct node *node, struct str value);
 
-/* The value as YAML of one line: in the style where that can say it in the dialect, else in double
+/* The value as YAML of one line: in the style if that can express it in the dialect, else in double
  * quotes. scalar.c */
 struct str edit_scalar(
 	struct arena *arena, struct str value, enum node_style style, enum dialect dialect);

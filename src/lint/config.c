@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Reads .chartgate.yaml. A table of keys drives it: each key has the function that takes its value.
- * What the file format will hold one day but does not yet is refused by name; what it will never
- * hold is refused with a suggestion. */
+ * Reads .chartgate.yaml by tables of keys: each key has a function that takes its value. A key that
+ * is planned but not yet supported is refused by name, an unknown key with a suggestion. */
 #include "lint/config.h"
 
 #include "base/fs.h"
@@ -61,7 +60,7 @@ lint_fail_on_parse(struct str text, enum fail_on *fail_on)
 	return false;
 }
 
-/* Hands each member of the object to the key of its name. */
+/* Gives each member of the object to the function of its key. */
 static void
 take_members(struct reading *reading, const struct node *object, const struct config_key *keys,
 	size_t count)
@@ -119,7 +118,7 @@ take_texts(struct reading *reading, const struct node *value, struct placed_list
 		return;
 	for (const struct node *item = value->first; item; item = item->next) {
 		if (item->kind != NODE_STRING || !item->text.len) {
-			MISTAKE(reading, item->at, "a path must be a text");
+			MISTAKE(reading, item->at, "a path must be a string");
 			continue;
 		}
 		struct placed_text text = { item->text, item->at };
@@ -231,7 +230,7 @@ read_document(struct reading *reading, struct str path, struct str text)
 	if (problems.len || root->kind == NODE_NULL)
 		return;
 	if (more.source)
-		MISTAKE(reading, more, "a configuration is one document");
+		MISTAKE(reading, more, "a configuration must be one document");
 	if (root->kind != NODE_OBJECT) {
 		MISTAKE(reading, root->at, "a configuration is a map that begins with version: 1");
 		return;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * One chart through the rules of its plan, and what that counts for in the run. */
+ * Runs the rules of a plan on one chart, and counts its findings in the summary of the run. */
 #include "lint/judge.h"
 
 #include "base/panic.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * One run. First everything that can be wrong with the question: paths, configuration, rules. Then
- * lint_chart() for each chart: files, tree, rules, findings, result; its memory is given back
- * before the next. */
+ * One run. First come paths, configuration and rules, and all that is wrong with them. Then comes
+ * lint_chart() for each chart: files, tree, rules, findings, result. The memory of a chart is given
+ * back before the next. */
 #include "lint/lint.h"
 
 #include "base/status.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * One run: paths to charts, each chart through its configuration, its rules, and out as a result.
- * What is done with a result is the caller's (a reporter, later an editor). */
+ * One run: from paths to charts, and for each chart the rules that its configuration selects, and a
+ * result. The caller reports the results. */
 #ifndef LINT_LINT_H
 #define LINT_LINT_H
 
@@ -14,7 +14,7 @@ enum fail_on { FAIL_ON_INFO, FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_ON_NEVER, FAIL
 /* --fail-on by its name; false when there is none of that name. */
 bool lint_fail_on_parse(struct str text, enum fail_on *fail_on);
 
-/* The archive of a chart that was fetched: no file has it. */
+/* The archive of a chart that was fetched; it is in no file. */
 struct lint_archive {
 	struct str path; /* for people: its reference */
 	struct str bytes;
@@ -57,8 +57,8 @@ struct lint_summary {
 	size_t charts;
 	size_t counts[3];
 	size_t unchecked; /* charts with exit 3 */
-	struct str_list failures; /* what could not be learned outside the charts, a line each: a
-				     registry that did not answer. Told on stderr already */
+	struct str_list failures; /* what could not be found out outside the charts, one line each
+				     (a registry did not answer); already on stderr */
 	int status;
 };
 
@@ -68,8 +68,8 @@ struct lint_sink {
 	 * rules: every rule that is on for at least one chart, in the ruleset's order. */
 	void (*begin)(void *context, struct rule *const *rules, size_t rule_count);
 	void (*result)(void *context, const struct lint_result *result);
-	/* A line for people that is no finding: a file that belongs to no chart, or (a failure,
-	 * exit 3) a folder without one. */
+	/* A line for people that is not a finding: a file that belongs to no chart, or a folder
+	 * without a chart (a failure, exit 3). */
 	void (*note)(void *context, struct str line, bool is_failure);
 };
 
@@ -93,13 +93,13 @@ int lint_run(struct lint_workspace *workspace, struct arena *arena, const struct
 /* What a registry holds of one chart. */
 struct published {
 	struct str reference; /* for people */
-	const struct chart_path *chart; /* what it was held against; NULL: nothing */
+	const struct chart_path *chart; /* what it was compared with; NULL: nothing */
 	const struct problem_list *problems; /* what its reader found, both sides included */
-	bool is_partial; /* not all could be learned: exit 3, whatever was found */
+	bool is_partial; /* not everything could be read: exit 3, whatever was found */
 	const struct lint_options *options;
 };
-/* Judges it by the rules of the profile `published`, and by those that say what was not read; of
- * the options profile, select and ignore do not count. One result, with the chart's folder,
+/* Judges it by the rules of the profile `published`, and by those that report what was not read.
+ * The options profile, select and ignore do not count. Gives one result, with the chart's folder,
  * else the reference. Returns as lint_run does. */
 int lint_published(struct arena *arena, const struct published *published,
 	const struct lint_sink *sink, struct lint_summary *summary, struct finding_list *mistakes);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Makes plans: the configuration's and the command line's rule files into a ruleset, then profile,
- * configuration,
- * --select and --ignore, in this order, into a selection. */
+ * Makes plans. The rule files of the configuration and of the command line become a ruleset; the
+ * profile, the configuration, --select and --ignore, in this order, select rules from it. */
 #include "lint/plan.h"
 
 #include <glob.h>
@@ -42,8 +41,8 @@ add_rule_file(struct planning *planning, struct plan *plan, struct str path, str
 		complain(planning, "--rules %.*s: %.*s", STR_FMT(path), STR_FMT(why));
 }
 
-/* The files that a `rule-files:` entry names, in byte order. None may lie beyond what bounds the
- * chart. */
+/* The files that a `rule-files:` entry names, in byte order. None may be outside the
+ * folder that bounds the chart. */
 static void
 add_rule_glob(
 	struct planning *planning, struct plan *plan, struct placed_text entry, struct str root)
@@ -58,8 +57,8 @@ add_rule_glob(
 	for (size_t i = 0; i < found.gl_pathc; i++) {
 		struct str path = str_copy(arena, str_from(found.gl_pathv[i]));
 		if (!fs_is_below(fs_real(arena, path), root))
-			config_mistake(planning->mistakes, arena, entry.at,
-				"%.*s leads out of %.*s", STR_FMT(path), STR_FMT(root));
+			config_mistake(planning->mistakes, arena, entry.at, "%.*s is outside %.*s",
+				STR_FMT(path), STR_FMT(root));
 		else
 			add_rule_file(planning, plan,
 				fs_join(arena, shown,
@@ -256,7 +255,8 @@ plan_begin(struct planning *planning, struct arena *arena, const struct lint_opt
 		check_profile(planning);
 }
 
-/* The configuration of a path for people, its mistakes told; NULL for no path. */
+/* The configuration at the path, which is shown as seen from the working directory; NULL for no
+ * path. Its mistakes are appended. */
 static struct config *
 read_config(struct planning *planning, struct str path)
 {

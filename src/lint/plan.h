@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Which rules run on which chart: one plan per configuration file, made before the first chart is
- * read, so that a mistake anywhere stops the run before it says anything. Private to lint. */
+ * read, so that a mistake anywhere stops the run before it reports anything. Private to lint. */
 #ifndef LINT_PLAN_H
 #define LINT_PLAN_H
 
@@ -30,7 +30,7 @@ void plan_begin(struct planning *planning, struct arena *arena, const struct lin
 	struct finding_list *mistakes);
 /* The plan for a chart: that of its configuration, made on first use. */
 struct plan *plan_for(struct planning *planning, const struct chart_path *chart);
-/* The working directory as the place of a chart that is in no folder: its configuration holds. */
+/* The working directory: its configuration counts for a chart that is in no folder. */
 struct chart_path plan_here(struct arena *arena);
 /* Whether the plan's configuration leaves the chart out. */
 bool plan_excludes(struct arena *arena, const struct plan *plan, const struct chart_path *chart);

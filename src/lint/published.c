@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * What a registry holds, judged: the problems that its reader found, put among those of the chart
- * that they were held against, through the rules of the profile `published`. They are rules like
- * any other, so their severity is for the configuration to change. */
+ * Judges what a registry holds. The problems that its reader found are added to those of the chart
+ * that it was compared with, and the rules of the profile `published` run on them. These are rules
+ * like any other, so a configuration can change their severity. */
 #include "lint/judge.h"
 
 #include "base/status.h"

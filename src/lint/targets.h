@@ -10,7 +10,7 @@ struct target_list {
 	size_t len, room;
 };
 
-/* What a path meant that is no chart. */
+/* What a path meant that is not a chart. */
 struct target_note {
 	struct str line; /* for people */
 	bool is_failure;
