@@ -3,7 +3,9 @@
  * only the whole chart tells: whether it is the chart's main image, and whether it belongs to a
  * dependency. */
 #include "base/map.h"
-#include "chart/facts.h"
+#include "chart/cell.h"
+#include "chart/documents.h"
+#include "chart/parts.h"
 #include "chart/spelling.h"
 
 /* No template reaches deeper into its values. */
@@ -80,7 +82,7 @@ add_image(struct walk *walk, const struct step *step, struct spelling *spelling)
 	if (step->depth == 1 && str_equal(step->node->key, STR("image")))
 		walk->top = row;
 	if (walk->dependency)
-		row_set(row, STR("dependency"), cell_of(arena, walk->dependency));
+		cell_set(row, STR("dependency"), cell_of(arena, walk->dependency));
 	node_append(walk->rows, row);
 }
 
@@ -88,7 +90,7 @@ add_image(struct walk *walk, const struct step *step, struct spelling *spelling)
 static void
 note_dependencies(struct walk *walk)
 {
-	const struct node *declared = facts_walk(walk->building->root, STR("chart.dependencies"));
+	const struct node *declared = cell_walk(walk->building->root, STR("chart.dependencies"));
 	map_init(&walk->dependencies, walk->building->arena);
 	for (const struct node *at = declared ? declared->first : NULL; at; at = at->next) {
 		struct node *alias = node_get(at, STR("alias"));
@@ -149,7 +151,7 @@ ends_in(struct str repository, struct str name)
 static const struct node *
 find_primary(const struct walk *walk)
 {
-	const struct node *name = facts_walk(walk->building->root, STR("chart.name"));
+	const struct node *name = cell_walk(walk->building->root, STR("chart.name"));
 	const struct node *only = NULL;
 	if (walk->top || !name)
 		return walk->top;
@@ -165,7 +167,7 @@ find_primary(const struct walk *walk)
 }
 
 struct node *
-image_facts(struct building *building)
+images_facts(struct building *building)
 {
 	struct arena *arena = building->arena;
 	const struct node *values = node_get(building->root, STR("values"));
@@ -181,6 +183,6 @@ image_facts(struct building *building)
 
 	const struct node *primary = find_primary(&walk);
 	for (struct node *row = walk.rows->first; row; row = row->next)
-		row_set(row, STR("primary"), node_bool(arena, row == primary, row->at));
+		cell_set(row, STR("primary"), node_bool(arena, row == primary, row->at));
 	return walk.rows;
 }

@@ -2,9 +2,11 @@
  * $.facts.problems, and which problems mean that the chart could not be judged: those in files that
  * Helm or Artifact Hub reads, in the way in which it reads them. Helm loads every file that is
  * packed, but parses few. */
+#include "chart/problems.h"
 #include "base/fs.h"
 #include "base/panic.h"
-#include "chart/facts.h"
+#include "chart/cell.h"
+#include "chart/documents.h"
 #include "chart/parts.h"
 #include "files/files.h"
 #include "text/problem.h"
@@ -56,7 +58,7 @@ is_parsed(struct str path)
 		if (str_equal(path, parsed[i]))
 			return true;
 	return str_equal_ci(path, STR("readme.md")) ||
-		(str_starts(path, STR("crds/")) && is_manifest(path));
+		(str_starts(path, STR("crds/")) && documents_is_manifest(path));
 }
 
 /* A README that is no UTF-8 is shown with marks in it; one with a NUL is refused. */
@@ -119,14 +121,14 @@ problem_row(struct building *building, const struct problem *problem)
 	struct place at = problem->place;
 	if (!at.source) /* a file of which no text is known */
 		at.source = source_new(arena, problem->file, (struct str){ 0 });
-	struct node *row = row_new(arena, at);
-	row_set(row, STR("kind"), node_string(arena, problem_kind_name(problem->kind), at));
-	row_set(row, STR("file"), node_string(arena, problem->file, at));
-	row_set(row, STR("message"), node_string(arena, problem->message, at));
-	row_set(row, STR("read"), node_bool(arena, problem_is_read(building, problem), at));
+	struct node *row = cell_row(arena, at);
+	cell_set(row, STR("kind"), node_string(arena, problem_kind_name(problem->kind), at));
+	cell_set(row, STR("file"), node_string(arena, problem->file, at));
+	cell_set(row, STR("message"), node_string(arena, problem->message, at));
+	cell_set(row, STR("read"), node_bool(arena, problem_is_read(building, problem), at));
 	if (problem->other.source) {
 		struct place other = source_one_line(source_resolve(problem->other));
-		row_set(row, STR("other"), node_string(arena, source_slice(other), other));
+		cell_set(row, STR("other"), node_string(arena, source_slice(other), other));
 	}
 	return row;
 }

@@ -38,13 +38,17 @@ struct file_list {
 	size_t len, room;
 };
 
-/* Files behind a chart: a folder, an archive, a test's map of texts, later a git tree. Links belong
- * to the source, as in Helm. */
+/* The files of a chart, whoever provides them: a folder, an archive, a test's map of texts, a chart
+ * around this one. Links are the provider's business, as in Helm. */
 struct files {
 	struct str folder; /* for people: "." or relative to the working directory */
 	bool is_archive; /* folder is the archive's path; a file in it is named folder!path */
 	size_t unpacked; /* bytes that the archive took when unpacked */
 	struct str name; /* the folder's own name */
+	/* Of a vendored chart's folder: the files of the chart around it, and where it is in them,
+	 * charts/NAME/. */
+	struct files *around;
+	struct str prefix;
 	void *state;
 	/* Every regular file in Helm's order (byte order in each folder, depth first), ignored ones
 	 * too. rules: NULL in an archive. Problems: what no rule ignores and Helm would stumble
@@ -98,6 +102,10 @@ struct files_reader {
 /* Begins a chart: its files are listed, and nothing of it is read yet. */
 struct files_reader reader_open(
 	struct arena *arena, struct files *files, struct problem_list *problems);
+/* Begins a chart that is a folder of the chart around it, charts/NAME/. part is the files of that
+ * folder, as the list of the reader around has them; .helmignore is the one around. */
+struct files_reader reader_below(
+	const struct files_reader *around, struct str folder, struct file_list part);
 /* The path as people see it: from the working directory where that can be. */
 struct str reader_display(struct files_reader *reader, struct str path);
 /* Whether there is such a file; it may still be unreadable. */

@@ -13,6 +13,8 @@ enum { CHART_MAX_BYTES = 100 * 1024 * 1024 };
 struct str
 files_display(const struct files *source, struct arena *arena, struct str path)
 {
+	if (source->around)
+		return files_display(source->around, arena, str_join(arena, source->prefix, path));
 	if (source->is_archive && path.len)
 		return str_format(arena, "%.*s!%.*s", STR_FMT(source->folder), STR_FMT(path));
 	return fs_clean(arena, fs_join(arena, source->folder, path));

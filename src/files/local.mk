@@ -1,5 +1,6 @@
 src_libchartgate_a_SOURCES += %D%/files.h %D%/provider.h \
 	%D%/archive.c \
+	%D%/below.c \
 	%D%/find.c \
 	%D%/folder.c \
 	%D%/ignore.c \

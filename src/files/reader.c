@@ -18,16 +18,32 @@ struct file {
 	struct place more;
 };
 
-struct files_reader
-reader_open(struct arena *arena, struct files *files, struct problem_list *problems)
+static struct files_reader
+begin(struct arena *arena, struct files *files, struct problem_list *problems, bool is_listed)
 {
 	struct files_reader reader = { .arena = arena, .files = files, .problems = problems };
 	map_init(&reader.entries, arena);
 	map_init(&reader.read, arena);
-	files_list(files, arena, &reader.list, problems);
+	if (is_listed)
+		files->walk(files, arena, NULL, &reader.list, problems);
+	else
+		files_list(files, arena, &reader.list, problems);
 	for (size_t i = 0; i < reader.list.len; i++)
 		map_put(&reader.entries, reader.list.at[i].path, &reader.list.at[i]);
 	return reader;
+}
+
+struct files_reader
+reader_open(struct arena *arena, struct files *files, struct problem_list *problems)
+{
+	return begin(arena, files, problems, false);
+}
+
+struct files_reader
+reader_below(const struct files_reader *around, struct str folder, struct file_list part)
+{
+	struct files *files = files_below(around->arena, around->files, folder, part);
+	return begin(around->arena, files, around->problems, true);
 }
 
 struct str

@@ -1,7 +1,7 @@
 src_libchartgate_a_SOURCES += %D%/helm.h \
+	%D%/children.c \
 	%D%/decode.c %D%/decode.h \
 	%D%/helm.c \
-	%D%/loader.c \
+	%D%/loader.c %D%/loader.h \
 	%D%/metadata.c %D%/metadata.h \
-	%D%/values.c \
-	%D%/vendored.c
+	%D%/values.c

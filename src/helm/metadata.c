@@ -267,7 +267,7 @@ metadata_decode_lock(struct arena *arena, const struct node *yaml, struct proble
 }
 
 struct node *
-helm_metadata(struct arena *arena, const struct source *source, struct problem_list *problems)
+helm_read_metadata(struct arena *arena, const struct source *source, struct problem_list *problems)
 {
 	struct node *yaml = yaml_read(arena, source, DIALECT_SIGS, problems, NULL);
 	struct node *metadata = metadata_decode(arena, yaml, problems);

@@ -6,7 +6,7 @@
 #include "files/files.h"
 #include "go/go.h"
 #include "helm/decode.h"
-#include "helm/helm.h"
+#include "helm/loader.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
 
@@ -167,9 +167,9 @@ read_values(struct files_reader *reader, const struct source *source)
 }
 
 struct node *
-helm_load_values(struct files_reader *reader, struct str folder)
+values_load(struct files_reader *reader)
 {
-	struct str path = str_join(reader->arena, folder, STR("values.yaml"));
+	struct str path = STR("values.yaml");
 	if (reader_ignores(reader, path))
 		return NULL;
 	const struct source *source = reader_source(reader, path);

@@ -23,8 +23,8 @@ static struct chart *
 load(struct arena *arena, const struct published *published)
 {
 	if (published->chart)
-		return chart_load_with(
-			arena, files_open(arena, published->chart), published->problems);
+		return chart_load_parts(arena, files_open(arena, published->chart), CHART_ALL_PARTS,
+			published->problems);
 	return chart_of_problems(arena, published->problems);
 }
 

@@ -7,7 +7,7 @@
 #include "files/files.h"
 #include "form/form.h"
 #include "helm/helm.h"
-#include "package/nest.h"
+#include "package/steps.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -95,16 +95,16 @@ refuse_version(struct arena *arena, const struct package_options *options,
 }
 
 /* The chart with the versions that it is to have. */
-static struct nest *
+static struct helm_chart *
 load(struct arena *arena, struct files *files, const struct package_options *options,
 	struct problem_list *problems)
 {
-	struct nest *nest = nest_load(arena, files, problems);
-	refuse_version(arena, options, nest->metadata, problems);
+	struct helm_chart *chart = helm_load(arena, files, problems);
+	refuse_version(arena, options, helm_metadata(chart), problems);
 	if (problems->len || (!options->version.len && !options->app_version.len))
-		return nest;
+		return chart;
 	files = replace_versions(arena, files, options, problems);
-	return files ? nest_load(arena, files, problems) : nest;
+	return files ? helm_load(arena, files, problems) : chart;
 }
 
 bool
@@ -113,16 +113,16 @@ package_build(struct arena *arena, struct files *files, const struct package_opt
 {
 	struct problem_list own = { 0 };
 	struct package_files list = { 0 };
-	struct nest *nest = load(arena, files, options, &own);
+	struct helm_chart *chart = load(arena, files, options, &own);
 	*package = (struct package){ 0 };
 	if (!own.len)
-		refuse_unpackable(arena, nest, &own);
+		refuse_unpackable(arena, chart, &own);
 	if (!own.len)
-		nest_list(arena, nest, false, &list, &own);
+		list_files(arena, chart, false, &list, &own);
 	if (!own.len) {
-		struct str name = text_of(nest->metadata, STR("name"));
+		struct str name = text_of(helm_metadata(chart), STR("name"));
 		package->tgz = write_archive(arena, &list, name, options->mtime);
-		describe(arena, package, nest->metadata);
+		describe(arena, package, helm_metadata(chart));
 		refuse_unreadable(arena, files, package, &own);
 	}
 	for (size_t i = 0; i < own.len; i++)
@@ -138,12 +138,12 @@ package_open(struct arena *arena, struct str path, struct str tgz, struct packag
 {
 	struct problem_list own = { 0 };
 	struct files *files = files_archive(arena, path, tgz);
-	struct loaded loaded = helm_load(arena, files, &own);
+	struct helm_chart *chart = helm_load(arena, files, &own);
 	*package = (struct package){ .tgz = tgz };
 	if (!own.len)
-		refuse_name(arena, loaded.metadata, &own);
+		refuse_name(arena, helm_metadata(chart), &own);
 	if (!own.len)
-		describe(arena, package, loaded.metadata);
+		describe(arena, package, helm_metadata(chart));
 	for (size_t i = 0; i < own.len; i++)
 		vec_push(arena, problems, own.at[i]);
 	return !own.len;

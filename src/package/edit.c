@@ -6,7 +6,7 @@
 #include "base/vec.h"
 #include "files/files.h"
 #include "helm/helm.h"
-#include "package/nest.h"
+#include "package/steps.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -76,7 +76,7 @@ is_wanted(const struct edit *edit, struct str text)
 {
 	struct problem_list problems = { 0 };
 	struct source *source = source_new(edit->arena, edit->source->path, text);
-	const struct node *metadata = helm_metadata(edit->arena, source, &problems);
+	const struct node *metadata = helm_read_metadata(edit->arena, source, &problems);
 	for (size_t i = 0; i < problems.len; i++)
 		if (problems.at[i].kind <= PROBLEM_LINK_OUTSIDE ||
 			problems.at[i].kind == PROBLEM_METADATA)
@@ -174,8 +174,8 @@ as_read(struct arena *arena, struct str field, struct str value)
 	struct problem_list told = { 0 };
 	struct str text = str_format(
 		arena, "%.*s: %.*s\n", STR_FMT(field), STR_FMT(double_quoted(arena, value)));
-	const struct node *read =
-		node_get(helm_metadata(arena, source_new(arena, STR("value"), text), &told), field);
+	const struct node *read = node_get(
+		helm_read_metadata(arena, source_new(arena, STR("value"), text), &told), field);
 	return read ? read->text : STR("");
 }
 
@@ -212,7 +212,8 @@ edit_field(struct arena *arena, struct files *files, struct str field, struct st
 		return NULL;
 	struct source *source = source_new(arena, files_display(files, arena, path), text);
 	struct edit edit = { arena, source, yaml_read(arena, source, DIALECT_SIGS, &told, NULL),
-		helm_metadata(arena, source, &told), field, as_read(arena, field, value), { 0 } };
+		helm_read_metadata(arena, source, &told), field, as_read(arena, field, value),
+		{ 0 } };
 	edit.wanted = wanted_config(&edit);
 	const struct node *old = find_old(&edit);
 	bool done = old && old->at.source ? replace(&edit, old, &text) : add(&edit, &text);
