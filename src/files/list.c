@@ -144,10 +144,3 @@ files_sort(struct file_list *files)
 	if (files->len)
 		qsort(files->at, files->len, sizeof *files->at, compare_walked);
 }
-
-struct files *
-files_open(struct arena *arena, const struct chart_path *chart)
-{
-	return chart->is_archive ? files_archive_file(arena, chart->folder, chart->real)
-				 : files_folder(arena, chart->folder, chart->root);
-}

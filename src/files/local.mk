@@ -6,5 +6,6 @@ src_libchartgate_a_SOURCES += %D%/files.h %D%/provider.h \
 	%D%/ignore.c \
 	%D%/list.c \
 	%D%/memory.c \
+	%D%/open.c \
 	%D%/overlay.c \
 	%D%/reader.c

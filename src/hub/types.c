@@ -39,15 +39,15 @@ static const struct hub_field repository_fields[] = { TEXT("repositoryID"),
 	END };
 
 static const struct hub_annotation annotations[] = {
-	{ STR_INIT("changes"), DIALECT_V2, NODE_ARRAY, true, change_fields },
-	{ STR_INIT("crds"), DIALECT_V3, NODE_ARRAY, false, NULL },
-	{ STR_INIT("crdsExamples"), DIALECT_V3, NODE_ARRAY, false, NULL },
-	{ STR_INIT("images"), DIALECT_V3, NODE_ARRAY, true, image_fields },
-	{ STR_INIT("links"), DIALECT_V3, NODE_ARRAY, true, link_fields },
-	{ STR_INIT("maintainers"), DIALECT_V3, NODE_ARRAY, true, maintainer_fields },
-	{ STR_INIT("recommendations"), DIALECT_V3, NODE_ARRAY, false, recommendation_fields },
-	{ STR_INIT("screenshots"), DIALECT_V3, NODE_ARRAY, false, screenshot_fields },
-	{ STR_INIT("signKey"), DIALECT_V3, NODE_OBJECT, true, key_fields },
+	{ STR_INIT("changes"), DIALECT_V2, HUB_LIST_OR_TEXTS, change_fields },
+	{ STR_INIT("crds"), DIALECT_V3, HUB_ANY_LIST, NULL },
+	{ STR_INIT("crdsExamples"), DIALECT_V3, HUB_ANY_LIST, NULL },
+	{ STR_INIT("images"), DIALECT_V3, HUB_LIST_WITHOUT_NULL, image_fields },
+	{ STR_INIT("links"), DIALECT_V3, HUB_LIST_WITHOUT_NULL, link_fields },
+	{ STR_INIT("maintainers"), DIALECT_V3, HUB_LIST_WITHOUT_NULL, maintainer_fields },
+	{ STR_INIT("recommendations"), DIALECT_V3, HUB_LIST, recommendation_fields },
+	{ STR_INIT("screenshots"), DIALECT_V3, HUB_LIST, screenshot_fields },
+	{ STR_INIT("signKey"), DIALECT_V3, HUB_MAP, key_fields },
 };
 
 const struct hub_annotation *
@@ -224,14 +224,15 @@ decode_struct(const struct decoding *decoding, struct node *node, const struct h
 	}
 }
 
-/* changes: a list of maps, or of texts, never of both (helpers.go:ParseChangesAnnotation). The
- * first entry tells which one is meant. */
+/* A list of maps, or of texts, never of both (helpers.go:ParseChangesAnnotation). The first entry
+ * shows which one is meant. */
 static void
-decode_changes(const struct decoding *decoding, struct node *list)
+decode_structs_or_texts(
+	const struct decoding *decoding, struct node *list, const struct hub_field *fields)
 {
 	bool texts = list->first && node_is_scalar(list->first) && list->first->kind != NODE_NULL;
 	if (!texts) {
-		decode_structs(decoding, list, change_fields, true);
+		decode_structs(decoding, list, fields, true);
 		return;
 	}
 	size_t index = 0;
@@ -266,6 +267,28 @@ check_json(struct files_reader *reader, struct str name, const struct node *valu
 	}
 }
 
+static void
+decode_shape(const struct decoding *decoding, struct node *value,
+	const struct hub_annotation *annotation)
+{
+	switch (annotation->shape) {
+	case HUB_MAP:
+		decode_struct(decoding, value, annotation->fields);
+		break;
+	case HUB_LIST:
+		decode_structs(decoding, value, annotation->fields, false);
+		break;
+	case HUB_LIST_WITHOUT_NULL:
+		decode_structs(decoding, value, annotation->fields, true);
+		break;
+	case HUB_LIST_OR_TEXTS:
+		decode_structs_or_texts(decoding, value, annotation->fields);
+		break;
+	case HUB_ANY_LIST:
+		break;
+	}
+}
+
 bool
 hub_check(struct files_reader *reader, const struct hub_annotation *annotation, struct node *value)
 {
@@ -273,21 +296,17 @@ hub_check(struct files_reader *reader, const struct hub_annotation *annotation, 
 	struct whole whole = { reader, PROBLEM_ANNOTATION_SHAPE, name, "refuses the version",
 		false };
 	struct decoding decoding = { .whole = &whole };
-	bool is_map = annotation->kind == NODE_OBJECT;
+	bool is_map = annotation->shape == HUB_MAP;
 	if (value->kind == NODE_UNKNOWN || (value->kind == NODE_NULL && !is_map))
 		return true;
-	if (!annotation->fields) {
+	if (annotation->shape == HUB_ANY_LIST) {
 		whole.has_repeated = node_find_repeated(value) != NULL;
 		check_json(reader, name, value);
 	}
-	if (value->kind != annotation->kind)
+	if (value->kind != (is_map ? NODE_OBJECT : NODE_ARRAY))
 		refuse(&decoding, value, is_map ? "a map" : "a list");
-	else if (annotation->fields == change_fields)
-		decode_changes(&decoding, value);
-	else if (is_map)
-		decode_struct(&decoding, value, annotation->fields);
-	else if (annotation->fields)
-		decode_structs(&decoding, value, annotation->fields, annotation->null_breaks);
+	else
+		decode_shape(&decoding, value, annotation);
 	return !whole.has_repeated;
 }
 
