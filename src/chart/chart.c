@@ -20,7 +20,7 @@ enum part_id {
 #define READS ((chart_parts)1 << 63)
 #define ALL_READS ((chart_parts)1 << 62)
 
-static const struct part {
+static const struct part_row {
 	struct str place;
 	struct node *(*load)(struct building *building);
 	chart_parts needs;
@@ -48,7 +48,7 @@ chart_parts_that_read(void)
 
 /* Whether the part is at $.name.member, above it or below it. */
 static bool
-is_at(const struct part *part, struct str name, struct str member)
+is_at(const struct part_row *part, struct str name, struct str member)
 {
 	struct str own_name, own_member;
 	str_cut(part->place, '.', &own_name, &own_member);

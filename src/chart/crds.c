@@ -14,7 +14,7 @@
 #include "text/source.h"
 
 /* The chart, its own or a vendored one, whose files are read. */
-struct reading {
+struct crd_reading {
 	struct building *building;
 	struct files_reader *reader;
 	struct node *crds; /* all that were found so far */
@@ -23,7 +23,7 @@ struct reading {
 /* --- Reading --- */
 
 static void
-read_folder_file(struct reading *reading, struct str path)
+read_folder_file(struct crd_reading *reading, struct str path)
 {
 	struct node_list documents = { 0 }, objects = { 0 };
 	struct arena *arena = reading->building->arena;
@@ -36,7 +36,7 @@ read_folder_file(struct reading *reading, struct str path)
 }
 
 static void
-read_template(struct reading *reading, struct str path)
+read_template(struct crd_reading *reading, struct str path)
 {
 	const struct source *source = reader_source(reading->reader, path);
 	if (source && !str_has(source->text, CRD_KIND))
@@ -68,7 +68,7 @@ is_kind_at(struct str text, size_t at)
 /* Files elsewhere reach the cluster by .Files.Get or not at all: a CRD in one may be shipped. The
  * text is searched and not parsed, most of it is no YAML. */
 static bool
-may_ship_crd(struct reading *reading, struct str path)
+may_ship_crd(struct crd_reading *reading, struct str path)
 {
 	if (!documents_is_manifest(path) || str_equal(path, STR("Chart.yaml")) ||
 		str_equal(path, STR("values.yaml")) || str_equal(path, STR("values.schema.json")))
@@ -85,7 +85,7 @@ may_ship_crd(struct reading *reading, struct str path)
 }
 
 static void
-read_file(struct reading *reading, struct str path)
+read_file(struct crd_reading *reading, struct str path)
 {
 	bool is_in_crds = str_starts(path, STR("crds/"));
 	if (is_in_crds && documents_is_manifest(path))
@@ -101,7 +101,7 @@ read_file(struct reading *reading, struct str path)
 static void
 read_chart(struct building *building, struct helm_chart *helm, struct node *crds)
 {
-	struct reading reading = { building, helm_reader(helm), crds };
+	struct crd_reading reading = { building, helm_reader(helm), crds };
 	const struct helm_charts *children = helm_children(helm);
 	for (size_t i = 0; i < children->len; i++) {
 		if (children->at[i]->is_packed)

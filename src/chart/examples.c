@@ -2,7 +2,6 @@
  * Examples of a chart's custom resources: the documents in its examples/ folder, and rows about
  * them and about those in the annotation artifacthub.io/crdsExamples. The folder is read as it
  * stands in the source tree: whether .helmignore leaves it out of the package does not matter. */
-#include "base/vec.h"
 #include "chart/cell.h"
 #include "chart/documents.h"
 #include "chart/parts.h"

@@ -4,14 +4,12 @@
  * chart's. */
 #include "helm/helm.h"
 
-#include "base/vec.h"
 #include "helm/loader.h"
-#include "yaml/yaml.h"
 
 /* --- Problems --- */
 
-static void
-keep_refusals(struct problem_list *problems, size_t first)
+void
+loader_keep_refusals(struct problem_list *problems, size_t first)
 {
 	size_t kept = first;
 	for (size_t i = first; i < problems->len; i++)
@@ -29,7 +27,7 @@ load(struct helm_chart *chart, struct node *(*read)(struct files_reader *reader)
 	size_t first = chart->problems->len;
 	struct node *node = read(reader);
 	if (chart->around)
-		keep_refusals(chart->problems, first);
+		loader_keep_refusals(chart->problems, first);
 	return node;
 }
 
@@ -105,37 +103,4 @@ helm_schema(struct helm_chart *chart)
 		chart->schema = load(chart, loader_schema);
 	chart->has_schema = true;
 	return chart->schema;
-}
-
-/* --- All of it --- */
-
-/* Where the metadata can be read at all, Helm 4 still refuses what has no JSON (action/package.go
- * reads Chart.yaml a first time without its types). */
-static void
-refuse_infinities(struct helm_chart *chart)
-{
-	struct problem_list problems = { 0 };
-	const struct source *source = reader_source(helm_reader(chart), STR("Chart.yaml"));
-	if (!source || chart->problems->len)
-		return;
-	yaml_read(chart->arena, source, DIALECT_SIGS, &problems, NULL);
-	keep_refusals(&problems, 0);
-	for (size_t i = 0; i < problems.len; i++)
-		vec_push(chart->arena, chart->problems, problems.at[i]);
-}
-
-struct helm_chart *
-helm_load(struct arena *arena, struct files *files, struct problem_list *problems)
-{
-	struct problem_list *own = ARENA_NEW(arena, struct problem_list);
-	struct helm_chart *chart = helm_open(arena, files, own);
-	helm_metadata(chart);
-	helm_lock(chart);
-	helm_values(chart);
-	keep_refusals(own, 0);
-	refuse_infinities(chart);
-	helm_check_children(chart);
-	for (size_t i = 0; i < own->len; i++)
-		vec_push(arena, problems, own->at[i]);
-	return chart;
 }

@@ -2,6 +2,7 @@ src_libchartgate_a_SOURCES += %D%/helm.h \
 	%D%/children.c \
 	%D%/decode.c %D%/decode.h \
 	%D%/helm.c \
+	%D%/load.c \
 	%D%/loader.c %D%/loader.h \
 	%D%/metadata.c %D%/metadata.h \
 	%D%/values.c

@@ -70,16 +70,16 @@ struct whole {
 
 /* A value on its way through the types: a member, or an item when it has no name, of the one above;
  * the outermost is the whole. */
-struct decoding {
+struct hub_decoding {
 	struct whole *whole;
-	const struct decoding *above;
+	const struct hub_decoding *above;
 	struct str name;
 	size_t index;
 };
 
 /* artifacthub.io/images[2].platforms */
 static void
-spell(struct builder *builder, const struct decoding *decoding)
+spell(struct builder *builder, const struct hub_decoding *decoding)
 {
 	if (!decoding->above) {
 		builder_add(builder, decoding->whole->name);
@@ -112,7 +112,7 @@ kind_of(const struct node *node)
 }
 
 static void
-refuse(const struct decoding *decoding, struct node *node, const char *wanted)
+refuse(const struct hub_decoding *decoding, struct node *node, const char *wanted)
 {
 	const struct whole *whole = decoding->whole;
 	struct str is = kind_of(node);
@@ -131,16 +131,16 @@ refuse(const struct decoding *decoding, struct node *node, const char *wanted)
 	node->count = 0;
 }
 
-static struct decoding
-member_of(const struct decoding *above, struct str name)
+static struct hub_decoding
+member_of(const struct hub_decoding *above, struct str name)
 {
-	return (struct decoding){ above->whole, above, name, 0 };
+	return (struct hub_decoding){ above->whole, above, name, 0 };
 }
 
-static struct decoding
-item_of(const struct decoding *above, size_t index)
+static struct hub_decoding
+item_of(const struct hub_decoding *above, size_t index)
 {
-	return (struct decoding){ above->whole, above, { 0 }, index };
+	return (struct hub_decoding){ above->whole, above, { 0 }, index };
 }
 
 static bool
@@ -159,26 +159,26 @@ is_flag(const struct node *node)
 }
 
 static void decode_struct(
-	const struct decoding *decoding, struct node *node, const struct hub_field *fields);
+	const struct hub_decoding *decoding, struct node *node, const struct hub_field *fields);
 
 static void
-decode_texts(const struct decoding *decoding, struct node *list)
+decode_texts(const struct hub_decoding *decoding, struct node *list)
 {
 	size_t index = 0;
 	for (struct node *item = list->first; item; item = item->next, index++) {
-		struct decoding inner = item_of(decoding, index);
+		struct hub_decoding inner = item_of(decoding, index);
 		if (!node_is_scalar(item))
 			refuse(&inner, item, "a text");
 	}
 }
 
 static void
-decode_structs(const struct decoding *decoding, struct node *list, const struct hub_field *fields,
-	bool null_breaks)
+decode_structs(const struct hub_decoding *decoding, struct node *list,
+	const struct hub_field *fields, bool null_breaks)
 {
 	size_t index = 0;
 	for (struct node *item = list->first; item; item = item->next, index++) {
-		struct decoding inner = item_of(decoding, index);
+		struct hub_decoding inner = item_of(decoding, index);
 		if (item->kind == NODE_OBJECT)
 			decode_struct(&inner, item, fields);
 		else if (item->kind != NODE_NULL || null_breaks)
@@ -187,7 +187,7 @@ decode_structs(const struct decoding *decoding, struct node *list, const struct 
 }
 
 static void
-decode_field(const struct decoding *decoding, struct node *node, const struct hub_field *field)
+decode_field(const struct hub_decoding *decoding, struct node *node, const struct hub_field *field)
 {
 	if (node->kind == NODE_NULL || node->kind == NODE_UNKNOWN)
 		return;
@@ -213,12 +213,13 @@ decode_field(const struct decoding *decoding, struct node *node, const struct hu
 }
 
 static void
-decode_struct(const struct decoding *decoding, struct node *node, const struct hub_field *fields)
+decode_struct(
+	const struct hub_decoding *decoding, struct node *node, const struct hub_field *fields)
 {
 	decoding->whole->has_repeated |= (node->flags & NODE_REPEATED) != 0;
 	for (const struct hub_field *field = fields; field->name.len; field++) {
 		struct node *member = node_get(node, field->name);
-		struct decoding inner = member_of(decoding, field->name);
+		struct hub_decoding inner = member_of(decoding, field->name);
 		if (member)
 			decode_field(&inner, member, field);
 	}
@@ -228,7 +229,7 @@ decode_struct(const struct decoding *decoding, struct node *node, const struct h
  * shows which one is meant. */
 static void
 decode_structs_or_texts(
-	const struct decoding *decoding, struct node *list, const struct hub_field *fields)
+	const struct hub_decoding *decoding, struct node *list, const struct hub_field *fields)
 {
 	bool texts = list->first && node_is_scalar(list->first) && list->first->kind != NODE_NULL;
 	if (!texts) {
@@ -237,7 +238,7 @@ decode_structs_or_texts(
 	}
 	size_t index = 0;
 	for (struct node *item = list->first; item; item = item->next, index++) {
-		struct decoding inner = item_of(decoding, index);
+		struct hub_decoding inner = item_of(decoding, index);
 		if (!node_is_scalar(item) || item->kind == NODE_NULL)
 			refuse(&inner, item, "a text, as the entry before it");
 	}
@@ -268,7 +269,7 @@ check_json(struct files_reader *reader, struct str name, const struct node *valu
 }
 
 static void
-decode_shape(const struct decoding *decoding, struct node *value,
+decode_shape(const struct hub_decoding *decoding, struct node *value,
 	const struct hub_annotation *annotation)
 {
 	switch (annotation->shape) {
@@ -295,7 +296,7 @@ hub_check(struct files_reader *reader, const struct hub_annotation *annotation, 
 	struct str name = str_join(reader->arena, STR("artifacthub.io/"), annotation->suffix);
 	struct whole whole = { reader, PROBLEM_ANNOTATION_SHAPE, name, "refuses the version",
 		false };
-	struct decoding decoding = { .whole = &whole };
+	struct hub_decoding decoding = { .whole = &whole };
 	bool is_map = annotation->shape == HUB_MAP;
 	if (value->kind == NODE_UNKNOWN || (value->kind == NODE_NULL && !is_map))
 		return true;
@@ -315,7 +316,7 @@ hub_check_repository(struct files_reader *reader, struct node *root)
 {
 	struct whole whole = { reader, PROBLEM_REPOSITORY_METADATA, { 0 }, "refuses the file",
 		false };
-	struct decoding decoding = { .whole = &whole };
+	struct hub_decoding decoding = { .whole = &whole };
 	if (root->kind == NODE_OBJECT)
 		decode_struct(&decoding, root, repository_fields);
 	else if (root->kind != NODE_UNKNOWN)
