@@ -6,19 +6,6 @@
 
 #include "helm/loader.h"
 
-/* --- Problems --- */
-
-void
-loader_keep_refusals(struct problem_list *problems, size_t first)
-{
-	size_t kept = first;
-	for (size_t i = first; i < problems->len; i++)
-		if (problems->at[i].kind <= PROBLEM_LINK_OUTSIDE ||
-			problems->at[i].kind == PROBLEM_METADATA)
-			problems->at[kept++] = problems->at[i];
-	problems->len = kept;
-}
-
 /* What the read gives; of a vendored chart without the problems that do not make Helm refuse it. */
 static struct node *
 load(struct helm_chart *chart, struct node *(*read)(struct files_reader *reader))

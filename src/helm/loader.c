@@ -10,6 +10,17 @@
 #include "tree/tree.h"
 #include "yaml/yaml.h"
 
+void
+loader_keep_refusals(struct problem_list *problems, size_t first)
+{
+	size_t kept = first;
+	for (size_t i = first; i < problems->len; i++)
+		if (problems->at[i].kind <= PROBLEM_LINK_OUTSIDE ||
+			problems->at[i].kind == PROBLEM_METADATA)
+			problems->at[kept++] = problems->at[i];
+	problems->len = kept;
+}
+
 /* A file of the chart, NULL when it is not there or .helmignore leaves it out. */
 static struct node *
 read_document(struct files_reader *reader, struct str path)

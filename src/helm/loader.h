@@ -12,7 +12,7 @@ struct node *loader_lock(struct files_reader *reader); /* NULL: none */
 struct node *loader_schema(struct files_reader *reader); /* NULL: none */
 struct node *values_load(struct files_reader *reader); /* NULL: none */
 
-/* Drops the problems from the first on that do not make Helm refuse the chart. helm.c */
+/* Drops the problems from the first on that do not make Helm refuse the chart. */
 void loader_keep_refusals(struct problem_list *problems, size_t first);
 
 #endif
