@@ -24,7 +24,7 @@ load_schema(struct building *building)
 	const struct source *source = reader_source(building->reader, path);
 	bool is_empty = source && !source->text.len;
 	if (is_empty)
-		reader_file_problem(building->reader, PROBLEM_JSON_SYNTAX, path,
+		reader_file_problem(building->reader, &yaml_problem_json_syntax, path,
 			STR("the file is empty, and no JSON"));
 	if (source && !is_empty)
 		return yaml_read_json(building->arena, source, building->reader->problems);
@@ -84,13 +84,11 @@ load_tree(struct building *building)
 }
 
 static bool
-is_unread(const struct building *building)
+is_unread(const struct problem_list *problems)
 {
-	for (size_t i = 0; i < building->reader->problems->len; i++) {
-		const struct problem *problem = &building->reader->problems->at[i];
-		if (problem->kind <= PROBLEM_LINK_OUTSIDE && problem_is_read(building, problem))
+	for (size_t i = 0; i < problems->len; i++)
+		if (problem_is_unread(&problems->at[i]))
 			return true;
-	}
 	return false;
 }
 
@@ -122,7 +120,7 @@ chart_load_with(struct arena *arena, struct files *files, const struct problem_l
 	struct chart *chart = begin(arena, files, &building);
 	add_problems(&building, found);
 	load_tree(&building);
-	chart->unread = is_unread(&building);
+	chart->unread = is_unread(&chart->problems);
 	return chart;
 }
 
@@ -137,13 +135,11 @@ chart_of_problems(struct arena *arena, const struct problem_list *found)
 {
 	struct building building;
 	struct files *none = files_memory(arena, node_new(arena, NODE_OBJECT));
-	none->folder =
-		STR("/"); /* so that no file is in it: each was read by who found the problem */
 	struct chart *chart = begin(arena, none, &building);
 	struct node *facts = node_new(arena, NODE_OBJECT);
 	add_problems(&building, found);
 	node_set(facts, STR("problems"), (struct place){ 0 }, problems_load(&building));
 	put(&building, STR("facts"), facts);
-	chart->unread = is_unread(&building);
+	chart->unread = is_unread(&chart->problems);
 	return chart;
 }

@@ -24,8 +24,6 @@ struct node *readme_load(struct building *building);
 struct node *license_load(struct building *building);
 /* $.facts.problems: a row for each problem so far. problems.c */
 struct node *problems_load(struct building *building);
-/* Whether Helm or Artifact Hub stumbles over what the problem left unread. */
-bool problem_is_read(const struct building *building, const struct problem *problem);
 /* $.crds; sets building->crds_complete. crds.c */
 struct node *crds_load(struct building *building);
 /* $.examples. examples.c */

@@ -6,4 +6,5 @@ src_libchartgate_a_SOURCES += %D%/files.h %D%/provider.h \
 	%D%/list.c \
 	%D%/memory.c \
 	%D%/overlay.c \
+	%D%/problems.c %D%/problems.def \
 	%D%/reader.c

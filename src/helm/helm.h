@@ -8,6 +8,14 @@
 #include "text/source.h"
 #include "tree/tree.h"
 
+/* --- Kinds of problems --- */
+
+#define PROBLEM(id, text, unread, blocks) extern const struct problem_kind helm_problem_##id;
+#include "helm/problems.def"
+#undef PROBLEM
+
+/* --- Loading --- */
+
 /* A chart as Helm's loader takes it (loader/load.go:LoadFiles), nothing of what the rules and
  * Artifact Hub read besides. Each problem is one for which Helm 3 or 4 refuses the chart. */
 struct loaded {

@@ -23,7 +23,7 @@ read_chart_file(struct files_reader *reader, struct str path)
 {
 	struct node *yaml = reader_first_document(reader, path, DIALECT_SIGS);
 	if (yaml && reader_ignores(reader, path))
-		reader_problem(reader, PROBLEM_METADATA, reader_place(reader, path),
+		reader_problem(reader, &helm_problem_metadata, reader_place(reader, path),
 			STR("Chart.yaml file is missing: .helmignore leaves it out"));
 	return yaml;
 }
@@ -39,7 +39,7 @@ helm_load_metadata(struct files_reader *reader, struct str folder)
 	if (requirements)
 		metadata = metadata_overlay(arena, metadata, requirements, reader->problems);
 	if (!metadata) {
-		reader_problem(reader, PROBLEM_METADATA, reader_place(reader, path),
+		reader_problem(reader, &helm_problem_metadata, reader_place(reader, path),
 			STR("Chart.yaml file is missing"));
 		return reader_unknown(reader, path);
 	}

@@ -3,5 +3,6 @@ src_libchartgate_a_SOURCES += %D%/helm.h \
 	%D%/helm.c \
 	%D%/loader.c \
 	%D%/metadata.c %D%/metadata.h \
+	%D%/problems.c %D%/problems.def \
 	%D%/values.c \
 	%D%/vendored.c

@@ -9,6 +9,7 @@
 #include "helm/helm.h"
 #include "text/problem.h"
 #include "text/source.h"
+#include "yaml/yaml.h"
 
 enum {
 	NESTED_MAX = 4, /* archives inside of archives */
@@ -20,8 +21,7 @@ helm_keep_refusals(struct problem_list *problems, size_t first)
 {
 	size_t kept = first;
 	for (size_t i = first; i < problems->len; i++)
-		if (problems->at[i].kind <= PROBLEM_LINK_OUTSIDE ||
-			problems->at[i].kind == PROBLEM_METADATA)
+		if (problems->at[i].kind->blocks)
 			problems->at[kept++] = problems->at[i];
 	problems->len = kept;
 }
@@ -58,7 +58,7 @@ check_chart(const struct holder *holder, struct str folder, const struct file_li
 static void
 refuse(struct files_reader *reader, struct str path, struct str message)
 {
-	reader_file_problem(reader, PROBLEM_METADATA, path, message);
+	reader_file_problem(reader, &helm_problem_metadata, path, message);
 }
 
 /* --- Archives --- */
@@ -102,10 +102,10 @@ check_archive(const struct holder *holder, struct str path)
 			STR("no gzip archive, though its name ends in .tgz: Helm cannot unpack "
 			    "it"));
 	else if (holder->depth == NESTED_MAX)
-		reader_file_problem(reader, PROBLEM_LIMIT, path,
+		reader_file_problem(reader, &yaml_problem_limit, path,
 			STR("an archive in four others around it, so it was not read"));
 	else if (*holder->unpacked > UNPACKED_MAX)
-		reader_file_problem(reader, PROBLEM_LIMIT, path,
+		reader_file_problem(reader, &yaml_problem_limit, path,
 			STR("the archives before it are together larger than 200 MiB when "
 			    "unpacked, so it was not read"));
 	else

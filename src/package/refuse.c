@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "files/files.h"
+#include "helm/helm.h"
 #include "package/nest.h"
 #include "text/problem.h"
 #include "text/source.h"
@@ -19,7 +20,8 @@ struct refusal {
 static void
 refuse(struct refusal *refusal, struct place place, struct str message)
 {
-	vec_push(refusal->arena, refusal->problems, problem_at(PROBLEM_METADATA, place, message));
+	vec_push(refusal->arena, refusal->problems,
+		problem_at(&helm_problem_metadata, place, message));
 }
 
 static struct str
@@ -156,14 +158,14 @@ refuse_schema(struct refusal *refusal, const struct nest *nest)
 		return;
 	struct source *source = source_new(arena, files_display(nest->files, arena, path), text);
 	if (text.len == source_bom(text)) {
-		struct problem empty = problem_at(PROBLEM_JSON_SYNTAX,
+		struct problem empty = problem_at(&yaml_problem_json_syntax,
 			(struct place){ source, { 0, 0 } }, STR("the file is empty, and no JSON"));
 		vec_push(arena, refusal->problems, empty);
 		return;
 	}
 	yaml_read_json(arena, source, &found);
 	for (size_t i = 0; i < found.len; i++)
-		if (found.at[i].kind < PROBLEM_DUPLICATE_KEY)
+		if (found.at[i].kind->blocks)
 			vec_push(arena, refusal->problems, found.at[i]);
 }
 
