@@ -8,6 +8,7 @@ src_libchartgate_a_SOURCES += %D%/rule.h %D%/parts.h \
 	%D%/fix_form.c \
 	%D%/let.c \
 	%D%/params.c \
+	%D%/problem.c \
 	%D%/ruleset.c \
 	%D%/run.c \
 	%D%/tell.c

@@ -18,10 +18,12 @@ struct builtin_text {
 };
 struct builtin_rule {
 	struct builtin_text id, title, file;
-	struct builtin_text given; /* its queries, a zero byte behind each */
+	struct builtin_text given; /* its queries, a zero byte after each */
+	struct builtin_text problem; /* the kinds of problems that it passes on, likewise */
 	struct builtin_text run; /* JSON: what running it takes */
 	struct builtin_text about; /* JSON: help, docs, since, tags, params, tests, source */
-	unsigned char severity, profiles; /* bits as profile_bits has them */
+	unsigned char severity, phase, locked;
+	unsigned char profiles; /* bits as profile_bits has them */
 };
 extern const struct builtin_rule builtin_rules[];
 extern const uint32_t builtin_rule_count;
@@ -66,6 +68,7 @@ struct condition_list {
 /* A rule as it runs. */
 struct program {
 	struct query_list given;
+	struct str_list problems; /* kinds: each such problem is a finding, and nothing is judged */
 	struct condition_list when;
 	struct binding_list bindings; /* each behind those that it mentions */
 	struct check_list checks;
@@ -110,6 +113,13 @@ struct node *params_make(struct maker *maker, const struct node *params);
 /* The same with some of them replaced. */
 struct node *params_with(struct arena *arena, const struct node *defaults, const struct node *set);
 
+/* --- Problems (problem.c) --- */
+
+/* The kinds of `problem`, each one that a built-in rule passes on. False after mistakes. */
+bool problem_make(struct maker *maker, const struct node *node, struct str_list *kinds);
+/* Whether the rule passes problems on, instead of judging nodes. */
+bool problem_is_passed_on(const struct rule_body *body);
+
 /* --- Running (run.c, bind.c, tell.c, blame.c) --- */
 
 struct run {
@@ -126,9 +136,15 @@ struct run {
 	const struct program *program;
 };
 
+/* Makes the program of the rule that runs, if that is not done. run.c */
+void run_load_program(struct run *run);
 void bindings_run(struct run *run, bool per_subject);
+/* Makes a finding of each problem of the rule's kinds; false when there was none. problem.c */
+bool problems_run(struct run *run);
 /* Makes findings of the judge's failures on a subject. */
 void failures_tell(struct run *run, struct node *subject);
+/* Makes a finding of a problem, a row of $.facts.problems. */
+void problem_tell(struct run *run, const struct node *row);
 /* The error finding for a rule that hit a limit. */
 void limit_tell(struct run *run);
 

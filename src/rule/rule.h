@@ -11,10 +11,18 @@
 
 struct rule_body;
 
+enum rule_phase {
+	RULE_OF_CHART, /* judges the chart's files */
+	RULE_OF_LOADING, /* says what was not read, so that no other rule can answer for it */
+	RULE_OF_PUBLISHED, /* judges what a registry holds */
+};
+
 /* What is known of a rule without compiling it. */
 struct rule {
 	struct str id, title;
 	enum severity severity; /* as the rule file has it */
+	enum rule_phase phase;
+	bool locked; /* nobody switches it off, nor changes its severity */
 	struct str_list profiles;
 	struct str file; /* rules/loading.yaml, or the user's path */
 	struct rule_body *body; /* private */
@@ -45,11 +53,7 @@ bool ruleset_add(struct ruleset *set, const struct source *source, struct findin
 struct rule *ruleset_find(const struct ruleset *set, struct str id);
 struct rule_about rule_about(struct arena *arena, const struct rule *rule);
 
-/* Profiles that exist: seed, recommended, strict, release. "always" marks rules that cannot be
- * switched off, "unread" those that stay on beside --select: without them a rule that could not
- * check what was not read would pass in silence; "published" those that judge what a registry
- * holds, in lint_published alone. A user's rule that names no profile is in all of the first four.
- */
+/* Profiles that exist: seed, recommended, strict, release. A rule that names none is in all. */
 bool rule_in_profile(const struct rule *rule, struct str profile);
 /* The i-th profile's name, empty beyond the last. */
 struct str profile_name(size_t index);

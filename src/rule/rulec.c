@@ -26,6 +26,12 @@ static const char *const severities[] = {
 	[SEVERITY_ERROR] = "SEVERITY_ERROR",
 };
 
+static const char *const phases[] = {
+	[RULE_OF_CHART] = "RULE_OF_CHART",
+	[RULE_OF_LOADING] = "RULE_OF_LOADING",
+	[RULE_OF_PUBLISHED] = "RULE_OF_PUBLISHED",
+};
+
 /* A string literal of C, over as many lines as it takes. */
 static struct str
 literal(struct arena *arena, struct str text)
@@ -89,8 +95,8 @@ add_text(struct builder *json, struct str key, struct str text)
 static struct str
 run_json(struct arena *arena, const struct node *rule)
 {
-	static const char *const keys[] = { "given", "when", "let", "check", "message", "report",
-		"related", "params", NULL };
+	static const char *const keys[] = { "problem", "given", "when", "let", "check", "message",
+		"report", "related", "params", NULL };
 	struct builder json = open_json(arena, rule, keys);
 	const struct node *help = node_get(rule, STR("help"));
 	if (help)
@@ -120,12 +126,15 @@ add_field(struct output *output, const char *name, struct str text)
 	builder_add(&output->texts, text);
 }
 
+/* The texts of a member that is one or a list, a zero byte after each. */
 static struct str
-given_text(struct arena *arena, const struct node *given)
+texts_of(struct arena *arena, const struct node *member)
 {
-	struct node_list each = form_each(arena, given);
+	struct node_list each = { 0 };
 	struct builder builder;
 	builder_init(&builder, arena);
+	if (member)
+		each = form_each(arena, member);
 	for (size_t i = 0; i < each.len; i++) {
 		builder_add(&builder, each.at[i]->text);
 		builder_char(&builder, '\0');
@@ -141,11 +150,15 @@ add_rule(struct output *output, const struct rule *rule, const struct node *node
 	add_field(output, "id", rule->id);
 	add_field(output, "title", rule->title);
 	add_field(output, "file", file);
-	add_field(output, "given", given_text(arena, node_get(node, STR("given"))));
+	add_field(output, "given", texts_of(arena, node_get(node, STR("given"))));
+	add_field(output, "problem", texts_of(arena, node_get(node, STR("problem"))));
 	add_field(output, "run", run_json(arena, node));
 	add_field(output, "about", about_json(arena, node));
-	builder_format(&output->rows, "\t\t.severity = %s,\n\t\t.profiles = %u,\n\t},\n",
-		severities[rule->severity], profile_bits(&rule->profiles));
+	builder_format(&output->rows,
+		"\t\t.severity = %s,\n\t\t.phase = %s,\n\t\t.locked = %d,\n\t\t.profiles = %u,\n"
+		"\t},\n",
+		severities[rule->severity], phases[rule->phase], rule->locked,
+		profile_bits(&rule->profiles));
 	output->count++;
 }
 

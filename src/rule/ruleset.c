@@ -14,6 +14,8 @@ rule_of_row(struct arena *arena, const struct builtin_rule *row)
 		.id = builtin_str(row->id),
 		.title = builtin_str(row->title),
 		.severity = (enum severity)row->severity,
+		.phase = (enum rule_phase)row->phase,
+		.locked = row->locked,
 		.profiles = profile_list(arena, row->profiles),
 		.file = builtin_str(row->file),
 	};
