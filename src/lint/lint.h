@@ -27,7 +27,7 @@ struct lint_options {
 		struct lint_archive *at;
 		size_t len, room;
 	} fetched;
-	struct str profile; /* empty: the configuration's, else recommended */
+	struct str profile; /* empty: the default */
 	struct str_list select, ignore; /* rule ids */
 	struct str_list rule_files; /* --rules */
 	struct str config; /* --config; empty: nearest upwards */

@@ -15,7 +15,8 @@
 #include "text/source.h"
 #include "yaml/yaml.h"
 
-/* A mistake that has no place in a file: one on the command line. */
+/* A mistake that has no place in a file: one on the command line. It is told once, also when
+ * several plans meet it. */
 static void
 complain(struct planning *planning, const char *format, ...)
 {
@@ -24,6 +25,9 @@ complain(struct planning *planning, const char *format, ...)
 	struct finding mistake = { .severity = SEVERITY_ERROR,
 		.message = str_format_list(planning->arena, format, arguments) };
 	va_end(arguments);
+	for (size_t i = 0; i < planning->mistakes->len; i++)
+		if (str_equal(planning->mistakes->at[i].message, mistake.message))
+			return;
 	vec_push(planning->arena, planning->mistakes, mistake);
 }
 
@@ -145,10 +149,10 @@ is_phase_on(const struct planning *planning, enum rule_phase phase)
 
 /* What is published is judged by all rules of its phases: no profile and no --select chooses. */
 static bool
-is_chosen(const struct planning *planning, const struct rule *rule)
+is_chosen(const struct planning *planning, const struct plan *plan, const struct rule *rule)
 {
 	const struct lint_options *options = planning->options;
-	struct str profile = options->profile.len ? options->profile : STR("recommended");
+	struct str profile = options->profile.len ? options->profile : plan->set->profiles.at[0];
 	return planning->is_published || options->select.len || rule_in_profile(rule, profile);
 }
 
@@ -170,7 +174,7 @@ is_on(const struct planning *planning, const struct plan *plan, const struct rul
 		return false;
 	if (setting && setting->is_enabled_set)
 		return setting->enabled;
-	return is_chosen(planning, rule);
+	return is_chosen(planning, plan, rule);
 }
 
 static void
@@ -190,16 +194,13 @@ select_rules(struct planning *planning, struct plan *plan)
 }
 
 static void
-check_profile(struct planning *planning)
+check_profile(struct planning *planning, const struct plan *plan)
 {
-	struct str names[8], profile = planning->options->profile;
-	size_t count = 0;
-	for (; count < ARRAY_LENGTH(names) && profile_name(count).len; count++) {
-		names[count] = profile_name(count);
-		if (str_equal(names[count], profile))
-			return;
-	}
-	struct str near = suggest(profile, names, count);
+	const struct str_list *profiles = &plan->set->profiles;
+	struct str profile = planning->options->profile;
+	if (!profile.len || ruleset_has_profile(plan->set, profile))
+		return;
+	struct str near = suggest(profile, profiles->at, profiles->len);
 	complain(planning,
 		near.len ? "--profile: there is no profile `%.*s`; did you mean `%.*s`?"
 			 : "--profile: there is no profile `%.*s`; see chartgate rules",
@@ -266,6 +267,7 @@ make_plan(struct planning *planning, struct config *config, struct str root)
 		add_rule_glob(planning, plan, config->rule_files.at[i], root);
 	for (size_t i = 0; i < options->rule_files.len; i++)
 		add_rule_file(planning, plan, options->rule_files.at[i], (struct place){ 0 });
+	check_profile(planning, plan);
 	check_names(planning, plan);
 	select_rules(planning, plan);
 	return plan;
@@ -278,8 +280,6 @@ planning_init(struct planning *planning, struct arena *arena, const struct lint_
 	*planning = (struct planning){ .arena = arena, .options = options, .mistakes = mistakes };
 	map_init(&planning->plans, arena);
 	map_init(&planning->rules, arena);
-	if (options->profile.len)
-		check_profile(planning);
 }
 
 /* The configuration of a path for people, its mistakes told; NULL for no path. */

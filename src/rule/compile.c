@@ -99,7 +99,7 @@ make_parts(struct maker *maker, const struct node *node, struct program *program
 		return false;
 	bool fine = true;
 	if (problem)
-		fine = problem_make(maker, problem, &program->problems);
+		fine = problem_rule_make(maker, problem, &program->problems);
 	if (given)
 		fine = make_given(maker, given, program) && fine;
 	if (when)

@@ -35,40 +35,6 @@ static const struct str rule_keys[] = {
 /* The first of them are required; of a rule with `problem` the first of those alone. */
 enum { REQUIRED = 4, REQUIRED_BESIDE_PROBLEM = 2 };
 
-static const struct str profiles[] = {
-	STR_INIT("seed"),
-	STR_INIT("recommended"),
-	STR_INIT("strict"),
-	STR_INIT("release"),
-};
-
-struct str
-profile_name(size_t index)
-{
-	return index < ARRAY_LENGTH(profiles) ? profiles[index] : (struct str){ 0 };
-}
-
-unsigned
-profile_bits(const struct str_list *names)
-{
-	unsigned bits = 0;
-	for (size_t i = 0; i < names->len; i++)
-		for (size_t k = 0; k < ARRAY_LENGTH(profiles); k++)
-			if (str_equal(names->at[i], profiles[k]))
-				bits |= 1u << k;
-	return bits;
-}
-
-struct str_list
-profile_list(struct arena *arena, unsigned bits)
-{
-	struct str_list names = { 0 };
-	for (size_t k = 0; k < ARRAY_LENGTH(profiles); k++)
-		if (bits & 1u << k)
-			vec_push(arena, &names, profiles[k]);
-	return names;
-}
-
 static bool
 is_kebab(struct str id)
 {
@@ -117,15 +83,6 @@ read_severity(struct maker *maker, const struct node *node, struct rule *rule)
 }
 
 static bool
-is_profile(struct str name)
-{
-	for (size_t i = 0; i < ARRAY_LENGTH(profiles); i++)
-		if (str_equal(name, profiles[i]))
-			return true;
-	return false;
-}
-
-static bool
 read_profiles(struct maker *maker, const struct node *node, struct rule *rule)
 {
 	bool fine = true;
@@ -133,19 +90,9 @@ read_profiles(struct maker *maker, const struct node *node, struct rule *rule)
 		return true;
 	struct node_list each = form_each(maker->arena, node);
 	for (size_t i = 0; i < each.len; i++) {
-		struct str name;
-		if (!form_text(maker, each.at[i], "profiles", &name)) {
-			fine = false;
-			continue;
-		}
+		struct str name = { 0 };
+		fine = form_text(maker, each.at[i], "profiles", &name) && fine;
 		vec_push(maker->arena, &rule->profiles, name);
-		if (is_profile(name))
-			continue;
-		struct str hint =
-			mistake_hint(maker->arena, name, profiles, ARRAY_LENGTH(profiles));
-		mistake_add(maker, mistake_place(each.at[i]), "there is no profile `%.*s`%.*s",
-			STR_FMT(name), STR_FMT(hint));
-		fine = false;
 	}
 	return fine;
 }
@@ -170,21 +117,28 @@ read_papers(struct maker *maker, const struct node *node)
 	return fine;
 }
 
+static const struct str phase_names[] = { [RULE_OF_CHART] = STR_INIT("chart"),
+	[RULE_OF_LOADING] = STR_INIT("loading"),
+	[RULE_OF_PUBLISHED] = STR_INIT("published") };
+
+struct str
+rule_phase_name(enum rule_phase phase)
+{
+	return phase_names[phase];
+}
+
 static bool
 read_phase(struct maker *maker, const struct node *node, struct rule *rule)
 {
-	static const struct str names[] = { [RULE_OF_CHART] = STR_INIT("chart"),
-		[RULE_OF_LOADING] = STR_INIT("loading"),
-		[RULE_OF_PUBLISHED] = STR_INIT("published") };
 	struct str name;
 	if (!node)
 		return true;
 	if (!form_text(maker, node, "phase", &name))
 		return false;
-	for (size_t i = 0; i < ARRAY_LENGTH(names); i++)
-		if (str_equal(name, names[i]))
+	for (size_t i = 0; i < ARRAY_LENGTH(phase_names); i++)
+		if (str_equal(name, phase_names[i]))
 			return rule->phase = (enum rule_phase)i, true;
-	struct str hint = mistake_hint(maker->arena, name, names, ARRAY_LENGTH(names));
+	struct str hint = mistake_hint(maker->arena, name, phase_names, ARRAY_LENGTH(phase_names));
 	mistake_add(maker, mistake_place(node),
 		"`phase` is chart, loading or published, not `%.*s`%.*s", STR_FMT(name),
 		STR_FMT(hint));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Rules on a chart, in three loops: every rule selected, every query of its `given`, every subject
  * that it selects. A built-in rule is compiled when it first has a subject. A rule that passes
- * problems on has none (problem.c). */
+ * problems on has none (problem_rule.c). */
 #include "base/panic.h"
 #include "base/vec.h"
 #include "query/query.h"
@@ -221,14 +221,14 @@ static void
 run_rule(struct run *run, const struct rule_choice *choice)
 {
 	const struct rule_body *body = choice->rule->body;
-	bool passes_on = problem_is_passed_on(body);
+	bool passes_on = problem_rule_is(body);
 	run->counts->rules++;
 	if (!passes_on && body->builtin && !may_have_subjects(body->builtin, run->chart->root)) {
 		run->counts->not_applicable++;
 		return;
 	}
 	start_rule(run, choice);
-	bool applies = passes_on ? problems_run(run) : run_checks(run);
+	bool applies = passes_on ? problem_rule_run(run) : run_checks(run);
 	if (run->judge.gave_up.len) {
 		run->counts->limit_hit = true;
 		limit_tell(run);

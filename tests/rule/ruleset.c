@@ -96,6 +96,32 @@ a_phase_is_one_of_three(void **state)
 		mistakes_in(*state, RULE "locked: yes\n"), "5:9 `locked` must be true or false\n");
 }
 
+/* A profile that holds another has its rules, and a name of the user's own is a profile. */
+static void
+a_rule_is_in_the_profiles_that_it_names_and_in_those_that_hold_them(void **state)
+{
+	struct ruleset *set = ruleset_new(*state);
+	size_t before = set->profiles.len;
+	struct finding_list mistakes = { 0 };
+	const char *text = "id: one\ntitle: t\nprofiles: [ mine, recommended, strict-too ]\n"
+			   "given: $.chart\ncheck: { exists: true }\n"
+			   "---\nid: two\ntitle: t\nprofiles: mine\nproblem: metadata\n";
+	ruleset_add(set, source_new(*state, STR("rules.yaml"), str_from(text)), &mistakes);
+	assert_int_equal(mistakes.len, 0);
+	const struct rule *one = ruleset_find(set, STR("one"));
+	const struct rule *two = ruleset_find(set, STR("two"));
+	static const char *const names[] = { "mine", "recommended", "strict", "seed", "release",
+		"strict-too" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		assert_true(rule_in_profile(one, str_from(names[i])));
+		assert_int_equal(rule_in_profile(two, str_from(names[i])), i == 0);
+		assert_true(ruleset_has_profile(set, str_from(names[i])));
+	}
+	assert_int_equal(set->profiles.len, before + 2);
+	assert_false(ruleset_has_profile(set, STR("yours")));
+	assert_true(profile_title(STR("seed")).len && !profile_title(STR("mine")).len);
+}
+
 static void
 a_duplicate_key_is_refused(void **state)
 {
@@ -288,6 +314,7 @@ main(void)
 		unit(an_unknown_key_gets_a_suggestion),
 		unit(a_rule_that_passes_problems_on_judges_nothing),
 		unit(a_phase_is_one_of_three),
+		unit(a_rule_is_in_the_profiles_that_it_names_and_in_those_that_hold_them),
 		unit(a_duplicate_key_is_refused),
 		unit(an_id_is_in_kebab_case),
 		unit(every_mistake_is_told_not_only_the_first),

@@ -28,7 +28,7 @@ is_among(struct str kind, const struct str_list *kinds)
 }
 
 bool
-problem_make(struct maker *maker, const struct node *node, struct str_list *kinds)
+problem_rule_make(struct maker *maker, const struct node *node, struct str_list *kinds)
 {
 	struct str_list known = known_kinds(maker->arena);
 	struct node_list each = form_each(maker->arena, node);
@@ -47,7 +47,7 @@ problem_make(struct maker *maker, const struct node *node, struct str_list *kind
 }
 
 bool
-problem_is_passed_on(const struct rule_body *body)
+problem_rule_is(const struct rule_body *body)
 {
 	return body->builtin ? body->builtin->problem.len : body->program->problems.len;
 }
@@ -67,7 +67,7 @@ passes_on(const struct rule_body *body, struct str kind)
 }
 
 bool
-problems_run(struct run *run)
+problem_rule_run(struct run *run)
 {
 	const struct node *facts = node_get(run->chart->root, STR("facts"));
 	const struct node *rows = facts ? node_get(facts, STR("problems")) : NULL;
