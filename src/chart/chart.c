@@ -5,7 +5,6 @@
 
 #include "base/vec.h"
 #include "chart/parts.h"
-#include "chart/problems.h"
 
 /* --- The table --- */
 
@@ -115,14 +114,11 @@ load_parts(struct building *building, chart_parts wanted)
 }
 
 static bool
-is_unread(const struct building *building)
+is_unread(const struct problem_list *problems)
 {
-	const struct problem_list *problems = building->reader->problems;
-	for (size_t i = 0; i < problems->len; i++) {
-		const struct problem *problem = &problems->at[i];
-		if (problem->kind <= PROBLEM_LINK_OUTSIDE && problem_is_read(building, problem))
+	for (size_t i = 0; i < problems->len; i++)
+		if (problem_is_unread(&problems->at[i]))
 			return true;
-	}
 	return false;
 }
 
@@ -149,7 +145,7 @@ chart_load_parts(struct arena *arena, struct files *files, chart_parts wanted,
 	struct building building;
 	struct chart *chart = begin(arena, files, found, &building);
 	load_parts(&building, wanted);
-	chart->unread = is_unread(&building);
+	chart->unread = is_unread(&chart->problems);
 	return chart;
 }
 
@@ -168,6 +164,6 @@ chart_of_problems(struct arena *arena, const struct problem_list *found)
 		STR("/"); /* so that no file is in it: each was read by who found the problem */
 	struct chart *chart = begin(arena, none, found, &building);
 	put(&building, STR("facts.problems"), problems_load(&building));
-	chart->unread = is_unread(&building);
+	chart->unread = is_unread(&chart->problems);
 	return chart;
 }

@@ -162,7 +162,8 @@ is_beyond_reach(struct building *building, const struct problem *problem)
 {
 	static const struct str folders[] = { STR_INIT("crds"), STR_INIT("templates"),
 		STR_INIT("charts") };
-	if (problem->kind != PROBLEM_LINK_OUTSIDE && problem->kind != PROBLEM_UNREADABLE)
+	if (!problem_is(problem, &files_problem_link_outside) &&
+		!problem_is(problem, &files_problem_unreadable))
 		return false;
 	for (size_t i = 0; i < ARRAY_LENGTH(folders); i++)
 		if (is_below(problem->file, reader_display(building->reader, folders[i])))

@@ -27,11 +27,13 @@ struct node *
 examples_load(struct building *building)
 {
 	struct node_list documents = { 0 }, objects = { 0 };
+	size_t first_problem = building->reader->problems->len;
 	for (size_t i = 0; i < building->reader->list.len; i++) {
 		struct str path = building->reader->list.at[i].path;
 		if (str_starts(path, STR("examples/")) && documents_is_manifest(path))
 			reader_documents(building->reader, path, DIALECT_SIGS, &documents);
 	}
+	reader_aside(building->reader, first_problem);
 	for (size_t i = 0; i < documents.len; i++)
 		documents_flatten(building->arena, documents.at[i], &objects);
 

@@ -11,6 +11,6 @@ src_libchartgate_a_SOURCES += %D%/chart.h %D%/parts.def %D%/parts.h \
 	%D%/image_row.c \
 	%D%/images.c \
 	%D%/parts.c \
-	%D%/problems.c %D%/problems.h \
+	%D%/problems.c \
 	%D%/spelling.c %D%/spelling.h \
 	%D%/template.c %D%/template.h

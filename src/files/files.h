@@ -12,6 +12,12 @@
 #include "text/source.h"
 #include "tree/tree.h"
 
+/* --- Kinds of problems --- */
+
+#define PROBLEM(id, text, unread, blocks) extern const struct problem_kind files_problem_##id;
+#include "files/problems.def"
+#undef PROBLEM
+
 /* --- .helmignore, exactly as Helm 4 reads it --- */
 
 struct ignore_rules;
@@ -131,12 +137,16 @@ struct place reader_place(struct files_reader *reader, struct str path);
 bool reader_refused(struct files_reader *reader, struct str path);
 /* What stands for a file that is there and could not be had. */
 struct node *reader_unknown(struct files_reader *reader, struct str path);
+/* The problems from the first on were met in files that neither Helm nor Artifact Hub parses: they
+ * are of the kind file-unread then. A file that could not be had at all keeps its kind, since Helm
+ * loads what it does not parse, too. What .helmignore leaves out needs no such call. */
+void reader_aside(struct files_reader *reader, size_t first);
 /* Notes a problem of all of a file, or of a folder: there is nothing in it to point at. */
-void reader_file_problem(
-	struct files_reader *reader, enum problem_kind kind, struct str path, struct str message);
+void reader_file_problem(struct files_reader *reader, const struct problem_kind *kind,
+	struct str path, struct str message);
 /* Notes a problem at a place of a file. message is one line without the place. */
-void reader_problem(struct files_reader *reader, enum problem_kind kind, struct place place,
-	struct str message);
+void reader_problem(struct files_reader *reader, const struct problem_kind *kind,
+	struct place place, struct str message);
 
 /* --- From paths to charts --- */
 

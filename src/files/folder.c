@@ -51,7 +51,8 @@ static const struct str irregular = STR_INIT("neither a file nor a folder, so He
 static const struct str large = STR_INIT("larger than 5 MiB, so Helm 3 and Artifact Hub refuse it");
 
 static void
-complain(struct folder_walk *walk, struct str path, enum problem_kind kind, struct str message)
+complain(struct folder_walk *walk, struct str path, const struct problem_kind *kind,
+	struct str message)
 {
 	struct file_problem problem = { .kind = kind, .path = path, .message = message };
 	files_problem(walk->source, walk->arena, problem, walk->problems);
@@ -73,7 +74,7 @@ follow(struct folder_walk *walk, const struct folder_level *level, struct found 
 	found->real = fs_real(walk->arena, found->real);
 	if (!found->real.len) {
 		if (is_heard(level))
-			complain(walk, found->path, PROBLEM_UNREADABLE, dangling);
+			complain(walk, found->path, &files_problem_unreadable, dangling);
 		return false;
 	}
 	found->info = fs_look(str_cstr(walk->arena, found->real), false);
@@ -81,7 +82,7 @@ follow(struct folder_walk *walk, const struct folder_level *level, struct found 
 	if (fs_is_below(found->real, folder->root))
 		return true;
 	if (is_heard(level) && !ignore_matches(walk->rules, found->path, is_folder))
-		complain(walk, found->path, PROBLEM_LINK_OUTSIDE, outside);
+		complain(walk, found->path, &files_problem_link_outside, outside);
 	return false;
 }
 
@@ -90,11 +91,11 @@ static void
 check_file(struct folder_walk *walk, const struct found *found)
 {
 	if (found->info.kind == FS_OTHER)
-		complain(walk, found->path, PROBLEM_UNREADABLE, irregular);
+		complain(walk, found->path, &files_problem_unreadable, irregular);
 	else if (found->info.size > YAML_FILE_MAX)
-		complain(walk, found->path, PROBLEM_LIMIT, large);
+		complain(walk, found->path, &yaml_problem_limit, large);
 	else if (!fs_is_readable(str_cstr(walk->arena, found->real)))
-		complain(walk, found->path, PROBLEM_UNREADABLE, STR("permission denied"));
+		complain(walk, found->path, &files_problem_unreadable, STR("permission denied"));
 }
 
 static void
@@ -127,7 +128,7 @@ complain_of_circle(
 	for (; level && level->again; level = level->up)
 		link = level->path;
 	if (!str_equal(link, walk->circle))
-		complain(walk, link, PROBLEM_UNREADABLE,
+		complain(walk, link, &files_problem_unreadable,
 			STR("a link that leads back to a folder it stands in, so Helm cannot load "
 			    "it"));
 	walk->circle = link;
@@ -145,7 +146,7 @@ may_enter(struct folder_walk *walk, const struct folder_level *level, const stru
 	if (!found->ignored && times)
 		complain_of_circle(walk, level, found);
 	else if (!times)
-		complain(walk, found->path, PROBLEM_LIMIT,
+		complain(walk, found->path, &yaml_problem_limit,
 			STR("more than 500 folders deep, so what is below was not read"));
 	return false;
 }
@@ -156,7 +157,7 @@ has_room(struct folder_walk *walk)
 	if (walk->visited++ < FILES_MAX)
 		return true;
 	if (walk->visited == FILES_MAX + 1)
-		complain(walk, STR(""), PROBLEM_LIMIT,
+		complain(walk, STR(""), &yaml_problem_limit,
 			STR("more than 100000 files, so the rest was not read"));
 	return false;
 }
@@ -168,7 +169,7 @@ enter(struct folder_walk *walk, const struct folder_level *level)
 	struct str why;
 	if (!fs_list(walk->arena, str_cstr(walk->arena, level->real), &names, &why)) {
 		if (is_heard(level))
-			complain(walk, level->path, PROBLEM_UNREADABLE, why);
+			complain(walk, level->path, &files_problem_unreadable, why);
 		return;
 	}
 	for (size_t i = 0; i < names.len && has_room(walk); i++) {
@@ -210,11 +211,11 @@ locate(struct folder_walk *walk, struct str path)
 	struct str real = fs_real(walk->arena, asked);
 	struct fs_info info = fs_look(str_cstr(walk->arena, asked), false);
 	if (!real.len && info.kind == FS_LINK)
-		complain(walk, path, PROBLEM_UNREADABLE, dangling);
+		complain(walk, path, &files_problem_unreadable, dangling);
 	if (!real.len || fs_is_below(real, folder->root))
 		return real;
 	if (fs_is_below(fs_clean(walk->arena, asked), folder->root))
-		complain(walk, path, PROBLEM_LINK_OUTSIDE, outside);
+		complain(walk, path, &files_problem_link_outside, outside);
 	return (struct str){ 0 };
 }
 
@@ -231,13 +232,13 @@ read_file(struct files *source, struct arena *arena, struct str path, struct str
 	if (info.kind == FS_FOLDER || info.kind == FS_MISSING)
 		return false;
 	if (info.kind != FS_FILE)
-		complain(&walk, path, PROBLEM_UNREADABLE, irregular);
+		complain(&walk, path, &files_problem_unreadable, irregular);
 	else if (info.size > YAML_FILE_MAX)
-		complain(&walk, path, PROBLEM_LIMIT, large);
+		complain(&walk, path, &yaml_problem_limit, large);
 	else if (fs_read(arena, name, YAML_FILE_MAX, text, &why))
 		return true;
 	else
-		complain(&walk, path, PROBLEM_UNREADABLE, why);
+		complain(&walk, path, &files_problem_unreadable, why);
 	return false;
 }
 

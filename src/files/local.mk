@@ -8,4 +8,5 @@ src_libchartgate_a_SOURCES += %D%/files.h %D%/provider.h \
 	%D%/memory.c \
 	%D%/open.c \
 	%D%/overlay.c \
+	%D%/problems.c %D%/problems.def \
 	%D%/reader.c

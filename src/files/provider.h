@@ -9,7 +9,7 @@
 
 /* A problem of a file: of all of it when text is empty. */
 struct file_problem {
-	enum problem_kind kind;
+	const struct problem_kind *kind;
 	struct str path; /* from the chart's root */
 	struct str message;
 	struct str text;

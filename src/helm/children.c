@@ -6,6 +6,7 @@
 #include "base/fs.h"
 #include "base/vec.h"
 #include "helm/helm.h"
+#include "yaml/yaml.h"
 
 enum {
 	NESTED_MAX = 4, /* archives inside archives */
@@ -24,7 +25,7 @@ helm_is_vendored(struct str path)
 static void
 refuse(struct helm_chart *chart, struct str path, struct str message)
 {
-	reader_file_problem(helm_reader(chart), PROBLEM_METADATA, path, message);
+	reader_file_problem(helm_reader(chart), &helm_problem_metadata, path, message);
 }
 
 /* --- Finding them --- */
@@ -170,10 +171,10 @@ check_packed(struct helm_chart *chart, size_t *unpacked)
 			STR("no gzip archive, though its name ends in .tgz: Helm cannot unpack "
 			    "it"));
 	else if (depth_of(chart) == NESTED_MAX)
-		reader_file_problem(helm_reader(around), PROBLEM_LIMIT, chart->path,
+		reader_file_problem(helm_reader(around), &yaml_problem_limit, chart->path,
 			STR("an archive in four others around it, so it was not read"));
 	else if (*unpacked > UNPACKED_MAX)
-		reader_file_problem(helm_reader(around), PROBLEM_LIMIT, chart->path,
+		reader_file_problem(helm_reader(around), &yaml_problem_limit, chart->path,
 			STR("the archives before it are together larger than 200 MiB when "
 			    "unpacked, so it was not read"));
 	else

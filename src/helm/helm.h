@@ -10,6 +10,14 @@
 #include "text/source.h"
 #include "tree/tree.h"
 
+/* --- Kinds of problems --- */
+
+#define PROBLEM(id, text, unread, blocks) extern const struct problem_kind helm_problem_##id;
+#include "helm/problems.def"
+#undef PROBLEM
+
+/* --- Charts --- */
+
 struct helm_charts {
 	struct helm_chart **at;
 	size_t len, room;

@@ -15,8 +15,7 @@ loader_keep_refusals(struct problem_list *problems, size_t first)
 {
 	size_t kept = first;
 	for (size_t i = first; i < problems->len; i++)
-		if (problems->at[i].kind <= PROBLEM_LINK_OUTSIDE ||
-			problems->at[i].kind == PROBLEM_METADATA)
+		if (problems->at[i].kind->blocks)
 			problems->at[kept++] = problems->at[i];
 	problems->len = kept;
 }
@@ -36,7 +35,7 @@ read_chart_file(struct files_reader *reader, struct str path)
 {
 	struct node *yaml = reader_first_document(reader, path, DIALECT_SIGS);
 	if (yaml && reader_ignores(reader, path))
-		reader_problem(reader, PROBLEM_METADATA, reader_place(reader, path),
+		reader_problem(reader, &helm_problem_metadata, reader_place(reader, path),
 			STR("Chart.yaml file is missing: .helmignore leaves it out"));
 	return yaml;
 }
@@ -52,7 +51,7 @@ loader_metadata(struct files_reader *reader)
 	if (requirements)
 		metadata = metadata_overlay(arena, metadata, requirements, reader->problems);
 	if (!metadata) {
-		reader_problem(reader, PROBLEM_METADATA, reader_place(reader, path),
+		reader_problem(reader, &helm_problem_metadata, reader_place(reader, path),
 			STR("Chart.yaml file is missing"));
 		return reader_unknown(reader, path);
 	}
@@ -85,8 +84,8 @@ loader_schema(struct files_reader *reader)
 	const struct source *source = reader_source(reader, path);
 	bool is_empty = source && !source->text.len;
 	if (is_empty)
-		reader_file_problem(
-			reader, PROBLEM_JSON_SYNTAX, path, STR("the file is empty, and no JSON"));
+		reader_file_problem(reader, &yaml_problem_json_syntax, path,
+			STR("the file is empty, and no JSON"));
 	if (source && !is_empty)
 		return yaml_read_json(reader->arena, source, reader->problems);
 	return is_empty || reader_refused(reader, path) ? reader_unknown(reader, path) : NULL;

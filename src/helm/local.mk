@@ -5,4 +5,5 @@ src_libchartgate_a_SOURCES += %D%/helm.h \
 	%D%/load.c \
 	%D%/loader.c %D%/loader.h \
 	%D%/metadata.c %D%/metadata.h \
+	%D%/problems.c %D%/problems.def \
 	%D%/values.c

@@ -88,7 +88,7 @@ struct validation {
 static void
 refuse(struct validation *validation, const struct node *node, struct str message)
 {
-	struct problem problem = { .kind = PROBLEM_METADATA, .file = validation->file };
+	struct problem problem = { .kind = &helm_problem_metadata, .file = validation->file };
 	problem.message = str_join(validation->arena, STR("validation: "), message);
 	problem.place = node->at;
 	vec_push(validation->arena, validation->problems, problem);

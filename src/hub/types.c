@@ -62,7 +62,7 @@ hub_annotation_find(struct str suffix)
 /* An annotation or a file, and how its refusals are told. */
 struct whole {
 	struct files_reader *reader;
-	enum problem_kind kind;
+	const struct problem_kind *kind;
 	struct str name; /* what the names of parts begin with; of a file: empty */
 	const char *outcome;
 	bool has_repeated; /* a key that yaml.v3 refuses was met */
@@ -259,7 +259,8 @@ check_json(struct files_reader *reader, struct str name, const struct node *valu
 			? str_format(reader->arena, "the key %.*s is no text", STR_FMT(node->key))
 			: str_format(reader->arena, "%.*s is not a number that JSON has",
 				  STR_FMT(node->raw));
-		reader_problem(reader, PROBLEM_ANNOTATION_SHAPE, is_typed ? node->key_at : node->at,
+		reader_problem(reader, &hub_problem_annotation_shape,
+			is_typed ? node->key_at : node->at,
 			str_format(reader->arena,
 				"in %.*s: %.*s, so Artifact Hub cannot store the version; put it "
 				"in quotes",
@@ -294,7 +295,7 @@ bool
 hub_check(struct files_reader *reader, const struct hub_annotation *annotation, struct node *value)
 {
 	struct str name = str_join(reader->arena, STR("artifacthub.io/"), annotation->suffix);
-	struct whole whole = { reader, PROBLEM_ANNOTATION_SHAPE, name, "refuses the version",
+	struct whole whole = { reader, &hub_problem_annotation_shape, name, "refuses the version",
 		false };
 	struct hub_decoding decoding = { .whole = &whole };
 	bool is_map = annotation->shape == HUB_MAP;
@@ -314,7 +315,7 @@ hub_check(struct files_reader *reader, const struct hub_annotation *annotation, 
 void
 hub_check_repository(struct files_reader *reader, struct node *root)
 {
-	struct whole whole = { reader, PROBLEM_REPOSITORY_METADATA, { 0 }, "refuses the file",
+	struct whole whole = { reader, &hub_problem_repository_metadata, { 0 }, "refuses the file",
 		false };
 	struct hub_decoding decoding = { .whole = &whole };
 	if (root->kind == NODE_OBJECT)

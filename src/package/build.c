@@ -11,6 +11,7 @@
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
+#include "yaml/yaml.h"
 
 /* --- From files to an archive --- */
 
@@ -61,7 +62,8 @@ refuse_unreadable(struct arena *arena, struct files *files, const struct package
 		struct str shown = files_display(files, arena, path);
 		struct place place = { source_new(arena, shown, STR("")), { 0, 0 } };
 		vec_push(arena, problems,
-			problem_at(refusal->is_limit ? PROBLEM_LIMIT : PROBLEM_ARCHIVE, place,
+			problem_at(refusal->is_limit ? &yaml_problem_limit : &files_problem_archive,
+				place,
 				str_format(arena, "cannot be packed: %.*s",
 					STR_FMT(refusal->message))));
 	}
@@ -89,7 +91,7 @@ refuse_version(struct arena *arena, const struct package_options *options,
 	if (!options->version.len || semver_parse(options->version, &parsed) || !version)
 		return;
 	vec_push(arena, problems,
-		problem_at(PROBLEM_METADATA, version->at,
+		problem_at(&helm_problem_metadata, version->at,
 			str_format(arena, "cannot become %.*s, which is no semantic version",
 				STR_FMT(options->version))));
 }

@@ -78,8 +78,7 @@ is_wanted(const struct edit *edit, struct str text)
 	struct source *source = source_new(edit->arena, edit->source->path, text);
 	const struct node *metadata = helm_read_metadata(edit->arena, source, &problems);
 	for (size_t i = 0; i < problems.len; i++)
-		if (problems.at[i].kind <= PROBLEM_LINK_OUTSIDE ||
-			problems.at[i].kind == PROBLEM_METADATA)
+		if (problems.at[i].kind->blocks)
 			return false;
 	return str_equal(package_config(edit->arena, metadata), edit->wanted);
 }
@@ -195,7 +194,7 @@ refuse_edit(const struct edit *edit, const struct node *old, struct problem_list
 {
 	struct place whole = { edit->source, { 0, 0 } };
 	vec_push(edit->arena, problems,
-		problem_at(PROBLEM_METADATA, old ? old->at : whole,
+		problem_at(&helm_problem_metadata, old ? old->at : whole,
 			str_format(edit->arena,
 				"%.*s cannot be replaced here without changing another "
 				"value: write it out, without anchors and merges",

@@ -19,7 +19,8 @@ struct refusal {
 static void
 refuse(struct refusal *refusal, struct place place, struct str message)
 {
-	vec_push(refusal->arena, refusal->problems, problem_at(PROBLEM_METADATA, place, message));
+	vec_push(refusal->arena, refusal->problems,
+		problem_at(&helm_problem_metadata, place, message));
 }
 
 static struct str
@@ -153,14 +154,14 @@ refuse_schema(struct refusal *refusal, struct helm_chart *chart)
 	if (!source || reader_ignores(reader, path))
 		return;
 	if (source->text.len == source_bom(source->text)) {
-		struct problem empty = problem_at(PROBLEM_JSON_SYNTAX,
+		struct problem empty = problem_at(&yaml_problem_json_syntax,
 			(struct place){ source, { 0, 0 } }, STR("the file is empty, and no JSON"));
 		vec_push(refusal->arena, refusal->problems, empty);
 		return;
 	}
 	yaml_read_json(refusal->arena, source, &found);
 	for (size_t i = 0; i < found.len; i++)
-		if (found.at[i].kind < PROBLEM_DUPLICATE_KEY)
+		if (found.at[i].kind->blocks)
 			vec_push(refusal->arena, refusal->problems, found.at[i]);
 }
 
