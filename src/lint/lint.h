@@ -21,7 +21,7 @@ struct lint_archive {
 };
 
 struct lint_options {
-	struct str profile; /* empty: the configuration's, else recommended */
+	struct str profile; /* empty: the default */
 	struct str_list select, ignore; /* rule ids */
 	struct str_list rule_files; /* --rules */
 	struct str config; /* --config; empty: nearest upwards */
@@ -84,7 +84,7 @@ struct lint_workspace *lint_open(
 /* Lays a text over a file, which need not exist, or replaces the one that was laid there. The text
  * must live until then; NULL takes it away. The file may be one of a chart or one around charts. */
 void lint_overlay(struct lint_workspace *workspace, struct str path, const struct str *text);
-/* Lints what the paths mean; rules of the profile `published` do not take part. The arena holds
+/* Lints what the paths mean; rules of the phase `published` do not take part. The arena holds
  * what the run needs until it ends; each chart has an arena of its own. EXIT_USAGE when there are
  * mistakes (only notes reached the sink), else the highest status of all charts. */
 int lint_run(struct lint_workspace *workspace, struct arena *arena, const struct lint_paths *paths,
@@ -98,7 +98,7 @@ struct published {
 	bool is_partial; /* not everything could be read: exit 3, whatever was found */
 	const struct lint_options *options;
 };
-/* Judges it by the rules of the profile `published`, and by those that report what was not read.
+/* Judges it by the rules of the phase `published`, and by those that report what was not read.
  * The options profile, select and ignore do not count. Gives one result, with the chart's folder,
  * else the reference. Returns as lint_run does. */
 int lint_published(struct arena *arena, const struct published *published,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Judges what a registry holds. The problems that its reader found are added to those of the chart
- * that it was compared with, and the rules of the profile `published` run on them. These are rules
+ * that it was compared with, and the rules of the phase `published` run on them. These are rules
  * like any other, so a configuration can change their severity. */
 #include "lint/judge.h"
 
@@ -12,8 +12,8 @@ static struct chart *
 load(struct arena *arena, const struct published *published)
 {
 	if (published->chart)
-		return chart_load_with(
-			arena, files_open(arena, published->chart), published->problems);
+		return chart_load_parts(arena, files_open(arena, published->chart), CHART_ALL_PARTS,
+			published->problems);
 	return chart_of_problems(arena, published->problems);
 }
 

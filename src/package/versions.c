@@ -6,7 +6,7 @@
 #include "base/vec.h"
 #include "files/files.h"
 #include "helm/helm.h"
-#include "package/nest.h"
+#include "package/steps.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -78,7 +78,7 @@ as_read(struct arena *arena, struct str field, struct str value)
 	builder_format(&text, "%.*s: ", STR_FMT(field));
 	json_print_string(&text, value);
 	const struct source *source = source_new(arena, STR("value"), builder_str(&text));
-	const struct node *read = node_get(helm_metadata(arena, source, &problems), field);
+	const struct node *read = node_get(helm_read_metadata(arena, source, &problems), field);
 	return read ? read->text : STR("");
 }
 
@@ -116,10 +116,9 @@ reads_as(const struct replacing *replacing, struct str text, struct str wanted)
 {
 	struct problem_list problems = { 0 };
 	const struct source *source = source_new(replacing->arena, replacing->source->path, text);
-	const struct node *metadata = helm_metadata(replacing->arena, source, &problems);
+	const struct node *metadata = helm_read_metadata(replacing->arena, source, &problems);
 	for (size_t i = 0; i < problems.len; i++)
-		if (problems.at[i].kind <= PROBLEM_LINK_OUTSIDE ||
-			problems.at[i].kind == PROBLEM_METADATA)
+		if (problems.at[i].kind->blocks)
 			return false;
 	return str_equal(package_config(replacing->arena, metadata), wanted);
 }
@@ -149,7 +148,7 @@ refuse_replacements(const struct replacing *replacing, struct problem_list *prob
 	const struct node *node = blamed->edit.key.len ? NULL : blamed->edit.node;
 	struct place whole = { replacing->source, { 0, 0 } };
 	vec_push(replacing->arena, problems,
-		problem_at(PROBLEM_METADATA, node ? node->at : whole,
+		problem_at(&helm_problem_metadata, node ? node->at : whole,
 			str_format(replacing->arena,
 				"%.*s cannot be replaced here without changing another "
 				"value: write it out, without anchors and merges",
@@ -169,7 +168,7 @@ versions_replace(struct arena *arena, struct files *files, const struct package_
 	struct replacing replacing = { .arena = arena,
 		.source = source,
 		.root = yaml_read(arena, source, DIALECT_SIGS, &known, NULL),
-		.metadata = helm_metadata(arena, source, &known) };
+		.metadata = helm_read_metadata(arena, source, &known) };
 	add_replacement(&replacing, STR("version"), options->version);
 	add_replacement(&replacing, STR("appVersion"), options->app_version);
 	if (try_replacements(&replacing, replacing.replacements, replacing.count, &chart.text))
