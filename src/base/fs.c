@@ -345,6 +345,11 @@ fs_is_below(struct str path, struct str folder)
 {
 	if (str_equal(folder, STR("/")) || str_equal(path, folder))
 		return true;
+	if (str_equal(folder, STR(".")))
+		return !str_equal(path, STR("..")) && !str_starts(path, STR("../")) &&
+			!str_starts(path, STR("/"));
+	if (str_ends(folder, STR("/")))
+		return str_starts(path, folder);
 	return str_starts(path, folder) && path.at[folder.len] == '/';
 }
 

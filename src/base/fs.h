@@ -68,7 +68,8 @@ struct str fs_base_name(struct str path);
 struct str fs_folder_name(struct str path);
 /* Without ".", "..", doubled and trailing slashes, by text alone; "." when nothing is left. */
 struct str fs_clean(struct arena *arena, struct str path);
-/* Whether the path is the folder or stands in it; by text, both absolute and clean. */
+/* Whether the path is the folder or is below it. By text: both absolute, or both as seen from one
+ * folder, which "." means; without "." and "..", but for a path that begins with "..". */
 bool fs_is_below(struct str path, struct str folder);
 /* realpath(3); empty when it does not exist. */
 struct str fs_real(struct arena *arena, struct str path);

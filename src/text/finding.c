@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The order of findings, and the names of severities. */
+ * How a mistake or a problem becomes a finding, the order of findings, the names of severities. */
 #include "text/finding.h"
 
 #include <stdlib.h>
@@ -9,6 +9,27 @@ static const struct str severity_names[] = {
 	[SEVERITY_WARNING] = STR_INIT("warning"),
 	[SEVERITY_ERROR] = STR_INIT("error"),
 };
+
+struct finding
+finding_mistake(struct place place, struct str message)
+{
+	place = source_one_line(source_resolve(place));
+	return (struct finding){ .severity = SEVERITY_ERROR,
+		.message = message,
+		.place = place,
+		.file = place.source ? place.source->path : (struct str){ 0 } };
+}
+
+struct finding
+finding_of_problem(const struct problem *problem)
+{
+	struct finding finding = finding_mistake(problem->place, problem->message);
+	if (!finding.place.source)
+		finding.file = problem->file;
+	else if (!finding.place.source->text.len)
+		finding.place = (struct place){ 0 };
+	return finding;
+}
 
 struct str
 finding_severity_name(enum severity severity)

@@ -54,6 +54,11 @@ a_path_stands_in_a_folder_by_whole_names(void **state)
 	assert_true(fs_is_below(STR("/a"), STR("/")));
 	assert_false(fs_is_below(STR("/ab"), STR("/a")));
 	assert_false(fs_is_below(STR("/"), STR("/a")));
+	assert_true(fs_is_below(STR("a/b"), STR("a/")));
+	assert_true(fs_is_below(STR("a"), STR(".")));
+	assert_true(fs_is_below(STR("..a"), STR(".")));
+	assert_false(fs_is_below(STR("../a"), STR(".")));
+	assert_false(fs_is_below(STR("/a"), STR(".")));
 }
 
 /* --- On disk: each test works in an empty folder of its own. --- */
