@@ -3,6 +3,7 @@
  * and a name for every mistake. */
 #include <string.h>
 
+#include "base/later.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "check/verb.h"
@@ -13,21 +14,6 @@ static const struct check_kind *const kinds[] = {
 #define CHECK(name) &check_##name,
 #include "check/checks.def"
 #undef CHECK
-};
-
-/* Verbs of the language that this version does not have. */
-static const struct str to_come[] = {
-	STR_INIT("min"),
-	STR_INIT("max"),
-	STR_INIT("semver"),
-	STR_INIT("admits"),
-	STR_INIT("above"),
-	STR_INIT("below"),
-	STR_INIT("file"),
-	STR_INIT("sorted"),
-	STR_INIT("schema"),
-	STR_INIT("custom-resource"),
-	STR_INIT("cel"),
 };
 
 /* Keys of a check that are no verbs. */
@@ -51,10 +37,8 @@ check_kind_find(struct str name)
 struct str
 check_kind_excuse(struct arena *arena, struct str name)
 {
-	for (size_t i = 0; i < ARRAY_LENGTH(to_come); i++)
-		if (str_equal(name, to_come[i]))
-			return str_format(
-				arena, "the verb `%.*s` is not yet supported", STR_FMT(name));
+	if (later_has(LATER_VERB, name))
+		return str_format(arena, "the verb `%.*s` is not yet supported", STR_FMT(name));
 	struct str names[ARRAY_LENGTH(kinds) + ARRAY_LENGTH(particles)];
 	for (size_t i = 0; i < ARRAY_LENGTH(kinds); i++)
 		names[i] = kinds[i]->name;
