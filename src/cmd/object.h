@@ -4,7 +4,7 @@
 #ifndef CMD_OBJECT_H
 #define CMD_OBJECT_H
 
-#include "cmd/cmd_private.h"
+#include "cmd/command.h"
 #include "tree/tree.h"
 
 /* Left out when empty: what is not known is not told. */

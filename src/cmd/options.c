@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT
  * Parses arguments by a command's option table: --name=value, --name value, -qv, -- and operands in
  * any order. */
+#include "cmd/options.h"
+
+#include "base/later.h"
 #include "base/panic.h"
 #include "base/suggest.h"
 #include "base/vec.h"
-#include "cmd/cmd_private.h"
+#include "cmd/streams.h"
+
+enum { SECONDS_MAX = 24 * 60 * 60 };
 
 struct reader {
 	struct parsed *parsed;
@@ -34,42 +39,101 @@ static bool
 refuse_unknown(const struct reader *reader, struct str name)
 {
 	const struct command *command = reader->parsed->command;
-	struct str names[48];
+	struct str names[48],
+		known = str_format(
+			reader->parsed->arena, "%s --%.*s", command->name, STR_FMT(name));
 	size_t count = 0;
 	must(command->option_count < ARRAY_LENGTH(names));
+	if (later_has(LATER_OPTION, known)) {
+		cmd_complain("%s: --%.*s is not yet supported", command->name, STR_FMT(name));
+		return false;
+	}
 	for (size_t i = 0; i < command->option_count; i++)
 		if (command->options[i].help)
 			names[count++] = str_from(command->options[i].name);
 	names[count++] = STR("help");
 	struct str near = suggest(name, names, count);
-	complain(near.len ? "%s: unknown option --%.*s; did you mean --%.*s?"
-			  : "%s: unknown option --%.*s",
+	cmd_complain(near.len ? "%s: unknown option --%.*s; did you mean --%.*s?"
+			      : "%s: unknown option --%.*s",
 		command->name, STR_FMT(name), STR_FMT(near));
 	return false;
 }
 
-/* Takes an option whose value stands behind = (has_value) or in the next argument. */
+/* --- What one option does --- */
+
+bool
+options_take_colour(struct parsed *parsed, struct str text)
+{
+	if (str_equal(text, STR("auto")))
+		return parsed->colour = COLOUR_AUTO, true;
+	if (str_equal(text, STR("always")))
+		return parsed->colour = COLOUR_ALWAYS, true;
+	if (str_equal(text, STR("never")))
+		return parsed->colour = COLOUR_NEVER, true;
+	cmd_complain("--color is auto, always or never");
+	return false;
+}
+
+bool
+options_take_fail_on(struct parsed *parsed, struct str text)
+{
+	if (fail_on_parse(text, &parsed->lint.fail_on))
+		return true;
+	cmd_complain("%s: --fail-on is error, warning, info or never", parsed->command->name);
+	return false;
+}
+
+bool
+options_take_seconds(const struct parsed *parsed, const char *option, struct str text,
+	unsigned long long *seconds)
+{
+	if (str_to_uint(text, seconds) && *seconds >= 1 && *seconds <= SECONDS_MAX)
+		return true;
+	cmd_complain("%s: %s is a number of seconds from 1 to %d", parsed->command->name, option,
+		(int)SECONDS_MAX);
+	return false;
+}
+
+static bool
+apply(struct parsed *parsed, const struct option *option, struct str value)
+{
+	void *member = (char *)parsed + option->member;
+	switch (option->kind) {
+	case OPTION_KEEPS_TEXT:
+		*(struct str *)member = value;
+		break;
+	case OPTION_KEEPS_LIST:
+		vec_push(parsed->arena, (struct str_list *)member, value);
+		break;
+	case OPTION_SETS:
+		*(bool *)member = true;
+		break;
+	case OPTION_TAKES:
+		return option->take(parsed, value);
+	}
+	return true;
+}
+
+/* --- Which option it is --- */
+
+/* Takes an option whose value is after = (has_value) or in the next argument. */
 static bool
 take_option(struct reader *reader, const struct option *option, bool has_value, struct str value)
 {
 	const char *command = reader->parsed->command->name;
-	if (!option->help && !option->take) {
-		complain("%s: --%s is not yet supported", command, option->name);
-		return false;
-	}
 	if (!option->value && has_value) {
-		complain("%s: --%s takes no value", command, option->name);
+		cmd_complain("%s: --%s takes no value", command, option->name);
 		return false;
 	}
 	if (option->value && !has_value) {
 		if (reader->at >= reader->count) {
-			complain(
+			cmd_complain(
 				"%s: --%s needs a value: %s", command, option->name, option->value);
 			return false;
 		}
 		value = str_from(reader->arguments[reader->at++]);
 	}
-	return option->take(reader->parsed, value);
+	return apply(reader->parsed, option, value);
 }
 
 static bool
@@ -89,7 +153,7 @@ take_letters(struct reader *reader, struct str letters)
 	for (size_t i = 0; i < letters.len; i++) {
 		const struct option *option = find_letter(reader->parsed->command, letters.at[i]);
 		if (!option) {
-			complain("%s: unknown option -%.*s; see chartgate %s --help",
+			cmd_complain("%s: unknown option -%.*s; see chartgate %s --help",
 				reader->parsed->command->name,
 				STR_FMT(str_slice(letters, i, i + 1)),
 				reader->parsed->command->name);

@@ -4,7 +4,8 @@
 #define CMD_OUTPUTS_H
 
 #include "base/fs.h"
-#include "cmd/cmd_private.h"
+#include "cmd/command.h"
+#include "report/report.h"
 
 struct output {
 	const struct reporter *reporter;
@@ -23,6 +24,12 @@ struct outputs {
 
 /* Reads the --output options (none: text). False after it said what is wrong with them. */
 bool outputs_parse(struct outputs *outputs, struct parsed *parsed);
+/* Whether --output asks for JSON, for commands that print text or JSON alone. False, after it said
+ * so, when it asks for anything else. */
+bool outputs_wants_json(const struct parsed *parsed, bool *is_json);
+/* A report on a stream, not begun: its caller adds the rules. */
+struct report outputs_report(
+	const struct parsed *parsed, const struct reporter *reporter, FILE *stream);
 /* Where a run tells what it finds: opened at its begin. Notes go to stderr. */
 struct lint_sink outputs_sink(struct outputs *outputs);
 /* Ends each report; files take the place of their targets. */

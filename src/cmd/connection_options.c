@@ -1,48 +1,30 @@
 /* SPDX-License-Identifier: MIT
  * How a registry is reached and who asks: options, and secrets, which come on standard input
  * because arguments and the environment are open to others. */
+#include "cmd/connection_options.h"
+
 #include <sys/resource.h>
 
 #include "base/fs.h"
-#include "cmd/remote.h"
+#include "cmd/streams.h"
 
-enum { SECRET_MAX = 64 * 1024, SECONDS_MAX = 24 * 60 * 60 };
-
-TAKE_TEXT(extern, take_user, request.user)
-TAKE_TEXT(extern, take_registry_config, request.registry_config)
-TAKE_TEXT(extern, take_token_host, request.token_host)
-TAKE_TEXT(extern, take_ca_file, request.ca_file)
-TAKE_TEXT(extern, take_cert_file, request.cert_file)
-TAKE_TEXT(extern, take_key_file, request.key_file)
-TAKE_SWITCH(extern, take_plain_http, request.plain_http)
-TAKE_SWITCH(extern, take_password_stdin, password_stdin)
-TAKE_SWITCH(extern, take_identity_stdin, identity_stdin)
+enum { SECRET_MAX = 64 * 1024 };
 
 bool
-take_password(struct parsed *parsed, struct str text)
+connection_options_take_password(struct parsed *parsed, struct str text)
 {
 	(void)text;
-	complain("%s: unknown option --password: arguments are open to every process; give it on "
-		 "standard input, with --password-stdin",
+	cmd_complain(
+		"%s: unknown option --password: arguments are open to every process; give it on "
+		"standard input, with --password-stdin",
 		parsed->command->name);
 	return false;
 }
 
 bool
-take_seconds(const struct parsed *parsed, const char *option, struct str text,
-	unsigned long long *seconds)
+connection_options_take_timeout(struct parsed *parsed, struct str text)
 {
-	if (str_to_uint(text, seconds) && *seconds >= 1 && *seconds <= SECONDS_MAX)
-		return true;
-	complain("%s: %s is a number of seconds from 1 to %d", parsed->command->name, option,
-		(int)SECONDS_MAX);
-	return false;
-}
-
-bool
-take_timeout(struct parsed *parsed, struct str text)
-{
-	return take_seconds(parsed, "--timeout", text, &parsed->request.timeout);
+	return options_take_seconds(parsed, "--timeout", text, &parsed->request.timeout);
 }
 
 /* --- Secrets --- */
@@ -72,7 +54,7 @@ read_secret(struct parsed *parsed, const char *option, struct str *secret)
 {
 	struct str text, why;
 	if (!fs_read_stream(parsed->arena, stdin, SECRET_MAX, &text, &why)) {
-		complain("%s: %s: standard input: %.*s", parsed->command->name, option,
+		cmd_complain("%s: %s: standard input: %.*s", parsed->command->name, option,
 			STR_FMT(why));
 		return false;
 	}
@@ -80,14 +62,15 @@ read_secret(struct parsed *parsed, const char *option, struct str *secret)
 	*secret = without_line_end(text);
 	if (secret->len && !has_control(*secret))
 		return true;
-	complain(secret->len ? "%s: %s: standard input holds control characters or several lines"
-			     : "%s: %s: standard input is empty",
+	cmd_complain(secret->len
+			? "%s: %s: standard input holds control characters or several lines"
+			: "%s: %s: standard input is empty",
 		parsed->command->name, option);
 	return false;
 }
 
 bool
-connection_read_secret(struct parsed *parsed)
+connection_options_read_secret(struct parsed *parsed)
 {
 	const char *name = parsed->command->name, *wrong = NULL;
 	struct talk_request *request = &parsed->request;
@@ -101,7 +84,7 @@ connection_read_secret(struct parsed *parsed)
 	else if (request->key_file.len && !request->cert_file.len)
 		wrong = "--key-file needs --cert-file";
 	if (wrong) {
-		complain("%s: %s", name, wrong);
+		cmd_complain("%s: %s", name, wrong);
 		return false;
 	}
 	if (parsed->password_stdin)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * What package tells of each chart. Private to cmd. */
-#ifndef CMD_PACKAGED_H
-#define CMD_PACKAGED_H
+#ifndef CMD_PACKAGE_REPORT_H
+#define CMD_PACKAGE_REPORT_H
 
-#include "cmd/cmd_private.h"
+#include "cmd/command.h"
 #include "text/problem.h"
 #include "tree/tree.h"
 
-struct packaged_chart {
+struct package_row {
 	struct str folder, name, version;
 	struct str path, digest; /* of the archive that was written; empty: none was */
 	size_t size;
@@ -18,23 +18,24 @@ struct packaged_chart {
 	struct node *problems; /* for JSON: an array; NULL: none */
 };
 
-struct packaged {
+struct package_report {
 	struct parsed *parsed;
 	bool is_json;
 	struct {
-		struct packaged_chart *at;
+		struct package_row *at;
 		size_t len, room;
 	} charts;
 };
 
 /* Problems as findings: snippets on stderr, and an array in the arena of the run for JSON. */
-struct node *packaged_tell_problems(
-	const struct packaged *packaged, const struct problem_list *problems);
+struct node *package_report_problems(
+	const struct package_report *report, const struct problem_list *problems);
 /* A chart that was written, in text. */
-void packaged_print(const struct packaged *packaged, const struct packaged_chart *chart);
+void package_report_print(const struct package_report *report, const struct package_row *chart);
 /* What the layout has of a chart, in text. */
-void packaged_print_layout(const struct packaged *packaged, const struct packaged_chart *chart);
+void package_report_print_layout(
+	const struct package_report *report, const struct package_row *chart);
 /* Ends the report on standard output. The exit status. */
-int packaged_end(const struct packaged *packaged, int status);
+int package_report_end(const struct package_report *report, int status);
 
 #endif

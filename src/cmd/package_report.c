@@ -1,35 +1,20 @@
 /* SPDX-License-Identifier: MIT
  * What became of each chart: lines on standard output or one JSON object, and for a chart that is
  * refused the reasons at their places. */
-#include "cmd/packaged.h"
+#include "cmd/package_report.h"
 
 #include "base/status.h"
-#include "base/vec.h"
+#include "cmd/chart_report.h"
 #include "cmd/object.h"
+#include "cmd/streams.h"
 #include "text/finding.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
 
-enum { FORMAT_VERSION = 1 };
-
 static const struct place nowhere = { 0 };
 
 /* --- Problems --- */
-
-static struct finding
-finding_of(const struct problem *problem)
-{
-	struct finding finding = {
-		.severity = SEVERITY_ERROR, .message = problem->message, .file = problem->file
-	};
-	struct place place = source_resolve(problem->place);
-	if (!place.source || !place.source->text.len)
-		return finding;
-	finding.place = source_one_line(place);
-	finding.file = place.source->path;
-	return finding;
-}
 
 static struct node *
 problem_object(struct arena *arena, const struct finding *finding)
@@ -47,46 +32,38 @@ problem_object(struct arena *arena, const struct finding *finding)
 }
 
 struct node *
-packaged_tell_problems(const struct packaged *packaged, const struct problem_list *problems)
+package_report_problems(const struct package_report *report, const struct problem_list *problems)
 {
-	struct finding_list findings = { 0 };
-	struct arena *arena = packaged->parsed->arena;
+	struct arena *arena = report->parsed->arena;
 	struct node *array = node_new(arena, NODE_ARRAY);
-	for (size_t i = 0; i < problems->len; i++)
-		vec_push(arena, &findings, finding_of(&problems->at[i]));
-	finding_sort(&findings);
+	struct finding_list findings = chart_report_problems(report->parsed, problems);
 	for (size_t i = 0; i < findings.len; i++)
 		node_append(array, problem_object(arena, &findings.at[i]));
-	tell_mistakes(packaged->parsed, &findings);
 	return array;
 }
 
 /* --- Text --- */
 
 void
-packaged_print(const struct packaged *packaged, const struct packaged_chart *chart)
+package_report_print(const struct package_report *report, const struct package_row *chart)
 {
-	struct arena *arena = packaged->parsed->arena;
-	printf("Packed: %.*s\nDigest: %.*s\n", STR_FMT(report_harmless(arena, chart->path)),
-		STR_FMT(chart->digest));
+	struct arena *arena = report->parsed->arena;
+	chart_report_print(arena, "Packed", chart->path, chart->digest);
 	if (chart->provenance.len)
 		printf("Signed: %.*s\n", STR_FMT(report_harmless(arena, chart->provenance)));
 	fflush(stdout);
 }
 
 void
-packaged_print_layout(const struct packaged *packaged, const struct packaged_chart *chart)
+package_report_print_layout(const struct package_report *report, const struct package_row *chart)
 {
-	struct arena *arena = packaged->parsed->arena;
-	printf("Pushed: %.*s\nDigest: %.*s\n", STR_FMT(report_harmless(arena, chart->reference)),
-		STR_FMT(report_harmless(arena, chart->manifest)));
-	fflush(stdout);
+	chart_report_print(report->parsed->arena, "Pushed", chart->reference, chart->manifest);
 }
 
 /* --- JSON: package.schema.json --- */
 
 static struct node *
-chart_object(struct arena *arena, const struct packaged_chart *chart)
+chart_object(struct arena *arena, const struct package_row *chart)
 {
 	struct node *object = node_new(arena, NODE_OBJECT);
 	object_set_text(arena, object, "chart", chart->folder);
@@ -107,24 +84,21 @@ chart_object(struct arena *arena, const struct packaged_chart *chart)
 }
 
 static void
-print_json(const struct packaged *packaged, int status)
+print_json(const struct package_report *report, int status)
 {
-	struct arena *arena = packaged->parsed->arena;
-	struct node *root = node_new(arena, NODE_OBJECT), *charts = node_new(arena, NODE_ARRAY);
-	for (size_t i = 0; i < packaged->charts.len; i++)
-		node_append(charts, chart_object(arena, &packaged->charts.at[i]));
-	object_set_number(arena, root, "version", FORMAT_VERSION);
-	node_set(root, STR("charts"), nowhere, charts);
-	object_set_number(arena, root, "status", status);
-	printf("%.*s\n", STR_FMT(object_as_json(arena, root)));
+	struct arena *arena = report->parsed->arena;
+	struct node *charts = node_new(arena, NODE_ARRAY);
+	for (size_t i = 0; i < report->charts.len; i++)
+		node_append(charts, chart_object(arena, &report->charts.at[i]));
+	chart_report_print_json(arena, charts, NULL, status);
 }
 
 int
-packaged_end(const struct packaged *packaged, int status)
+package_report_end(const struct package_report *report, int status)
 {
-	for (size_t i = 0; i < packaged->charts.len; i++)
-		status = status_worse(status, packaged->charts.at[i].status);
-	if (packaged->is_json)
-		print_json(packaged, status);
-	return finish_stdout(status);
+	for (size_t i = 0; i < report->charts.len; i++)
+		status = status_worse(status, report->charts.at[i].status);
+	if (report->is_json)
+		print_json(report, status);
+	return cmd_finish_stdout(status);
 }
