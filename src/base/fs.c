@@ -265,16 +265,6 @@ fs_replace_commit(struct arena *arena, struct fs_replacement *replacement, struc
 	return done;
 }
 
-void
-fs_replace_abandon(struct fs_replacement *replacement)
-{
-	if (replacement->stream)
-		fclose(replacement->stream);
-	if (replacement->stream && replacement->beside)
-		unlink(replacement->beside);
-	replacement->stream = NULL;
-}
-
 struct str
 fs_join(struct arena *arena, struct str folder, struct str name)
 {

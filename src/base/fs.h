@@ -52,14 +52,13 @@ struct fs_replacement {
 };
 
 /* Opens a temporary file in the folder of path; what is written to .stream becomes path by
- * fs_replace_commit, or vanishes by fs_replace_abandon. A path that is there and no regular file
- * (/dev/stdout, a pipe) is written directly. */
+ * fs_replace_commit. A path that is there and is not a regular file (/dev/stdout, a pipe) is
+ * written directly. */
 must_check bool fs_replace_open(
 	struct arena *arena, const char *path, struct fs_replacement *replacement, struct str *why);
 /* Flushes, closes and renames. False when any byte could not be written: the old file stays. */
 must_check bool fs_replace_commit(
 	struct arena *arena, struct fs_replacement *replacement, struct str *why);
-void fs_replace_abandon(struct fs_replacement *replacement);
 
 /* a/b: one slash between the two; b alone when a is empty or ".". */
 struct str fs_join(struct arena *arena, struct str folder, struct str name);

@@ -52,9 +52,10 @@ order(uint32_t a, uint32_t b)
 	return (a > b) - (a < b);
 }
 
-int
-finding_compare(const struct finding *a, const struct finding *b)
+static int
+compare(const void *left, const void *right)
 {
+	const struct finding *a = left, *b = right;
 	int by = str_compare(a->file, b->file);
 	if (!by)
 		by = order(a->place.span.start, b->place.span.start);
@@ -67,12 +68,6 @@ finding_compare(const struct finding *a, const struct finding *b)
 	return by ? by : str_compare(a->message, b->message);
 }
 
-static int
-compare(const void *a, const void *b)
-{
-	return finding_compare(a, b);
-}
-
 void
 finding_sort(struct finding_list *list)
 {
@@ -81,7 +76,7 @@ finding_sort(struct finding_list *list)
 	qsort(list->at, list->len, sizeof *list->at, compare);
 	size_t kept = 1;
 	for (size_t i = 1; i < list->len; i++)
-		if (finding_compare(&list->at[kept - 1], &list->at[i]) != 0)
+		if (compare(&list->at[kept - 1], &list->at[i]) != 0)
 			list->at[kept++] = list->at[i];
 	list->len = kept;
 }

@@ -47,7 +47,5 @@ bool finding_severity_parse(struct str text, enum severity *severity);
 /* By file, offset, severity (worst first), rule, message; what is equal in rule, place and message
  * is one. */
 void finding_sort(struct finding_list *list);
-/* Order of two findings as finding_sort has it. */
-int finding_compare(const struct finding *a, const struct finding *b);
 
 #endif
