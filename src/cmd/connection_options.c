@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * How a registry is reached and who asks: options, and secrets, which come on standard input
- * because arguments and the environment are open to others. */
+ * How a registry is reached, and as whom. Secrets come on standard input: other processes can read
+ * arguments and the environment. */
 #include "cmd/connection_options.h"
 
 #include <sys/resource.h>
@@ -14,9 +14,8 @@ bool
 connection_options_take_password(struct parsed *parsed, struct str text)
 {
 	(void)text;
-	cmd_complain(
-		"%s: unknown option --password: arguments are open to every process; give it on "
-		"standard input, with --password-stdin",
+	cmd_complain("%s: unknown option --password: every process can read arguments; use "
+		     "--password-stdin, which reads standard input",
 		parsed->command->name);
 	return false;
 }
@@ -38,7 +37,7 @@ has_control(struct str text)
 	return false;
 }
 
-/* Without one line end, which `echo` and editors leave behind. */
+/* Without one line end, which `echo` and editors add. */
 static struct str
 without_line_end(struct str text)
 {
@@ -58,12 +57,13 @@ read_secret(struct parsed *parsed, const char *option, struct str *secret)
 			STR_FMT(why));
 		return false;
 	}
-	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 }); /* no crash writes it to a disk */
+	setrlimit(RLIMIT_CORE,
+		&(struct rlimit){ 0, 0 }); /* a crash does not write the secret to a disk */
 	*secret = without_line_end(text);
 	if (secret->len && !has_control(*secret))
 		return true;
 	cmd_complain(secret->len
-			? "%s: %s: standard input holds control characters or several lines"
+			? "%s: %s: standard input has control characters or more than one line"
 			: "%s: %s: standard input is empty",
 		parsed->command->name, option);
 	return false;

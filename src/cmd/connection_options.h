@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The options that say how a registry is reached, and who asks. Private to cmd. */
+ * The options that say how a registry is reached, and as whom. Private to cmd. */
 #ifndef CMD_CONNECTION_OPTIONS_H
 #define CMD_CONNECTION_OPTIONS_H
 
@@ -8,10 +8,10 @@
 #define OPTION_REGISTRY_CONFIG(help) \
 	OPTION_TEXT(0, "registry-config", "FILE", help, request.registry_config)
 #define OPTION_CA_FILE \
-	OPTION_TEXT(0, "ca-file", "FILE", "certificates to trust besides the system's", \
+	OPTION_TEXT(0, "ca-file", "FILE", "certificates to trust besides those of the system", \
 		request.ca_file)
 #define OPTION_PLAIN_HTTP \
-	OPTION_SWITCH(0, "plain-http", "speak http to the registry, not https", request.plain_http)
+	OPTION_SWITCH(0, "plain-http", "use http for the registry, not https", request.plain_http)
 
 /* What every command that speaks to a registry takes. */
 #define OPTIONS_CONNECTION \
@@ -26,15 +26,16 @@
 			request.token_host), \
 		OPTION_CA_FILE, \
 		OPTION_TEXT(0, "cert-file", "FILE", "a client certificate", request.cert_file), \
-		OPTION_TEXT(0, "key-file", "FILE", "its key", request.key_file), \
+		OPTION_TEXT(0, "key-file", "FILE", "the key of the client certificate", \
+			request.key_file), \
 		OPTION_PLAIN_HTTP, \
-		OPTION_TAKE(0, "timeout", "SECONDS", "of the whole run (600)", \
+		OPTION_TAKE(0, "timeout", "SECONDS", "how long the whole run may take (600)", \
 			connection_options_take_timeout)
 
 bool connection_options_take_password(struct parsed *parsed, struct str text);
 bool connection_options_take_timeout(struct parsed *parsed, struct str text);
 
-/* Reads the secret that standard input holds, when an option says so. False after it said what is
+/* Reads a secret from standard input, when an option says so. False after it said what is
  * wrong. */
 bool connection_options_read_secret(struct parsed *parsed);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * chartgate explain: one rule, whole: what must be true, why, what to do, and the rule itself. */
+ * chartgate explain: everything about one rule: what must be true, why, what to do, and its text.
+ */
 #include "base/panic.h"
 #include "base/status.h"
 #include "base/vec.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * --help, from the tables: usage, options, examples; a screen each. */
+ * --help, from the tables of the commands: usage, options, examples, on one screen. */
 #include "base/utf8.h"
 #include "cmd/command.h"
 #include "cmd/options.h"
@@ -41,9 +41,9 @@ help_print(FILE *stream)
 	      "  chartgate lint                     the chart in this folder, or every chart below "
 	      "it\n"
 	      "  chartgate lint charts/a charts/b   two charts\n"
-	      "  chartgate explain sign-key         why a rule is there and what to do\n"
+	      "  chartgate explain sign-key         why there is a rule, and what to do\n"
 	      "  chartgate lint --help              the options of a command\n"
 	      "\nexit status: 0 clean, 1 findings, 2 usage or configuration, 3 something could not "
-	      "be checked\nor published, 4 published already with other content\n",
+	      "be checked\nor published, 4 already published with other content\n",
 		stream);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * chartgate lint: options into lint_options, the run's results into reports, its status into the
- * exit status. */
+ * chartgate lint: finds out what is to be linted, fetches what is published, and runs lint with the
+ * reports that --output names. */
 #include <errno.h>
 #include <string.h>
 
@@ -54,24 +54,24 @@ take_stdin_filename(struct parsed *parsed, struct str text)
 static const struct option options[] = {
 	OPTION_TEXT(0, "profile", "NAME", "seed, recommended (default), strict or release",
 		lint.profile),
-	OPTION_TAKE(0, "select", "RULE,…", "run these rules, and those about what was not read",
+	OPTION_TAKE(0, "select", "RULE,…", "run only these rules, and those about unread files",
 		take_select),
-	OPTION_TAKE(0, "ignore", "RULE,…", "leave these rules out", take_ignore),
+	OPTION_TAKE(0, "ignore", "RULE,…", "do not run these rules", take_ignore),
 	OPTION_RULES,
 	OPTIONS_CONFIG,
 	OPTION_FAIL_ON("exit 1 from error, warning (default), info, or never"),
-	OPTION_SWITCH(0, "exit-zero", "exit 0 in spite of findings", exit_zero),
+	OPTION_SWITCH(0, "exit-zero", "exit 0 even with findings", exit_zero),
 	OPTION_REPORTS,
 	OPTION_COLOUR,
-	OPTION_TEXT(
-		0, "files-from", "FILE", "read paths, one a line; - is standard input", files_from),
-	OPTION_TAKE(0, "stdin-filename", "FILE", "standard input stands for this file of its chart",
+	OPTION_TEXT(0, "files-from", "FILE", "read paths, one per line; - is standard input",
+		files_from),
+	OPTION_TAKE(0, "stdin-filename", "FILE", "standard input is the text of this file",
 		take_stdin_filename),
 	OPTION_REGISTRY_CONFIG("credentials for oci://… as docker and helm write them"),
 	OPTION_CA_FILE,
 	OPTION_PLAIN_HTTP,
 	OPTION_SWITCH('q', "quiet", "findings only, no notes and no summary", quiet),
-	OPTION_SWITCH('v', "verbose", "say how many rules ran and which did not apply", verbose),
+	OPTION_SWITCH('v', "verbose", "show how many rules ran, and which did not apply", verbose),
 };
 
 /* --- What is to be linted --- */
@@ -93,7 +93,7 @@ read_list(struct parsed *parsed, struct str *text)
 	return is_read;
 }
 
-/* Adds the paths of --files-from, a line each. */
+/* Adds the paths of --files-from, one per line. */
 static bool
 take_list(struct parsed *parsed)
 {
@@ -110,8 +110,8 @@ take_list(struct parsed *parsed)
 	return true;
 }
 
-/* Operands into paths, references aside; - is the text of --stdin-filename. False: a usage error
- * was told. */
+/* Adds the operands to the paths, but for references, and for `-`, which is the text of
+ * --stdin-filename. False after a usage error was told. */
 static bool
 take_operands(struct parsed *parsed)
 {
@@ -122,7 +122,8 @@ take_operands(struct parsed *parsed)
 		if (!str_equal(parsed->operands.at[i], STR("-"))) {
 			vec_push(parsed->arena, &parsed->lint.paths, parsed->operands.at[i]);
 		} else if (!uses_stdin) {
-			cmd_complain("lint: - needs --stdin-filename, which says what file it is");
+			cmd_complain("lint: `-` needs --stdin-filename: the name of the file on "
+				     "standard input");
 			return false;
 		}
 	}
@@ -134,7 +135,7 @@ take_operands(struct parsed *parsed)
 	return true;
 }
 
-/* Collects what is to be linted; EXIT_CLEAN, or the status of a failure that was told. */
+/* Collects what is to be linted. EXIT_CLEAN, or another status after it said what is wrong. */
 static int
 collect_paths(struct parsed *parsed)
 {
@@ -179,7 +180,7 @@ fetch(struct parsed *parsed, struct str reference)
 	return network_run(parsed, &listener);
 }
 
-/* Fetches what references name; the worst status. */
+/* Fetches what the references name. The worst status. */
 static int
 fetch_references(struct parsed *parsed)
 {
@@ -221,7 +222,8 @@ run(struct parsed *parsed)
 const struct command cmd_lint = {
 	.name = "lint",
 	.operands = "[PATH|REFERENCE…]",
-	.summary = "say what Artifact Hub, Helm or a registry would reject, drop or publish wrong",
+	.summary =
+		"report what Artifact Hub, Helm or a registry would reject, drop or publish wrong",
 	.examples = "  chartgate lint charts/agents --profile strict\n"
 		    "  chartgate lint --output concise --output sarif=chartgate.sarif\n"
 		    "  chartgate lint oci://ghcr.io/acme/charts/agents:1.2.3\n"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Finds the command and runs it; --help and --version; what a mistyped name is answered. */
+ * Finds the command and runs it. Answers --help and --version, and a name that is not a command. */
 #include <signal.h>
 
 #include "base/later.h"
@@ -103,7 +103,8 @@ int
 cmd_main(int argc, char **argv)
 {
 	struct arena arena;
-	signal(SIGPIPE, SIG_DFL); /* a closed pipe ends us quietly, whatever the parent ignored */
+	signal(SIGPIPE,
+		SIG_DFL); /* a closed pipe ends us quietly, even if the parent ignores SIGPIPE */
 	arena_init(&arena);
 	int status = dispatch(&arena, argc, argv);
 	arena_close(&arena);

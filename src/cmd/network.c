@@ -17,7 +17,7 @@ enum {
 	PROGRESS_EVERY = 100,
 };
 
-struct progress {
+struct network_progress {
 	long long since; /* milliseconds of a steady clock, when the first was told; 0: none */
 	long long last; /* when the line was written */
 	bool is_on; /* the terminal's last line is ours */
@@ -26,7 +26,7 @@ struct progress {
 struct network_talk {
 	struct parsed *parsed;
 	const struct helper_listener *listener; /* the command's */
-	struct progress progress;
+	struct network_progress progress;
 };
 
 /* --- Progress --- */
@@ -40,7 +40,7 @@ steady_now(void)
 }
 
 static void
-progress_clear(struct progress *progress)
+progress_clear(struct network_progress *progress)
 {
 	if (progress->is_on)
 		fputs("\r\033[K", stderr);
@@ -56,8 +56,8 @@ shows_progress(const struct parsed *parsed)
 }
 
 static void
-show_progress(
-	const struct parsed *parsed, struct progress *progress, const struct talk_event *event)
+show_progress(const struct parsed *parsed, struct network_progress *progress,
+	const struct talk_event *event)
 {
 	if (!shows_progress(parsed))
 		return;

@@ -55,9 +55,9 @@ struct option {
 	OPTION_LIST( \
 		0, "rules", "FILE", "add the rules of a file (may be repeated)", lint.rule_files)
 #define OPTIONS_CONFIG \
-	OPTION_TEXT(0, "config", "FILE", "this configuration, not the nearest .chartgate.yaml", \
-		lint.config), \
-		OPTION_SWITCH(0, "no-config", "no configuration at all", lint.no_config)
+	OPTION_TEXT(0, "config", "FILE", \
+		"use this configuration, not the nearest .chartgate.yaml", lint.config), \
+		OPTION_SWITCH(0, "no-config", "use no configuration", lint.no_config)
 #define OPTION_FAIL_ON(help) OPTION_TAKE(0, "fail-on", "LEVEL", help, options_take_fail_on)
 #define OPTION_OUTPUT OPTION_LIST(0, "output", "FORMAT", "text (default) or json", outputs)
 #define OPTION_REPORTS \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Opens, feeds and closes the reports of a run. Files are written beside their targets and renamed
- * at the end; a signal takes the unfinished ones away. */
+ * Opens, feeds and closes the reports of a run. A file is written beside its target and renamed at
+ * the end. A signal removes unfinished files. */
 #include "cmd/outputs.h"
 
 #include <signal.h>
@@ -18,7 +18,7 @@ enum { OUTPUTS_MAX = 16 };
 static const char *volatile unfinished[OUTPUTS_MAX];
 
 static void
-take_away_unfinished(int number)
+remove_unfinished(int number)
 {
 	for (size_t i = 0; i < OUTPUTS_MAX; i++)
 		if (unfinished[i])
@@ -27,18 +27,18 @@ take_away_unfinished(int number)
 	raise(number);
 }
 
-/* A signal that our parent has us ignore (nohup, a job in the background) stays ignored. */
+/* A signal that our parent made us ignore (nohup, a job in the background) stays ignored. */
 static void
 watch_signals(void)
 {
 	static const int ending[] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE };
 	for (size_t i = 0; i < ARRAY_LENGTH(ending); i++)
-		if (signal(ending[i], take_away_unfinished) == SIG_IGN)
+		if (signal(ending[i], remove_unfinished) == SIG_IGN)
 			signal(ending[i], SIG_IGN);
 }
 
 static bool
-find_reporter(struct outputs *outputs, struct output *output, struct str format)
+find_reporter(struct outputs *outputs, struct output_report *output, struct str format)
 {
 	struct str names[OUTPUTS_MAX];
 	size_t count = 0;
@@ -64,18 +64,18 @@ find_reporter(struct outputs *outputs, struct output *output, struct str format)
 }
 
 static bool
-parse_output(struct outputs *outputs, struct output *output, struct str text)
+parse_output(struct outputs *outputs, struct output_report *output, struct str text)
 {
 	struct str format;
 	if (str_cut(text, '=', &format, &output->path) && !output->path.len) {
-		cmd_complain("%s: --output %.*s names no file", outputs->parsed->command->name,
-			STR_FMT(text));
+		cmd_complain("%s: --output %.*s names an empty file",
+			outputs->parsed->command->name, STR_FMT(text));
 		return false;
 	}
 	return find_reporter(outputs, output, format);
 }
 
-/* Two reports cannot share standard output or a file. */
+/* Whether each report has a file of its own, or standard output. */
 static bool
 are_apart(const struct outputs *outputs)
 {
@@ -83,8 +83,9 @@ are_apart(const struct outputs *outputs)
 		for (size_t k = 0; k < i; k++) {
 			if (!str_equal(outputs->at[i].path, outputs->at[k].path))
 				continue;
-			cmd_complain("%s: two reports cannot share %s; give one a file: --output "
-				     "FORMAT=PATH",
+			cmd_complain(
+				"%s: two reports cannot both go to %s; give one a file: --output "
+				"FORMAT=PATH",
 				outputs->parsed->command->name,
 				outputs->at[i].path.len ? "one file" : "standard output");
 			return false;
@@ -103,7 +104,7 @@ outputs_parse(struct outputs *outputs, struct parsed *parsed)
 		cmd_complain("%s: at most %d reports", parsed->command->name, OUTPUTS_MAX);
 		return false;
 	}
-	outputs->at = ARENA_ARRAY(parsed->arena, struct output, formats.len);
+	outputs->at = ARENA_ARRAY(parsed->arena, struct output_report, formats.len);
 	for (size_t i = 0; i < formats.len; i++)
 		if (!parse_output(outputs, &outputs->at[i], formats.at[i]))
 			return false;
@@ -122,7 +123,7 @@ outputs_wants_json(const struct parsed *parsed, bool *is_json)
 			continue;
 		struct str near =
 			cmd_did_you_mean(parsed->arena, format, names, ARRAY_LENGTH(names));
-		cmd_complain("%s: --output is text or json here%.*s", parsed->command->name,
+		cmd_complain("%s: --output must be text or json here%.*s", parsed->command->name,
 			STR_FMT(near));
 		return false;
 	}
@@ -130,14 +131,14 @@ outputs_wants_json(const struct parsed *parsed, bool *is_json)
 }
 
 static void
-fail(struct outputs *outputs, const struct output *output, struct str why)
+fail(struct outputs *outputs, const struct output_report *output, struct str why)
 {
 	cmd_complain("%.*s: %.*s", STR_FMT(output->path), STR_FMT(why));
 	outputs->failed = true;
 }
 
 static void
-open_output(struct outputs *outputs, struct output *output)
+open_output(struct outputs *outputs, struct output_report *output)
 {
 	struct str why;
 	struct arena *arena = outputs->parsed->arena;
@@ -171,7 +172,7 @@ begin(void *context, struct rule *const *rules, size_t rule_count)
 	struct outputs *outputs = context;
 	watch_signals();
 	for (size_t i = 0; i < outputs->count; i++) {
-		struct output *output = &outputs->at[i];
+		struct output_report *output = &outputs->at[i];
 		open_output(outputs, output);
 		if (!output->is_open)
 			continue;
@@ -211,7 +212,7 @@ outputs_end(struct outputs *outputs, const struct lint_summary *summary)
 {
 	struct str why;
 	for (size_t i = 0; i < outputs->count; i++) {
-		struct output *output = &outputs->at[i];
+		struct output_report *output = &outputs->at[i];
 		if (!output->is_open)
 			continue;
 		output->reporter->end(&output->report, summary);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * chartgate package: charts to archives, each written whole or not at all. A chart that is refused
- * does not hold the others. */
+ * chartgate package: packs charts. An archive is written whole or not at all; a chart that is
+ * refused does not stop the others. */
 #include "package/package.h"
 
 #include "base/fs.h"
@@ -21,14 +21,14 @@ static const struct option options[] = {
 	OPTION_TEXT('d', "destination", "DIR", "write the archives here (the working directory)",
 		destination),
 	OPTIONS_VERSION("pack as this version", "pack with this appVersion"),
-	OPTIONS_SIGNING("sign with gpg: a .prov beside each archive"),
-	OPTION_TEXT(0, "oci-layout", "DIR", "put the charts into an OCI image layout, too", layout),
+	OPTIONS_SIGNING("sign with gpg: write a .prov beside each archive"),
+	OPTION_TEXT(0, "oci-layout", "DIR", "also put the charts into an OCI image layout", layout),
 	OPTION_OUTPUT,
 	OPTION_COLOUR,
 	OPTION_SWITCH('q', "quiet", "no notes", quiet),
 };
 
-/* --- What was asked for --- */
+/* --- Options and operands --- */
 
 static bool
 take_request(struct parsed *parsed, struct package_report *report)
@@ -38,13 +38,13 @@ take_request(struct parsed *parsed, struct package_report *report)
 	if (parsed->layout.len && !network_is_built(parsed))
 		return false;
 	if (!parsed->operands.len)
-		cmd_complain("package: which chart? Name its folder");
+		cmd_complain("package: name the folder of a chart");
 	return parsed->operands.len;
 }
 
 /* --- One chart --- */
 
-/* What could not be read is 3, as everywhere; what could be read and is refused 1. */
+/* A chart that could not be read is 3, as everywhere; one that was read and is refused is 1. */
 static int
 status_of(const struct problem_list *problems)
 {
@@ -74,7 +74,7 @@ write_file(struct arena *arena, struct str path, struct str bytes)
 	return done;
 }
 
-/* Whether another chart of the call took the path. */
+/* Whether another chart of this run was written to the path. */
 static bool
 is_taken(const struct package_report *report, struct str path)
 {
@@ -82,8 +82,8 @@ is_taken(const struct package_report *report, struct str path)
 		const struct package_row *chart = &report->charts.at[i];
 		if (!str_equal(chart->path, path))
 			continue;
-		cmd_complain("%.*s: %.*s was packed as this in the same call", STR_FMT(path),
-			STR_FMT(chart->folder));
+		cmd_complain(
+			"%.*s: already written for %.*s", STR_FMT(path), STR_FMT(chart->folder));
 		return true;
 	}
 	return false;
@@ -103,7 +103,7 @@ sign(const struct package_report *report, struct arena *arena, const struct pack
 	return false;
 }
 
-/* Signs, then writes: where gpg fails, nothing is left behind. */
+/* Signs, then writes: when gpg fails, nothing is written. */
 static bool
 deliver(const struct package_report *report, struct arena *arena, const struct package *package,
 	struct package_row *chart)
@@ -174,7 +174,7 @@ on_event(void *context, const struct talk_event *event)
 		network_complain(event);
 }
 
-/* The archives as they were written, and the .prov beside each, take the way that push takes. */
+/* Pushes the archives that were written, with the .prov beside each. */
 static int
 fill_layout(struct package_report *report)
 {
@@ -212,7 +212,7 @@ run(struct parsed *parsed)
 	for (size_t i = 0; i < charts.len; i++) {
 		if (!charts.at[i].is_archive)
 			continue;
-		cmd_complain("package: %.*s is packed already", STR_FMT(charts.at[i].folder));
+		cmd_complain("package: %.*s is already packed", STR_FMT(charts.at[i].folder));
 		return EXIT_USAGE;
 	}
 	for (size_t i = 0; i < charts.len; i++) {
@@ -229,7 +229,7 @@ run(struct parsed *parsed)
 const struct command cmd_package = {
 	.name = "package",
 	.operands = "CHART…",
-	.summary = "pack charts, reproducibly: NAME-VERSION.tgz",
+	.summary = "pack charts reproducibly into NAME-VERSION.tgz",
 	.examples = "  chartgate package charts/agents\n"
 		    "  chartgate package charts -d dist --version 1.2.3 --app-version 1.2.3\n"
 		    "  chartgate package charts/agents --sign --key release@example.com\n",

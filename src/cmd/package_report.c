@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What became of each chart: lines on standard output or one JSON object, and for a chart that is
- * refused the reasons at their places. */
+ * What package reports: for each chart lines on standard output, or all of them as one JSON object;
+ * for a chart that is refused, the reasons at their places. */
 #include "cmd/package_report.h"
 
 #include "base/status.h"

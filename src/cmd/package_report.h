@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What package tells of each chart. Private to cmd. */
+ * What package reports of each chart. Private to cmd. */
 #ifndef CMD_PACKAGE_REPORT_H
 #define CMD_PACKAGE_REPORT_H
 
@@ -9,10 +9,10 @@
 
 struct package_row {
 	struct str folder, name, version;
-	struct str path, digest; /* of the archive that was written; empty: none was */
+	struct str path, digest; /* of the archive; empty when none was written */
 	size_t size;
 	struct str provenance; /* the path of its .prov */
-	struct str reference, manifest; /* in the layout, and the digest there */
+	struct str reference, manifest; /* in the layout; the digest of its manifest there */
 	const char *state; /* packed, refused, failed */
 	int status;
 	struct node *problems; /* for JSON: an array; NULL: none */
@@ -27,12 +27,12 @@ struct package_report {
 	} charts;
 };
 
-/* Problems as findings: snippets on stderr, and an array in the arena of the run for JSON. */
+/* Tells problems as snippets on stderr. An array of them for the JSON, in the arena of the run. */
 struct node *package_report_problems(
 	const struct package_report *report, const struct problem_list *problems);
-/* A chart that was written, in text. */
+/* The lines of a chart that was written. */
 void package_report_print(const struct package_report *report, const struct package_row *chart);
-/* What the layout has of a chart, in text. */
+/* The lines of a chart that is in the layout. */
 void package_report_print_layout(
 	const struct package_report *report, const struct package_row *chart);
 /* Ends the report on standard output. The exit status. */

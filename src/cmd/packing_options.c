@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The options by which a chart is packed. */
+ * Checks the options by which a chart is packed. */
 #include "cmd/packing_options.h"
 
 #include <stdlib.h>
@@ -15,7 +15,7 @@ take_epoch(struct parsed *parsed)
 	unsigned long long seconds;
 	struct str epoch = str_from(getenv("SOURCE_DATE_EPOCH"));
 	if (epoch.len && (!str_to_uint(epoch, &seconds) || seconds > last)) {
-		cmd_complain("%s: SOURCE_DATE_EPOCH is `%.*s`; it must be seconds since 1970",
+		cmd_complain("%s: SOURCE_DATE_EPOCH must be seconds since 1970, not `%.*s`",
 			parsed->command->name, STR_FMT(epoch));
 		return false;
 	}
@@ -30,7 +30,7 @@ find_contradiction(const struct talk_request *request)
 	if (names_key && !request->sign)
 		return "--key, --keyring and --passphrase-file need --sign";
 	if (str_equal(request->passphrase_file, STR("-")))
-		return "--passphrase-file is a file: standard input is not read for it";
+		return "--passphrase-file must be a file, not standard input";
 	return NULL;
 }
 
@@ -45,7 +45,7 @@ packing_options_check(struct parsed *parsed)
 		return false;
 	}
 	if (request->version.len && !semver_parse(request->version, &version)) {
-		cmd_complain("%s: --version is `%.*s`; it must be a semantic version: 1.2.3",
+		cmd_complain("%s: --version must be a semantic version such as 1.2.3, not `%.*s`",
 			parsed->command->name, STR_FMT(request->version));
 		return false;
 	}

@@ -11,9 +11,10 @@
 
 #define OPTIONS_SIGNING(sign_help) \
 	OPTION_SWITCH(0, "sign", sign_help, request.sign), \
-		OPTION_TEXT(0, "key", "NAME", "gpg's name of the key to sign with", request.key), \
-		OPTION_TEXT(0, "keyring", "FILE", "where gpg finds it", request.keyring), \
-		OPTION_TEXT(0, "passphrase-file", "FILE", "the key's passphrase", \
+		OPTION_TEXT( \
+			0, "key", "NAME", "the key to sign with, as gpg names it", request.key), \
+		OPTION_TEXT(0, "keyring", "FILE", "the keyring with that key", request.keyring), \
+		OPTION_TEXT(0, "passphrase-file", "FILE", "the passphrase of the key", \
 			request.passphrase_file)
 
 /* Reads SOURCE_DATE_EPOCH, and checks these options against each other. False after it said what is

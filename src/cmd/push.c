@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * chartgate push: the gate, then the helper, which packs and uploads; what became of each chart on
- * standard output. */
+ * chartgate push: runs the gate, then the helper, which packs and uploads. */
 #include "cmd/push.h"
 
 #include "base/fs.h"
@@ -27,24 +26,24 @@ refuse_force(struct parsed *parsed, struct str text)
 }
 
 static const struct option options[] = {
-	OPTION_TEXT(0, "profile", "NAME",
-		"rules of the gate (the configuration's, else recommended)", lint.profile),
+	OPTION_TEXT(0, "profile", "NAME", "rules of the gate (the configuration's, or recommended)",
+		lint.profile),
 	OPTION_RULES,
 	OPTIONS_CONFIG,
 	OPTION_FAIL_ON("refuse from error, warning (default), info, or never"),
 	OPTIONS_VERSION("publish as this version", "publish with this appVersion"),
 	OPTION_TEXT(0, "created", "TIME",
-		"RFC 3339; without it (or SOURCE_DATE_EPOCH) none is written", request.created),
-	OPTIONS_SIGNING("sign with gpg: a .prov is published too"),
+		"time in the manifest, as in RFC 3339 (SOURCE_DATE_EPOCH, or none)",
+		request.created),
+	OPTIONS_SIGNING("sign with gpg, and publish the .prov"),
 	OPTION_TEXT(0, "metadata", "FILE",
 		"Artifact Hub's metadata, not the nearest artifacthub-repo.yml", request.metadata),
-	OPTION_SWITCH(0, "new",
-		"the repository is not there yet: a 401 or 403 means that it is free",
+	OPTION_SWITCH(0, "new", "the repository is new: 401 or 403 means that it is not there",
 		request.is_new),
-	OPTION_SWITCH(0, "dry-run", "write nothing, show every request", request.dry_run),
+	OPTION_SWITCH(0, "dry-run", "write nothing, show each request", request.dry_run),
 	OPTION_SWITCH(
 		0, "stage", "stop before the tag, so that the digest can be signed", request.stage),
-	OPTION_TEXT(0, "publish", "DIGEST", "tag what --stage has uploaded", request.publish),
+	OPTION_TEXT(0, "publish", "DIGEST", "tag what --stage uploaded", request.publish),
 	OPTIONS_CONNECTION,
 	OPTION_OUTPUT,
 	OPTION_COLOUR,
@@ -53,9 +52,9 @@ static const struct option options[] = {
 	OPTION_TAKE(0, "force", NULL, NULL, refuse_force),
 };
 
-/* --- What was asked for --- */
+/* --- Options and operands --- */
 
-/* Whether it may be a registry's address without its scheme: HOST/…, with a dot or a port. */
+/* Whether it may be an address of a registry without the scheme: HOST/…, with a dot or a port. */
 static bool
 looks_like_host(struct parsed *parsed, struct str text)
 {
@@ -71,20 +70,20 @@ complain_of_target(struct parsed *parsed)
 	static const char forms[] = "oci://HOST/NAMESPACE or oci-layout:FOLDER";
 	const struct str_list *operands = &parsed->operands;
 	if (!operands->len) {
-		cmd_complain("push: where to? The last operand is %s", forms);
+		cmd_complain("push: the last operand must be the target: %s", forms);
 		return false;
 	}
 	struct str last = operands->at[operands->len - 1];
 	if (looks_like_host(parsed, last))
-		cmd_complain("push: `%.*s` is no target; did you mean `oci://%.*s`?", STR_FMT(last),
-			STR_FMT(last));
+		cmd_complain("push: `%.*s` is not a target; did you mean `oci://%.*s`?",
+			STR_FMT(last), STR_FMT(last));
 	else
-		cmd_complain("push: the last operand is the target, %s; `%.*s` is none", forms,
+		cmd_complain("push: the last operand must be the target, %s, not `%.*s`", forms,
 			STR_FMT(last));
 	return false;
 }
 
-/* The last operand is the target, the others are charts; none: the working directory. */
+/* The last operand is the target, the others are charts. Without charts: the working directory. */
 static bool
 take_operands(struct parsed *parsed)
 {
@@ -94,7 +93,7 @@ take_operands(struct parsed *parsed)
 	parsed->request.reference = operands->at[operands->len - 1];
 	for (size_t i = 0; i + 1 < operands->len; i++) {
 		if (source_is_published(operands->at[i])) {
-			cmd_complain("push: one target, and it stands last; `%.*s` is another",
+			cmd_complain("push: only the last operand may be a target, not `%.*s`",
 				STR_FMT(operands->at[i]));
 			return false;
 		}
@@ -105,16 +104,16 @@ take_operands(struct parsed *parsed)
 	return true;
 }
 
-/* What does not go together. */
+/* Why the options contradict each other; NULL when they do not. */
 static const char *
 find_contradiction(const struct talk_request *request)
 {
 	if (request->stage && request->publish.len)
-		return "--stage uploads, --publish tags what was staged: one at a time";
+		return "--stage and --publish cannot be used together";
 	if (request->publish.len && request->sign)
-		return "--publish tags what was staged: sign it with --stage";
+		return "--publish cannot sign; use --sign with --stage";
 	if (request->created.len && !format_holds(format_find(STR("date-time")), request->created))
-		return "--created is a time of RFC 3339: 2026-01-31T12:00:00Z";
+		return "--created must be a time as in RFC 3339: 2026-01-31T12:00:00Z";
 	return NULL;
 }
 
@@ -130,7 +129,7 @@ take_request(struct parsed *parsed, struct push_report *report)
 	return !wrong && connection_options_read_secret(parsed);
 }
 
-/* What is said of one chart cannot hold for several. */
+/* Whether no option is for one chart alone, or there is one. */
 static bool
 is_for_one(const struct talk_request *request)
 {
@@ -140,7 +139,7 @@ is_for_one(const struct talk_request *request)
 						  : NULL;
 	if (!option || request->charts.len == 1)
 		return true;
-	cmd_complain("push: %s is for one chart; here are %zu", option, request->charts.len);
+	cmd_complain("push: %s is for one chart, not for %zu", option, request->charts.len);
 	return false;
 }
 

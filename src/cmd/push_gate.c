@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The gate of push: a lint run over the charts that are to be published, its findings on stderr.
- * One chart that is refused, or could not be checked, holds all of them. */
+ * The gate of push: lints the charts that are to be published, with findings on stderr. When one
+ * chart is refused or could not be checked, none is published. */
 #include "base/status.h"
 #include "base/vec.h"
 #include "cmd/network.h"
@@ -17,7 +17,7 @@ struct gate {
 	struct push_report *report;
 	struct report lint_report;
 	struct chart_path_list found; /* all that the operands mean */
-	bool is_amiss; /* an operand that means no chart */
+	bool has_stray; /* an operand is not a chart */
 };
 
 static void
@@ -48,7 +48,7 @@ on_result(void *context, const struct lint_result *result)
 	const struct chart_path *path = find_path(gate, result->folder);
 	if (!path)
 		return;
-	/* What a configuration excludes was not linted, and is not published. */
+	/* A chart that the configuration excludes is not linted, and so not published. */
 	struct talk_chart chart = network_chart(path);
 	vec_push(arena, &gate->parsed->request.charts, chart);
 	struct talk_event refused = { .kind = TALK_PUBLISHED,
@@ -60,13 +60,13 @@ on_result(void *context, const struct lint_result *result)
 	vec_push(arena, &gate->report->charts, refused);
 }
 
-/* For lint a file outside any chart is a note; here every operand must mean a chart. */
+/* For lint a file outside any chart is a note; here each operand must be a chart. */
 static void
 on_note(void *context, struct str line, bool is_failure)
 {
 	struct gate *gate = context;
 	(void)is_failure;
-	gate->is_amiss = true;
+	gate->has_stray = true;
 	cmd_complain("%.*s", STR_FMT(line));
 }
 
@@ -100,7 +100,7 @@ push_gate_run(struct parsed *parsed, struct push_report *report)
 		return cmd_tell_mistakes(parsed, &mistakes);
 	if (summary.charts)
 		gate.lint_report.reporter->end(&gate.lint_report, &summary);
-	if (gate.is_amiss || !parsed->request.charts.len)
+	if (gate.has_stray || !parsed->request.charts.len)
 		status = EXIT_UNCHECKED;
 	if (status != EXIT_CLEAN)
 		return refuse(&gate, status);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What push tells of each chart: text as Helm prints it, one JSON object, GitHub's step outputs. */
+ * What push reports: for each chart text as Helm prints it, or all of them as one JSON object; and
+ * the step outputs of GitHub. */
 #include "cmd/push.h"
 
 #include <errno.h>
@@ -27,7 +28,7 @@ without_scheme(struct str reference)
 					     : reference;
 }
 
-/* The word in front of a reference; NULL: the chart was not published. */
+/* The word before a reference; NULL when the chart was not published. */
 static const char *
 word_for(struct str state)
 {
@@ -52,7 +53,7 @@ print_chart(struct arena *arena, const struct talk_event *event)
 	chart_report_print(arena, word, without_scheme(event->reference), event->digest);
 }
 
-/* What went wrong with one chart, and where it was to go. */
+/* What went wrong with one chart, and where it should have gone. */
 static void
 complain_of_chart(struct arena *arena, const struct talk_event *event)
 {
@@ -129,14 +130,14 @@ print_json(const struct push_report *report, int status)
 
 /* --- GitHub: steps.ID.outputs --- */
 
-/* A value stands on one line: what could end it is escaped. */
+/* A value is one line: characters that could end it are escaped. */
 static void
 add_output(struct builder *lines, const char *name, struct str value)
 {
 	builder_format(lines, "%s=%.*s\n", name, STR_FMT(report_harmless(lines->arena, value)));
 }
 
-/* Appends in one write: other steps of the job may have left lines there. */
+/* Appends in one write, after the lines of other steps of the job. */
 static bool
 append(struct arena *arena, struct str path, struct str text)
 {
@@ -147,7 +148,7 @@ append(struct arena *arena, struct str path, struct str text)
 	return close(file) == 0 && written == (ssize_t)text.len;
 }
 
-/* Reference, digest and state of one chart; of any number, the JSON of all. */
+/* Reference, digest and state when there is one chart; the JSON of all charts in any case. */
 static bool
 write_step_outputs(const struct push_report *report)
 {

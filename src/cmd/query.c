@@ -33,7 +33,7 @@ add_place(struct builder *json, const struct node *node)
 		start.line, start.column, end.line, end.column);
 }
 
-/* Each match has scratch of its own: a source keeps what it caches in its own arena. */
+/* Each match has scratch memory of its own; a source keeps what it caches in its own arena. */
 static void
 print_json(const struct query_matches *matches)
 {
@@ -69,7 +69,7 @@ print_text(const struct query_matches *matches)
 	}
 }
 
-/* The query with a caret under the mistake. */
+/* Shows the query with a caret under the mistake. */
 static int
 refuse(const struct parsed *parsed, struct str text, const struct query_error *error)
 {
@@ -93,7 +93,7 @@ select_and_print(
 	if (!outputs_wants_json(parsed, &is_json))
 		return EXIT_USAGE;
 	if (!query_list(query, &env, &matches)) {
-		cmd_complain("query: more than %d steps; make it narrower", QUERY_BUDGET);
+		cmd_complain("query: takes more than %d steps; select less", QUERY_BUDGET);
 		return EXIT_UNCHECKED;
 	}
 	if (is_json)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * chartgate rules: the rules there are, built in and the user's, with severity, profiles and title.
- */
+ * chartgate rules: lists the rules, built-in and of --rules, with severity, title and profiles. */
 #include "cmd/rules.h"
 
 #include "base/fs.h"
@@ -114,7 +113,7 @@ run(struct parsed *parsed)
 	bool is_json;
 	struct ruleset *set;
 	if (parsed->operands.len) {
-		cmd_complain("rules: takes no operand; chartgate explain %.*s shows one rule",
+		cmd_complain("rules takes no operand; chartgate explain %.*s shows one rule",
 			STR_FMT(parsed->operands.at[0]));
 		return EXIT_USAGE;
 	}

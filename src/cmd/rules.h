@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The rules that rules and explain show. Private to cmd. */
+ * The rules that the commands rules and explain show. Private to cmd. */
 #ifndef CMD_RULES_H
 #define CMD_RULES_H
 

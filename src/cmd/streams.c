@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Complaints, mistakes, and the look of a stream: colour and width as the options and the
- * environment have them. */
+ * Complaints and mistakes on standard error, and the look of a stream: colour and width by the
+ * options and the environment. */
 #include "cmd/streams.h"
 
 #include <stdlib.h>
@@ -54,7 +54,7 @@ cmd_finish_stdout(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	cmd_complain("standard output: not all of it could be written");
+	cmd_complain("standard output could not be written whole");
 	return EXIT_UNCHECKED;
 }
 
@@ -73,7 +73,7 @@ is_set(const char *name)
 	return variable(name).len > 0;
 }
 
-/* Whether a variable that forces colour says so: FORCE_COLOR=0 does not. */
+/* Whether a variable forces colour; FORCE_COLOR=0 does not. */
 static bool
 is_forced(const char *name)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What tree and query look at: a chart as rules see it, or one file as itself. */
+ * What tree and query read: a chart as rules see it, or one file alone. */
 #include "cmd/subject.h"
 
 #include "base/fs.h"

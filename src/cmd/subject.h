@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What tree and query look at. Private to cmd. */
+ * What tree and query read. Private to cmd. */
 #ifndef CMD_SUBJECT_H
 #define CMD_SUBJECT_H
 
@@ -8,9 +8,9 @@
 
 enum { SUBJECT_FILE_MAX = 64 * 1024 * 1024 };
 
-/* The root that an operand means: a .yaml, .yml or .json file as itself, anything else (or nothing)
- * a chart as `$`. What could not be read is told on stderr. NULL when there is no root; *status
- * gets the exit status. */
+/* The root that an operand means: a .yaml, .yml or .json file alone, anything else (or an empty
+ * operand) a chart as `$`. Problems of reading are told on stderr. NULL when there is no root;
+ * *status gets the exit status. */
 struct node *subject_load(struct parsed *parsed, struct str operand, int *status);
 
 /* file:line:column; empty when the node has no place. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * chartgate tree: the tree that rules see, an indented outline with the place of each value. */
+ * chartgate tree: prints the tree that rules see, indented, with the place of each value. */
 #include "tree/tree.h"
 #include "base/panic.h"
 #include "base/status.h"
@@ -17,7 +17,7 @@ static const struct option options[] = {
 };
 
 struct outline {
-	struct arena *arena; /* scratch of its own: sources keep what they cache in theirs */
+	struct arena *arena; /* scratch memory: sources keep what they cache in their own */
 	bool colour;
 };
 
@@ -76,7 +76,7 @@ run(struct parsed *parsed)
 	bool is_json;
 	int status;
 	if (parsed->operands.len > 1) {
-		cmd_complain("tree: takes one chart");
+		cmd_complain("tree takes at most one chart");
 		return EXIT_USAGE;
 	}
 	if (!outputs_wants_json(parsed, &is_json))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * chartgate verify: the helper reads what is published and tells what does not hold; rules make
- * findings of it, and every reporter tells them. Then, when asked, it waits for Artifact Hub. */
+ * chartgate verify: the helper reads what is published and reports problems, rules make findings of
+ * them, and the reports of --output show these. Then it can wait for Artifact Hub. */
 #include "base/panic.h"
 #include "base/status.h"
 #include "base/vec.h"
@@ -19,10 +19,11 @@ enum { HUB_TIMEOUT = 45 * 60 };
 
 struct verifying {
 	struct parsed *parsed;
-	struct chart_path chart; /* what it is held against; folder empty: nothing */
-	/* What the helper told. */
+	struct chart_path chart; /* to compare with; folder empty: none */
+	/* What the helper said. */
 	struct problem_list problems;
-	struct talk_event published; /* what was looked at: reference, digest, files compared */
+	struct talk_event
+		published; /* what was read: reference, digest, number of files compared */
 };
 
 static bool
@@ -33,8 +34,8 @@ take_hub_package(struct parsed *parsed, struct str text)
 	if (str_cut(text, '/', &repository, &package) && repository.len && package.len &&
 		str_find_char(package, '/') == STR_NONE)
 		return true;
-	cmd_complain(
-		"verify: --wait-artifacthub is REPOSITORY/PACKAGE, as in the package's address");
+	cmd_complain("verify: --wait-artifacthub must be REPOSITORY/PACKAGE, as in the address of "
+		     "the package");
 	return false;
 }
 
@@ -50,10 +51,10 @@ static const struct option options[] = {
 	OPTION_FAIL_ON("exit 1 from error, warning (default), info, or never"),
 	OPTION_TAKE(0, "wait-artifacthub", "REPOSITORY/PACKAGE",
 		"then wait until Artifact Hub lists it", take_hub_package),
-	OPTION_TEXT(
-		0, "artifacthub-url", "URL", "another Artifact Hub than " HUB_URL, request.hub_url),
+	OPTION_TEXT(0, "artifacthub-url", "URL", "an Artifact Hub other than " HUB_URL,
+		request.hub_url),
 	OPTION_TAKE(
-		0, "wait-timeout", "SECONDS", "how long to wait for it (2700)", take_hub_timeout),
+		0, "wait-timeout", "SECONDS", "how long to wait for that (2700)", take_hub_timeout),
 	OPTIONS_CONNECTION,
 	OPTION_REPORTS,
 	OPTION_COLOUR,
@@ -61,19 +62,19 @@ static const struct option options[] = {
 	OPTION_SWITCH('v', "verbose", "show each request, and how many rules ran", verbose),
 };
 
-/* --- What was asked for --- */
+/* --- Options and operands --- */
 
-/* What cannot be asked so; NULL: nothing. */
+/* Why the operands and options cannot be used; NULL when they can. */
 static const char *
 find_mistake(const struct parsed *parsed)
 {
 	const struct str_list *operands = &parsed->operands;
 	const struct talk_request *request = &parsed->request;
 	if (!operands->len || !source_is_published(operands->at[0]))
-		return "what? oci://HOST/NAME:VERSION or oci-layout:FOLDER:NAME:VERSION, and "
-		       "perhaps the chart that it was made of";
+		return "the first operand must be oci://HOST/NAME:VERSION or "
+		       "oci-layout:FOLDER:NAME:VERSION";
 	if (operands->len > 2)
-		return "one reference, and one chart to hold it against";
+		return "takes one reference, and at most one chart to compare it with";
 	if (!request->hub_package.len && (request->hub_url.len || request->hub_timeout))
 		return "--artifacthub-url and --wait-timeout need --wait-artifacthub";
 	return NULL;
@@ -89,7 +90,7 @@ fill_request(struct talk_request *request, struct str reference)
 		request->hub_timeout = HUB_TIMEOUT;
 }
 
-/* EXIT_CLEAN, or the status of a failure that was told. */
+/* EXIT_CLEAN, or another status after it said what is wrong. */
 static int
 take_request(struct parsed *parsed, struct verifying *verifying)
 {
@@ -125,7 +126,7 @@ on_event(void *context, const struct talk_event *event)
 		verifying->published = *event;
 }
 
-/* The helper's verdict. Problems are none of its: rules say what they come to. */
+/* The helper's verdict. Problems do not count here: rules judge them. */
 static int
 ask(struct verifying *verifying, enum talk_task task)
 {
@@ -153,7 +154,7 @@ tell_verified(const struct verifying *verifying)
 	fputc('\n', stderr);
 }
 
-/* Findings are told before the wait begins. */
+/* Findings are printed before the wait begins. */
 static int
 wait_for_hub(struct verifying *verifying)
 {
@@ -197,7 +198,7 @@ run(struct parsed *parsed)
 const struct command cmd_verify = {
 	.name = "verify",
 	.operands = "REFERENCE [CHART]",
-	.summary = "prove that what is published is sound, and what the chart says",
+	.summary = "prove that what is published is sound, and equal to the chart",
 	.examples = "  chartgate verify oci://ghcr.io/acme/charts/agents:1.2.3 charts/agents\n"
 		    "  chartgate verify --wait-artifacthub acme/agents "
 		    "oci://ghcr.io/acme/charts/agents:1.2.3\n"
