@@ -23,7 +23,7 @@ is_program(const char *path)
 
 /* Beside this program, in libexec as seen from it, where it was configured to be. */
 char *
-find_program(struct arena *arena)
+helper_find_program(struct arena *arena)
 {
 	struct str own = own_folder(arena);
 	struct str folders[] = { own, fs_join(arena, own, STR("../libexec/chartgate")),

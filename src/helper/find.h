@@ -8,6 +8,6 @@
 #define HELPER_NAME "chartgate-oci"
 
 /* The path of its program; NULL when it is in none of its places. */
-char *find_program(struct arena *arena);
+char *helper_find_program(struct arena *arena);
 
 #endif

@@ -104,7 +104,7 @@ helper_run(struct arena *arena, const struct talk_request *request,
 {
 	struct talking talking = { .arena = arena, .listener = listener, .reader.arena = arena };
 	struct process_listener lines = { &talking, hear };
-	const char *path = find_program(arena);
+	const char *path = helper_find_program(arena);
 	*stopped_by = 0;
 	if (!path)
 		return fail(&talking,

@@ -204,7 +204,7 @@ static void
 take_problems(struct reading *reading, const struct problem_list *problems)
 {
 	for (size_t i = 0; i < problems->len; i++)
-		MISTAKE(reading, problems->at[i].place, "%.*s", STR_FMT(problems->at[i].message));
+		vec_push(reading->arena, reading->mistakes, finding_of_problem(&problems->at[i]));
 }
 
 static void
