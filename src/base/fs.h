@@ -52,14 +52,13 @@ struct fs_replacement {
 };
 
 /* Opens a temporary file in the folder of path; what is written to .stream becomes path by
- * fs_replace_commit, or vanishes by fs_replace_abandon. A path that is there and no regular file
- * (/dev/stdout, a pipe) is written directly. */
+ * fs_replace_commit. A path that is there and is not a regular file (/dev/stdout, a pipe) is
+ * written directly. */
 must_check bool fs_replace_open(
 	struct arena *arena, const char *path, struct fs_replacement *replacement, struct str *why);
 /* Flushes, closes and renames. False when any byte could not be written: the old file stays. */
 must_check bool fs_replace_commit(
 	struct arena *arena, struct fs_replacement *replacement, struct str *why);
-void fs_replace_abandon(struct fs_replacement *replacement);
 
 /* a/b: one slash between the two; b alone when a is empty or ".". */
 struct str fs_join(struct arena *arena, struct str folder, struct str name);
@@ -68,7 +67,8 @@ struct str fs_base_name(struct str path);
 struct str fs_folder_name(struct str path);
 /* Without ".", "..", doubled and trailing slashes, by text alone; "." when nothing is left. */
 struct str fs_clean(struct arena *arena, struct str path);
-/* Whether the path is the folder or stands in it; by text, both absolute and clean. */
+/* Whether the path is the folder or is below it. By text: both absolute, or both as seen from one
+ * folder, which "." means; without "." and "..", but for a path that begins with "..". */
 bool fs_is_below(struct str path, struct str folder);
 /* realpath(3); empty when it does not exist. */
 struct str fs_real(struct arena *arena, struct str path);

@@ -64,11 +64,6 @@ struct check_kind {
 #include "check/checks.def"
 #undef CHECK
 
-/* NULL when no verb has the name. */
-const struct check_kind *check_kind_find(struct str name);
-/* Why a name is no verb: a verb to come, or a suggestion. */
-struct str check_kind_excuse(struct arena *arena, struct str name);
-
 /* A failure at the value, appended; the caller may fill in more. */
 struct failure *judge_fail(struct judge *judge, const struct verb *verb, struct node *value);
 /* `exists`, which sees the query rather than its values. */

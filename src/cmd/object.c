@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Nodes that stand nowhere, for JSON. */
+ * Nodes without a place, for JSON. */
 #include "cmd/object.h"
 
 #include "text/source.h"

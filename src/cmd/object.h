@@ -4,10 +4,10 @@
 #ifndef CMD_OBJECT_H
 #define CMD_OBJECT_H
 
-#include "cmd/cmd_private.h"
+#include "cmd/command.h"
 #include "tree/tree.h"
 
-/* Left out when empty: what is not known is not told. */
+/* An empty text is left out: it is not known. */
 void object_set_text(struct arena *arena, struct node *object, const char *name, struct str text);
 void object_set_number(
 	struct arena *arena, struct node *object, const char *name, long long number);

@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: MIT
- * chartgate rules: the rules there are, built in and the user's, with severity, profiles and title.
- */
+ * chartgate rules: lists the rules, built-in and of --rules, with severity, title and profiles. */
+#include "cmd/rules.h"
+
 #include "base/fs.h"
 #include "base/panic.h"
 #include "base/status.h"
-#include "cmd/cmd_private.h"
-#include "rule/rule.h"
+#include "cmd/options.h"
+#include "cmd/outputs.h"
+#include "cmd/streams.h"
 #include "text/finding.h"
 #include "text/source.h"
 #include "tree/tree.h"
 #include "yaml/yaml.h"
 
 static const struct option options[] = {
-	{ 0, "profile", "NAME", "only the rules of a profile", take_profile },
-	{ 0, "rules", "FILE", "add the rules of a file (may be repeated)", take_rules },
-	{ 0, "output", "FORMAT", "text (default) or json", take_output },
+	OPTION_TEXT(0, "profile", "NAME", "only the rules of a profile", lint.profile),
+	OPTION_RULES,
+	OPTION_OUTPUT,
 };
 
 /* Whether the rule is one of those asked for. What a registry holds is judged in every profile. */
@@ -109,7 +111,7 @@ print_json(const struct ruleset *set, const struct parsed *parsed)
 }
 
 bool
-load_rules(struct parsed *parsed, struct ruleset **set)
+rules_load(struct parsed *parsed, struct ruleset **set)
 {
 	struct finding_list mistakes = { 0 };
 	*set = ruleset_new(parsed->arena);
@@ -117,12 +119,12 @@ load_rules(struct parsed *parsed, struct ruleset **set)
 		struct str path = parsed->lint.rule_files.at[i], text, why;
 		if (!fs_read(parsed->arena, str_cstr(parsed->arena, path), YAML_FILE_MAX, &text,
 			    &why)) {
-			complain("--rules %.*s: %.*s", STR_FMT(path), STR_FMT(why));
+			cmd_complain("--rules %.*s: %.*s", STR_FMT(path), STR_FMT(why));
 			return false;
 		}
 		ruleset_add(*set, source_new(parsed->arena, path, text), &mistakes);
 	}
-	struct report_style style = style_for(parsed, stderr);
+	struct report_style style = cmd_style(parsed, stderr);
 	report_mistakes(parsed->arena, stderr, &style, &mistakes);
 	return !mistakes.len;
 }
@@ -133,8 +135,8 @@ is_profile(const struct parsed *parsed, const struct ruleset *set)
 	struct str profile = parsed->lint.profile;
 	if (!profile.len || ruleset_has_profile(set, profile))
 		return true;
-	struct str near = did_you_mean(parsed->arena, profile, set->profiles.at, set->profiles.len);
-	complain("rules: there is no profile `%.*s`%.*s", STR_FMT(profile), STR_FMT(near));
+	struct str near = cmd_did_you_mean(parsed->arena, profile, set->profiles.at, set->profiles.len);
+	cmd_complain("rules: there is no profile `%.*s`%.*s", STR_FMT(profile), STR_FMT(near));
 	return false;
 }
 
@@ -144,17 +146,17 @@ run(struct parsed *parsed)
 	bool is_json;
 	struct ruleset *set;
 	if (parsed->operands.len) {
-		complain("rules: takes no operand; chartgate explain %.*s shows one rule",
+		cmd_complain("rules takes no operand; chartgate explain %.*s shows one rule",
 			STR_FMT(parsed->operands.at[0]));
 		return EXIT_USAGE;
 	}
-	if (!wants_json(parsed, &is_json) || !load_rules(parsed, &set) || !is_profile(parsed, set))
+	if (!outputs_wants_json(parsed, &is_json) || !rules_load(parsed, &set) || !is_profile(parsed, set))
 		return EXIT_USAGE;
 	if (is_json)
 		print_json(set, parsed);
 	else
 		print_text(set, parsed);
-	return finish_stdout(EXIT_CLEAN);
+	return cmd_finish_stdout(EXIT_CLEAN);
 }
 
 const struct command cmd_rules = {

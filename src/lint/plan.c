@@ -21,8 +21,8 @@ complain(struct planning *planning, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
-	struct finding mistake = { .severity = SEVERITY_ERROR,
-		.message = str_format_list(planning->arena, format, arguments) };
+	struct finding mistake = finding_mistake(
+		(struct place){ 0 }, str_format_list(planning->arena, format, arguments));
 	va_end(arguments);
 	for (size_t i = 0; i < planning->mistakes->len; i++)
 		if (str_equal(planning->mistakes->at[i].message, mistake.message))

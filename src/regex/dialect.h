@@ -11,9 +11,6 @@ struct group_names {
 	size_t len, room;
 };
 
-/* Refuses control verbs, (*LIMIT_MATCH=…) and (*ACCEPT) alike: a pattern has no say over limits. */
-bool dialect_check_rule(struct str text, struct pattern_error *error);
-
 /* Writes the PCRE2 pattern that means what the text means in its dialect. False, with the place in
  * the text, when it is not of that dialect. */
 bool iregexp_translate(struct str text, struct builder *out, struct pattern_error *error);

@@ -25,14 +25,6 @@ absolute(struct arena *arena, const struct report *report, struct str path)
 	return fs_clean(arena, is_absolute ? path : fs_join(arena, report->here, path));
 }
 
-static bool
-lies_in(struct str folder, struct str path)
-{
-	if (str_equal(folder, STR("/")))
-		return true;
-	return str_starts(path, folder) && (path.len == folder.len || path.at[folder.len] == '/');
-}
-
 struct str
 path_from_base(struct arena *arena, const struct report *report, struct str path)
 {
@@ -44,9 +36,9 @@ path_from_base(struct arena *arena, const struct report *report, struct str path
 		return path;
 	struct str written = absolute(arena, report, path);
 	struct str real = fs_real(arena, written);
-	if (real.len && lies_in(report->base, real))
+	if (real.len && fs_is_below(real, report->base))
 		return fs_relative(arena, report->base, real);
-	if (lies_in(report->base, written))
+	if (fs_is_below(written, report->base))
 		return fs_relative(arena, report->base, written);
 	return written;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Credential helpers (docker-credential-helpers, credentials.go): a program that reads a host and
  * prints JSON; on failure it exits with 1 and says why on its standard output. */
+#include <errno.h>
+
 #include "auth/sources.h"
 #include "base/panic.h"
 #include "base/process.h"
@@ -34,8 +36,8 @@ read_answer(struct arena *arena, struct str output, struct str *user, struct str
 }
 
 bool
-helper_answer(struct arena *arena, struct str output, int status, struct credentials *credentials,
-	struct str *why)
+credential_helper_answer(struct arena *arena, struct str output, int status,
+	struct credentials *credentials, struct str *why)
 {
 	struct str nothing = STR("credentials not found in native keychain");
 	struct str user, secret;
@@ -82,8 +84,9 @@ ending_reason(const struct process_result *result)
 		return (struct str){ 0 };
 	case PROCESS_KILLED:
 		return STR("it was killed by a signal");
-	case PROCESS_MISSING:
-		return STR("it is not installed");
+	case PROCESS_NOT_STARTED:
+		return result->failure == ENOENT ? STR("it is not installed")
+						 : STR("it could not be started");
 	case PROCESS_TIMEOUT:
 		return STR("it did not answer within 30 seconds");
 	case PROCESS_STOPPED:
@@ -95,8 +98,8 @@ ending_reason(const struct process_result *result)
 }
 
 bool
-helper_ask(struct arena *arena, struct str suffix, struct str host, struct credentials *credentials,
-	struct failure *failure)
+credential_helper_ask(struct arena *arena, struct str suffix, struct str host,
+	struct credentials *credentials, struct failure *failure)
 {
 	struct str name = str_format(arena, "docker-credential-%.*s", STR_FMT(suffix)), why;
 	if (!is_suffix(suffix)) {
@@ -114,13 +117,14 @@ helper_ask(struct arena *arena, struct str suffix, struct str host, struct crede
 	struct process_result result = process_run(arena, &process);
 	secret_guard(arena, result.output);
 	why = ending_reason(&result);
-	if (!why.len && helper_answer(arena, result.output, result.status, credentials, &why)) {
+	if (!why.len &&
+		credential_helper_answer(arena, result.output, result.status, credentials, &why)) {
 		credentials->from = name;
 		return true;
 	}
 	*failure =
 		failure_new(arena, FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(name), STR_FMT(why));
-	if (result.end == PROCESS_MISSING)
+	if (result.end == PROCESS_NOT_STARTED)
 		failure->advice = STR("install it, or take it out of the configuration file");
 	return false;
 }

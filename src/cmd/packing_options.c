@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * The options by which a chart is packed. */
-#include "cmd/packing.h"
+ * Checks the options by which a chart is packed. */
+#include "cmd/packing_options.h"
 
 #include <stdlib.h>
 
+#include "cmd/streams.h"
 #include "form/form.h"
-
-TAKE_TEXT(extern, take_version, request.version)
-TAKE_TEXT(extern, take_app_version, request.app_version)
-TAKE_TEXT(extern, take_key, request.key)
-TAKE_TEXT(extern, take_keyring, request.keyring)
-TAKE_TEXT(extern, take_passphrase_file, request.passphrase_file)
-TAKE_SWITCH(extern, take_sign, request.sign)
 
 /* SOURCE_DATE_EPOCH, as the reproducible-builds specification has it: seconds, up to year 9999. */
 static bool
@@ -21,7 +15,7 @@ take_epoch(struct parsed *parsed)
 	unsigned long long seconds;
 	struct str epoch = str_from(getenv("SOURCE_DATE_EPOCH"));
 	if (epoch.len && (!str_to_uint(epoch, &seconds) || seconds > last)) {
-		complain("%s: SOURCE_DATE_EPOCH is `%.*s`; it must be seconds since 1970",
+		cmd_complain("%s: SOURCE_DATE_EPOCH must be seconds since 1970, not `%.*s`",
 			parsed->command->name, STR_FMT(epoch));
 		return false;
 	}
@@ -36,22 +30,22 @@ find_contradiction(const struct talk_request *request)
 	if (names_key && !request->sign)
 		return "--key, --keyring and --passphrase-file need --sign";
 	if (str_equal(request->passphrase_file, STR("-")))
-		return "--passphrase-file is a file: standard input is not read for it";
+		return "--passphrase-file must be a file, not standard input";
 	return NULL;
 }
 
 bool
-packing_check(struct parsed *parsed)
+packing_options_check(struct parsed *parsed)
 {
 	struct semver version;
 	const struct talk_request *request = &parsed->request;
 	const char *wrong = find_contradiction(request);
 	if (wrong) {
-		complain("%s: %s", parsed->command->name, wrong);
+		cmd_complain("%s: %s", parsed->command->name, wrong);
 		return false;
 	}
 	if (request->version.len && !semver_parse(request->version, &version)) {
-		complain("%s: --version is `%.*s`; it must be a semantic version: 1.2.3",
+		cmd_complain("%s: --version must be a semantic version such as 1.2.3, not `%.*s`",
 			parsed->command->name, STR_FMT(request->version));
 		return false;
 	}

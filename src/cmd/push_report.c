@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What push tells of each chart: text as Helm prints it, one JSON object, GitHub's step outputs. */
+ * What push reports: for each chart text as Helm prints it, or all of them as one JSON object; and
+ * the step outputs of GitHub. */
 #include "cmd/push.h"
 
 #include <errno.h>
@@ -10,13 +11,12 @@
 #include "base/panic.h"
 #include "base/status.h"
 #include "base/vec.h"
+#include "cmd/chart_report.h"
+#include "cmd/network.h"
 #include "cmd/object.h"
-#include "text/finding.h"
-#include "text/problem.h"
-#include "text/source.h"
+#include "cmd/streams.h"
 #include "tree/tree.h"
-
-enum { FORMAT_VERSION = 1 };
+#include "text/problem.h"
 
 /* --- Text --- */
 
@@ -29,7 +29,7 @@ without_scheme(struct str reference)
 					     : reference;
 }
 
-/* The word in front of a reference; NULL: the chart was not published. */
+/* The word before a reference; NULL when the chart was not published. */
 static const char *
 word_for(struct str state)
 {
@@ -51,14 +51,10 @@ print_chart(struct arena *arena, const struct talk_event *event)
 	const char *word = word_for(event->state);
 	if (!word)
 		return;
-	printf("%s: %.*s\n", word,
-		STR_FMT(report_harmless(arena, without_scheme(event->reference))));
-	if (event->digest.len)
-		printf("Digest: %.*s\n", STR_FMT(report_harmless(arena, event->digest)));
-	fflush(stdout);
+	chart_report_print(arena, word, without_scheme(event->reference), event->digest);
 }
 
-/* What went wrong with one chart, and where it was to go. */
+/* What went wrong with one chart, and where it should have gone. */
 static void
 complain_of_chart(struct arena *arena, const struct talk_event *event)
 {
@@ -66,37 +62,24 @@ complain_of_chart(struct arena *arena, const struct talk_event *event)
 	if (event->reference.len)
 		told.text = str_format(arena, "%.*s: %.*s",
 			STR_FMT(without_scheme(event->reference)), STR_FMT(event->text));
-	remote_complain(&told);
-}
-
-/* Why a chart cannot be packed, at its place. */
-static void
-tell_problem(const struct parsed *parsed, const struct problem *problem)
-{
-	struct report_style style = style_for(parsed, stderr);
-	struct finding mistake = {
-		.severity = SEVERITY_ERROR, .message = problem->message, .file = problem->file
-	};
-	struct finding_list mistakes = { &mistake, 1, 1 };
-	if (problem->place.source)
-		mistake.place = source_one_line(source_resolve(problem->place));
-	report_mistakes(parsed->arena, stderr, &style, &mistakes);
+	network_complain(&told);
 }
 
 void
-pushed_take(struct pushed *pushed, const struct talk_event *event)
+push_report_take(struct push_report *report, const struct talk_event *event)
 {
+	struct problem problem = event->problem; /* why a chart cannot be packed */
 	if (event->kind == TALK_PROBLEM)
-		tell_problem(pushed->parsed, &event->problem);
+		chart_report_problems(report->parsed, &(struct problem_list){ &problem, 1, 1 });
 	if (event->kind == TALK_FAILED)
-		pushed->failure = *event;
+		report->failure = *event;
 	if (event->kind != TALK_PUBLISHED)
 		return;
-	vec_push(pushed->parsed->arena, &pushed->charts, *event);
-	if (!pushed->is_json)
-		print_chart(pushed->parsed->arena, event);
+	vec_push(report->parsed->arena, &report->charts, *event);
+	if (!report->is_json)
+		print_chart(report->parsed->arena, event);
 	if (event->text.len)
-		complain_of_chart(pushed->parsed->arena, event);
+		complain_of_chart(report->parsed->arena, event);
 }
 
 /* --- JSON: push.schema.json --- */
@@ -119,43 +102,43 @@ chart_object(struct arena *arena, const struct talk_event *event)
 }
 
 static struct node *
-charts_array(const struct pushed *pushed)
+charts_array(const struct push_report *report)
 {
-	struct node *array = node_new(pushed->parsed->arena, NODE_ARRAY);
-	for (size_t i = 0; i < pushed->charts.len; i++)
-		node_append(array, chart_object(pushed->parsed->arena, &pushed->charts.at[i]));
+	struct node *array = node_new(report->parsed->arena, NODE_ARRAY);
+	for (size_t i = 0; i < report->charts.len; i++)
+		node_append(array, chart_object(report->parsed->arena, &report->charts.at[i]));
 	return array;
 }
 
-static void
-print_json(const struct pushed *pushed, int status)
+static struct node *
+failure_object(struct arena *arena, const struct talk_event *failure)
 {
-	struct place nowhere = { 0 };
-	struct arena *arena = pushed->parsed->arena;
-	struct node *root = node_new(arena, NODE_OBJECT);
-	object_set_number(arena, root, "version", FORMAT_VERSION);
-	node_set(root, STR("charts"), nowhere, charts_array(pushed));
-	if (pushed->failure.text.len) {
-		struct node *failure = node_new(arena, NODE_OBJECT);
-		object_set_text(arena, failure, "key", pushed->failure.key);
-		object_set_text(arena, failure, "message", pushed->failure.text);
-		object_set_text(arena, failure, "advice", pushed->failure.advice);
-		node_set(root, STR("failure"), nowhere, failure);
-	}
-	object_set_number(arena, root, "status", status);
-	printf("%.*s\n", STR_FMT(object_as_json(arena, root)));
+	struct node *object = node_new(arena, NODE_OBJECT);
+	object_set_text(arena, object, "key", failure->key);
+	object_set_text(arena, object, "message", failure->text);
+	object_set_text(arena, object, "advice", failure->advice);
+	return object;
+}
+
+static void
+print_json(const struct push_report *report, int status)
+{
+	struct arena *arena = report->parsed->arena;
+	bool has_failed = report->failure.text.len > 0;
+	chart_report_print_json(arena, charts_array(report),
+		has_failed ? failure_object(arena, &report->failure) : NULL, status);
 }
 
 /* --- GitHub: steps.ID.outputs --- */
 
-/* A value stands on one line: what could end it is escaped. */
+/* A value is one line: characters that could end it are escaped. */
 static void
 add_output(struct builder *lines, const char *name, struct str value)
 {
 	builder_format(lines, "%s=%.*s\n", name, STR_FMT(report_harmless(lines->arena, value)));
 }
 
-/* Appends in one write: other steps of the job may have left lines there. */
+/* Appends in one write, after the lines of other steps of the job. */
 static bool
 append(struct arena *arena, struct str path, struct str text)
 {
@@ -166,39 +149,39 @@ append(struct arena *arena, struct str path, struct str text)
 	return close(file) == 0 && written == (ssize_t)text.len;
 }
 
-/* Reference, digest and state of one chart; of any number, the JSON of all. */
+/* Reference, digest and state when there is one chart; the JSON of all charts in any case. */
 static bool
-write_step_outputs(const struct pushed *pushed)
+write_step_outputs(const struct push_report *report)
 {
 	struct builder lines;
-	struct arena *arena = pushed->parsed->arena;
+	struct arena *arena = report->parsed->arena;
 	struct str path = str_from(getenv("GITHUB_OUTPUT"));
-	if (!path.len || pushed->parsed->request.dry_run)
+	if (!path.len || report->parsed->request.dry_run)
 		return true;
 	builder_init(&lines, arena);
-	if (pushed->charts.len == 1) {
-		const struct talk_event *chart = &pushed->charts.at[0];
+	if (report->charts.len == 1) {
+		const struct talk_event *chart = &report->charts.at[0];
 		add_output(&lines, "reference", chart->reference);
 		add_output(&lines, "digest", chart->digest);
 		add_output(&lines, "state", chart->state);
 	}
 	builder_format(
-		&lines, "charts=%.*s\n", STR_FMT(object_as_json(arena, charts_array(pushed))));
+		&lines, "charts=%.*s\n", STR_FMT(object_as_json(arena, charts_array(report))));
 	errno = 0;
 	if (append(arena, path, builder_str(&lines)))
 		return true;
-	complain("GITHUB_OUTPUT: %.*s: %m", STR_FMT(path));
+	cmd_complain("GITHUB_OUTPUT: %.*s: %m", STR_FMT(path));
 	return false;
 }
 
 int
-pushed_end(struct pushed *pushed, int status)
+push_report_end(struct push_report *report, int status)
 {
-	for (size_t i = 0; i < pushed->charts.len; i++)
-		status = status_worse(status, pushed->charts.at[i].status);
-	if (!write_step_outputs(pushed))
+	for (size_t i = 0; i < report->charts.len; i++)
+		status = status_worse(status, report->charts.at[i].status);
+	if (!write_step_outputs(report))
 		status = status_worse(status, EXIT_UNCHECKED);
-	if (pushed->is_json)
-		print_json(pushed, status);
-	return finish_stdout(status);
+	if (report->is_json)
+		print_json(report, status);
+	return cmd_finish_stdout(status);
 }
