@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Writes src/report/characters.def from Python's Unicode data: build-aux/characters.py > src/report/characters.def"""
+"""Writes src/text/characters.def from Python's Unicode data: build-aux/characters.py > src/text/characters.def"""
 import unicodedata
 
 # Format characters that print something, and the joiners that scripts and emoji need.

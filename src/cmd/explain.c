@@ -6,6 +6,7 @@
 #include "cmd/cmd_private.h"
 #include "rule/rule.h"
 #include "text/finding.h"
+#include "text/harmless.h"
 
 static const struct option options[] = {
 	{ 0, "rules", "FILE", "add the rules of a file (may be repeated)", take_rules },
@@ -43,7 +44,7 @@ print_rule(const struct parsed *parsed, const struct rule *rule)
 	while (rest.len) {
 		str_cut(rest, '\n', &line, &rest);
 		printf("%s%.*s\n", line.len ? "  " : "",
-			STR_FMT(report_harmless(parsed->arena, line)));
+			STR_FMT(harmless_text(parsed->arena, line)));
 	}
 }
 

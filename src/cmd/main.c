@@ -7,6 +7,7 @@
 #include "base/suggest.h"
 #include "base/version.h"
 #include "cmd/cmd_private.h"
+#include "text/harmless.h"
 
 static const struct command *const commands[] = {
 #define COMMAND(name) &cmd_##name,
@@ -37,7 +38,7 @@ complain(const char *format, ...)
 	va_list arguments;
 	arena_init(&arena);
 	va_start(arguments, format);
-	struct str line = report_harmless(&arena, str_format_list(&arena, format, arguments));
+	struct str line = harmless_text(&arena, str_format_list(&arena, format, arguments));
 	va_end(arguments);
 	fprintf(stderr, "chartgate: %.*s\n", STR_FMT(line));
 	arena_close(&arena);

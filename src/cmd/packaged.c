@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "cmd/object.h"
 #include "text/finding.h"
+#include "text/harmless.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -67,10 +68,10 @@ void
 packaged_print(const struct packaged *packaged, const struct packaged_chart *chart)
 {
 	struct arena *arena = packaged->parsed->arena;
-	printf("Packed: %.*s\nDigest: %.*s\n", STR_FMT(report_harmless(arena, chart->path)),
+	printf("Packed: %.*s\nDigest: %.*s\n", STR_FMT(harmless_text(arena, chart->path)),
 		STR_FMT(chart->digest));
 	if (chart->provenance.len)
-		printf("Signed: %.*s\n", STR_FMT(report_harmless(arena, chart->provenance)));
+		printf("Signed: %.*s\n", STR_FMT(harmless_text(arena, chart->provenance)));
 	fflush(stdout);
 }
 
@@ -78,8 +79,8 @@ void
 packaged_print_layout(const struct packaged *packaged, const struct packaged_chart *chart)
 {
 	struct arena *arena = packaged->parsed->arena;
-	printf("Pushed: %.*s\nDigest: %.*s\n", STR_FMT(report_harmless(arena, chart->reference)),
-		STR_FMT(report_harmless(arena, chart->manifest)));
+	printf("Pushed: %.*s\nDigest: %.*s\n", STR_FMT(harmless_text(arena, chart->reference)),
+		STR_FMT(harmless_text(arena, chart->manifest)));
 	fflush(stdout);
 }
 

@@ -12,6 +12,7 @@
 #include "base/vec.h"
 #include "cmd/object.h"
 #include "text/finding.h"
+#include "text/harmless.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -51,10 +52,9 @@ print_chart(struct arena *arena, const struct talk_event *event)
 	const char *word = word_for(event->state);
 	if (!word)
 		return;
-	printf("%s: %.*s\n", word,
-		STR_FMT(report_harmless(arena, without_scheme(event->reference))));
+	printf("%s: %.*s\n", word, STR_FMT(harmless_text(arena, without_scheme(event->reference))));
 	if (event->digest.len)
-		printf("Digest: %.*s\n", STR_FMT(report_harmless(arena, event->digest)));
+		printf("Digest: %.*s\n", STR_FMT(harmless_text(arena, event->digest)));
 	fflush(stdout);
 }
 
@@ -152,7 +152,7 @@ print_json(const struct pushed *pushed, int status)
 static void
 add_output(struct builder *lines, const char *name, struct str value)
 {
-	builder_format(lines, "%s=%.*s\n", name, STR_FMT(report_harmless(lines->arena, value)));
+	builder_format(lines, "%s=%.*s\n", name, STR_FMT(harmless_text(lines->arena, value)));
 }
 
 /* Appends in one write: other steps of the job may have left lines there. */

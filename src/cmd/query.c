@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "cmd/subject.h"
 #include "text/finding.h"
+#include "text/harmless.h"
 #include "text/source.h"
 #include "tree/tree.h"
 
@@ -60,7 +61,7 @@ print_text(const struct query_matches *matches)
 		arena_init(&scratch);
 		struct str place = place_for_people(&scratch, matches->at[i].node);
 		printf("%.*s%s%.*s = %.*s\n", STR_FMT(place), place.len ? ": " : "",
-			STR_FMT(report_harmless(&scratch, matches->at[i].path)),
+			STR_FMT(harmless_text(&scratch, matches->at[i].path)),
 			STR_FMT(value_for_people(&scratch, matches->at[i].node)));
 		arena_close(&scratch);
 	}

@@ -7,6 +7,7 @@
 
 #include "base/vec.h"
 #include "cmd/remote.h"
+#include "text/harmless.h"
 
 enum {
 	PROGRESS_BYTES = 1024 * 1024, /* what is smaller gets no line */
@@ -52,7 +53,7 @@ show_progress(
 	if (!is_worth_it || now - progress->last < PROGRESS_EVERY)
 		return;
 	progress_clear(progress);
-	struct str what = report_harmless(parsed->arena, event->text);
+	struct str what = harmless_text(parsed->arena, event->text);
 	fprintf(stderr, "%.*s", STR_FMT(what));
 	if (event->total)
 		fprintf(stderr, "  %.1f of %.1f MiB", (double)event->done / PROGRESS_BYTES,
@@ -72,7 +73,7 @@ remote_note(const struct parsed *parsed, struct progress *progress, const struct
 	if (event->kind == TALK_NOTE && !parsed->quiet)
 		complain("%.*s", STR_FMT(event->text));
 	if (event->kind == TALK_TRACE && (parsed->verbose || parsed->request.dry_run))
-		fprintf(stderr, "  %.*s\n", STR_FMT(report_harmless(parsed->arena, event->text)));
+		fprintf(stderr, "  %.*s\n", STR_FMT(harmless_text(parsed->arena, event->text)));
 	return event->kind == TALK_NOTE || event->kind == TALK_TRACE || event->kind == TALK_PIECE;
 }
 
@@ -93,7 +94,6 @@ remote_complain(const struct talk_event *failed)
 	arena_init(&arena);
 	complain("%.*s", STR_FMT(failed->text));
 	if (failed->advice.len)
-		fprintf(stderr, "  = help: %.*s\n",
-			STR_FMT(report_harmless(&arena, failed->advice)));
+		fprintf(stderr, "  = help: %.*s\n", STR_FMT(harmless_text(&arena, failed->advice)));
 	arena_close(&arena);
 }

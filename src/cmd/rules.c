@@ -7,6 +7,7 @@
 #include "cmd/cmd_private.h"
 #include "rule/rule.h"
 #include "text/finding.h"
+#include "text/harmless.h"
 #include "text/source.h"
 #include "tree/tree.h"
 #include "yaml/yaml.h"
@@ -32,7 +33,7 @@ print_text(const struct ruleset *set, const struct parsed *parsed)
 		if (parsed->lint.profile.len && !rule_in_profile(rule, parsed->lint.profile))
 			continue;
 		struct str severity = finding_severity_name(rule->severity);
-		struct str title = report_harmless(parsed->arena, rule->title);
+		struct str title = harmless_text(parsed->arena, rule->title);
 		printf("%-*.*s  %-8.*s  %.*s  (", widest, STR_FMT(rule->id), STR_FMT(severity),
 			STR_FMT(title));
 		for (size_t p = 0; p < rule->profiles.len; p++)

@@ -5,6 +5,7 @@
 #include "base/fs.h"
 #include "base/status.h"
 #include "chart/chart.h"
+#include "text/harmless.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -74,7 +75,7 @@ place_for_people(struct arena *arena, const struct node *node)
 	if (!place.source)
 		return (struct str){ 0 };
 	struct position at = source_position(place.source, place.span.start);
-	return str_format(arena, "%.*s:%u:%u", STR_FMT(report_harmless(arena, place.source->path)),
+	return str_format(arena, "%.*s:%u:%u", STR_FMT(harmless_text(arena, place.source->path)),
 		at.line, at.column);
 }
 
@@ -84,7 +85,7 @@ value_for_people(struct arena *arena, const struct node *node)
 	struct builder text;
 	if (node->kind == NODE_UNKNOWN)
 		return str_format(
-			arena, "(unknown: %.*s)", STR_FMT(report_harmless(arena, node->text)));
+			arena, "(unknown: %.*s)", STR_FMT(harmless_text(arena, node->text)));
 	builder_init(&text, arena);
 	node_print_json(&text, node);
 	return builder_str(&text);

@@ -5,6 +5,7 @@
 #include "base/status.h"
 #include "base/utf8.h"
 #include "cmd/subject.h"
+#include "text/harmless.h"
 
 enum { PLACE_COLUMN = 60, DEPTH_SHOWN = 200 };
 
@@ -24,7 +25,7 @@ print_line(struct outline *outline, const struct node *node, struct str name, un
 	struct builder line;
 	builder_init(&line, outline->arena);
 	builder_fill(&line, ' ', (size_t)depth * 2);
-	builder_add(&line, report_harmless(outline->arena, name));
+	builder_add(&line, harmless_text(outline->arena, name));
 	builder_char(&line, ':');
 	bool is_leaf = node_is_scalar(node) || node->kind == NODE_UNKNOWN || !node->first;
 	if (is_leaf) {

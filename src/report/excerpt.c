@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "report/harmless.h"
+#include "text/harmless.h"
 #include "text/source.h"
 
 enum { NEAR_LINES = 2, LABEL_COLUMNS = 40 };

@@ -1,9 +1,7 @@
 src_libchartgate_a_SOURCES += \
 	%D%/canvas.c %D%/canvas.h \
-	%D%/characters.c %D%/characters.def %D%/characters.h \
 	%D%/concise.c \
 	%D%/excerpt.c %D%/excerpt.h \
-	%D%/harmless.c %D%/harmless.h \
 	%D%/json.c \
 	%D%/members.c %D%/members.h \
 	%D%/report.c %D%/report.h %D%/reporters.def \

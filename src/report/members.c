@@ -5,7 +5,7 @@
 
 #include "base/panic.h"
 #include "base/utf8.h"
-#include "report/harmless.h"
+#include "text/glyph.h"
 
 static cJSON *
 had(cJSON *item)

@@ -14,7 +14,7 @@ cJSON *object_in(cJSON *object, const char *name);
 cJSON *object_at(cJSON *array);
 cJSON *array_in(cJSON *object, const char *name);
 
-/* Text whose harmful characters (report/harmless.h) stand as \u001b, so that it is harmless raw and
+/* Text whose harmful characters (text/harmless.h) stand as \u001b, so that it is harmless raw and
  * decodes to what it was. An invalid byte becomes U+FFFD. */
 void member_text(struct arena *arena, cJSON *object, const char *name, struct str text);
 /* The same, left out when the text is empty. */

@@ -52,9 +52,4 @@ const struct reporter *reporter_at(size_t index);
 void report_mistakes(struct arena *arena, FILE *stream, const struct report_style *style,
 	const struct finding_list *mistakes);
 
-/* Text made harmless for a terminal and a CI log, wherever it stands: controls, bidi marks and
- * invisible characters as \u{202e}, invalid bytes as \x{ff}, and nothing that a CI runner takes for
- * a command. */
-struct str report_harmless(struct arena *arena, struct str text);
-
 #endif

@@ -5,7 +5,7 @@
 #include "report/row.h"
 
 #include "base/utf8.h"
-#include "report/harmless.h"
+#include "text/glyph.h"
 #include "text/source.h"
 
 enum { TAB_COLUMNS = 4, CONTEXT_COLUMNS = 20 };

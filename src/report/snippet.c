@@ -17,10 +17,10 @@
 #include "report/snippet.h"
 
 #include "report/excerpt.h"
-#include "report/harmless.h"
 #include "report/uri.h"
 #include "rule/rule.h"
 #include "text/finding.h"
+#include "text/harmless.h"
 #include "text/source.h"
 
 enum { MARKS_MAX = 1 + FINDING_RELATED_MAX };
@@ -55,7 +55,7 @@ static void
 add_title(struct canvas *canvas, const struct report *report, const struct finding *finding)
 {
 	struct arena *arena = canvas->out.arena;
-	struct str rule = harmless(arena, finding->rule);
+	struct str rule = harmless_part(arena, finding->rule);
 	struct str uri = docs_of(arena, report, finding->rule);
 	struct str severity = finding_severity_name(finding->severity);
 	struct str name = severity;
@@ -64,7 +64,7 @@ add_title(struct canvas *canvas, const struct report *report, const struct findi
 	canvas_link(canvas, uri);
 	canvas_paint(canvas, canvas->severity, name);
 	canvas_link_end(canvas, uri);
-	struct str title = str_join(arena, STR(": "), harmless(arena, title_of(finding)));
+	struct str title = str_join(arena, STR(": "), harmless_part(arena, title_of(finding)));
 	canvas_text(canvas, PAINT_STRONG, title, harmless_columns(name),
 		canvas->gutter + sizeof "--> " - 1);
 }
@@ -146,11 +146,13 @@ collect_marks(struct arena *arena, const struct finding *finding)
 {
 	struct marks marks = { .len = 0 };
 	bool said = str_equal(finding->message, title_of(finding));
-	add_mark(&marks, finding->place, said ? STR("") : harmless(arena, finding->message), true);
+	add_mark(&marks, finding->place, said ? STR("") : harmless_part(arena, finding->message),
+		true);
 	for (size_t i = 0; i < finding->related_count; i++) {
 		const struct related *related = &finding->related[i];
 		if (related->label.len || !same_place(related->place, finding->place))
-			add_mark(&marks, related->place, harmless(arena, related->label), false);
+			add_mark(&marks, related->place, harmless_part(arena, related->label),
+				false);
 	}
 	sort_marks(&marks, path_of(finding));
 	return marks;

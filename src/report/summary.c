@@ -3,8 +3,8 @@
  * streams meet. */
 #include "report/summary.h"
 
-#include "report/harmless.h"
 #include "text/finding.h"
+#include "text/harmless.h"
 
 /* "1 chart", "2 charts". */
 static void
@@ -30,7 +30,7 @@ summary_of_chart(const struct report *report, const struct lint_result *result)
 	struct builder line;
 	builder_init(&line, &scratch);
 	struct str folder = str_join(&scratch, result->folder, STR(": "));
-	builder_add(&line, report_harmless(&scratch, folder));
+	builder_add(&line, harmless_text(&scratch, folder));
 	add_count(&line, result->rules.rules, "rule");
 	builder_format(&line, " run, %zu not applicable", result->rules.not_applicable);
 	if (result->rules.unchecked) {

@@ -2,6 +2,7 @@
  * text: a snippet per finding, a blank line behind each. */
 #include "report/snippet.h"
 #include "report/summary.h"
+#include "text/harmless.h"
 
 /* What the end needs to know. */
 struct seen {
@@ -41,7 +42,7 @@ end(struct report *report, const struct lint_summary *summary)
 		return;
 	struct arena scratch;
 	arena_init(&scratch);
-	struct str rule = report_harmless(&scratch, seen->rule);
+	struct str rule = harmless_text(&scratch, seen->rule);
 	fprintf(report->notes, "chartgate explain %.*s tells why, and what to do\n", STR_FMT(rule));
 	arena_close(&scratch);
 }
