@@ -7,7 +7,6 @@ src_libchartgate_a_SOURCES += %D%/cmd.h %D%/cmd_private.h %D%/commands.def \
 	%D%/help.c \
 	%D%/lint.c \
 	%D%/main.c \
-	%D%/object.c %D%/object.h \
 	%D%/options.c \
 	%D%/outputs.c %D%/outputs.h \
 	%D%/package.c %D%/packaged.c %D%/packaged.h \

@@ -5,16 +5,13 @@
 
 #include "base/status.h"
 #include "base/vec.h"
-#include "cmd/object.h"
 #include "text/finding.h"
 #include "text/harmless.h"
+#include "text/json.h"
 #include "text/problem.h"
 #include "text/source.h"
-#include "tree/tree.h"
 
 enum { FORMAT_VERSION = 1 };
-
-static const struct place nowhere = { 0 };
 
 /* --- Problems --- */
 
@@ -32,32 +29,31 @@ finding_of(const struct problem *problem)
 	return finding;
 }
 
-static struct node *
-problem_object(struct arena *arena, const struct finding *finding)
+static void
+add_problem(struct json problems, const struct finding *finding)
 {
-	struct node *object = node_new(arena, NODE_OBJECT);
-	object_set_text(arena, object, "path", str_copy(arena, finding->file));
+	struct json object = json_object_at(problems);
+	json_set_known(object, "path", finding->file);
 	if (finding->place.source) {
 		struct position position =
 			source_position(finding->place.source, finding->place.span.start);
-		object_set_number(arena, object, "line", position.line);
-		object_set_number(arena, object, "column", position.column);
+		json_set_number(object, "line", position.line);
+		json_set_number(object, "column", position.column);
 	}
-	object_set_text(arena, object, "message", str_copy(arena, finding->message));
-	return object;
+	json_set_known(object, "message", finding->message);
 }
 
-struct node *
+struct json
 packaged_tell_problems(const struct packaged *packaged, const struct problem_list *problems)
 {
 	struct finding_list findings = { 0 };
 	struct arena *arena = packaged->parsed->arena;
-	struct node *array = node_new(arena, NODE_ARRAY);
+	struct json array = json_array(arena);
 	for (size_t i = 0; i < problems->len; i++)
 		vec_push(arena, &findings, finding_of(&problems->at[i]));
 	finding_sort(&findings);
 	for (size_t i = 0; i < findings.len; i++)
-		node_append(array, problem_object(arena, &findings.at[i]));
+		add_problem(array, &findings.at[i]);
 	tell_mistakes(packaged->parsed, &findings);
 	return array;
 }
@@ -86,38 +82,36 @@ packaged_print_layout(const struct packaged *packaged, const struct packaged_cha
 
 /* --- JSON: package.schema.json --- */
 
-static struct node *
-chart_object(struct arena *arena, const struct packaged_chart *chart)
+static void
+add_chart(struct json charts, const struct packaged_chart *chart)
 {
-	struct node *object = node_new(arena, NODE_OBJECT);
-	object_set_text(arena, object, "chart", chart->folder);
-	object_set_text(arena, object, "name", chart->name);
-	object_set_text(arena, object, "version", chart->version);
-	object_set_text(arena, object, "path", chart->path);
-	object_set_text(arena, object, "digest", chart->digest);
+	struct json object = json_object_at(charts);
+	json_set_known(object, "chart", chart->folder);
+	json_set_known(object, "name", chart->name);
+	json_set_known(object, "version", chart->version);
+	json_set_known(object, "path", chart->path);
+	json_set_known(object, "digest", chart->digest);
 	if (chart->digest.len)
-		object_set_number(arena, object, "size", (long long)chart->size);
-	object_set_text(arena, object, "provenance", chart->provenance);
-	object_set_text(arena, object, "reference", chart->reference);
-	object_set_text(arena, object, "manifest", chart->manifest);
-	object_set_text(arena, object, "state", str_from(chart->state));
-	object_set_number(arena, object, "status", chart->status);
-	if (chart->problems)
-		node_set(object, STR("problems"), nowhere, chart->problems);
-	return object;
+		json_set_number(object, "size", chart->size);
+	json_set_known(object, "provenance", chart->provenance);
+	json_set_known(object, "reference", chart->reference);
+	json_set_known(object, "manifest", chart->manifest);
+	json_set_known(object, "state", str_from(chart->state));
+	json_set_number(object, "status", (size_t)chart->status);
+	json_set(object, "problems", chart->problems);
 }
 
 static void
 print_json(const struct packaged *packaged, int status)
 {
-	struct arena *arena = packaged->parsed->arena;
-	struct node *root = node_new(arena, NODE_OBJECT), *charts = node_new(arena, NODE_ARRAY);
+	struct json root = json_object(packaged->parsed->arena);
+	json_set_number(root, "version", FORMAT_VERSION);
+	struct json charts = json_array_in(root, "charts");
 	for (size_t i = 0; i < packaged->charts.len; i++)
-		node_append(charts, chart_object(arena, &packaged->charts.at[i]));
-	object_set_number(arena, root, "version", FORMAT_VERSION);
-	node_set(root, STR("charts"), nowhere, charts);
-	object_set_number(arena, root, "status", status);
-	printf("%.*s\n", STR_FMT(object_as_json(arena, root)));
+		add_chart(charts, &packaged->charts.at[i]);
+	json_set_number(root, "status", (size_t)status);
+	json_write(stdout, root);
+	putchar('\n');
 }
 
 int

@@ -4,8 +4,8 @@
 #define CMD_PACKAGED_H
 
 #include "cmd/cmd_private.h"
+#include "text/json.h"
 #include "text/problem.h"
-#include "tree/tree.h"
 
 struct packaged_chart {
 	struct str folder, name, version;
@@ -15,7 +15,7 @@ struct packaged_chart {
 	struct str reference, manifest; /* in the layout, and the digest there */
 	const char *state; /* packed, refused, failed */
 	int status;
-	struct node *problems; /* for JSON: an array; NULL: none */
+	struct json problems; /* an array; all zero: none */
 };
 
 struct packaged {
@@ -28,7 +28,7 @@ struct packaged {
 };
 
 /* Problems as findings: snippets on stderr, and an array in the arena of the run for JSON. */
-struct node *packaged_tell_problems(
+struct json packaged_tell_problems(
 	const struct packaged *packaged, const struct problem_list *problems);
 /* A chart that was written, in text. */
 void packaged_print(const struct packaged *packaged, const struct packaged_chart *chart);

@@ -10,12 +10,11 @@
 #include "base/panic.h"
 #include "base/status.h"
 #include "base/vec.h"
-#include "cmd/object.h"
 #include "text/finding.h"
 #include "text/harmless.h"
+#include "text/json.h"
 #include "text/problem.h"
 #include "text/source.h"
-#include "tree/tree.h"
 
 enum { FORMAT_VERSION = 1 };
 
@@ -101,49 +100,46 @@ pushed_take(struct pushed *pushed, const struct talk_event *event)
 
 /* --- JSON: push.schema.json --- */
 
-static struct node *
-chart_object(struct arena *arena, const struct talk_event *event)
+static void
+add_chart(struct json charts, const struct talk_event *event)
 {
-	struct node *object = node_new(arena, NODE_OBJECT);
-	object_set_text(arena, object, "chart", event->chart);
-	object_set_text(arena, object, "name", event->name);
-	object_set_text(arena, object, "version", event->version);
-	object_set_text(arena, object, "reference", event->reference);
-	object_set_text(arena, object, "digest", event->digest);
-	object_set_text(arena, object, "state", event->state);
-	object_set_number(arena, object, "status", event->status);
-	object_set_text(arena, object, "key", event->key);
-	object_set_text(arena, object, "message", event->text);
-	object_set_text(arena, object, "advice", event->advice);
-	return object;
+	struct json object = json_object_at(charts);
+	json_set_known(object, "chart", event->chart);
+	json_set_known(object, "name", event->name);
+	json_set_known(object, "version", event->version);
+	json_set_known(object, "reference", event->reference);
+	json_set_known(object, "digest", event->digest);
+	json_set_known(object, "state", event->state);
+	json_set_number(object, "status", (size_t)event->status);
+	json_set_known(object, "key", event->key);
+	json_set_known(object, "message", event->text);
+	json_set_known(object, "advice", event->advice);
 }
 
-static struct node *
+static struct json
 charts_array(const struct pushed *pushed)
 {
-	struct node *array = node_new(pushed->parsed->arena, NODE_ARRAY);
+	struct json array = json_array(pushed->parsed->arena);
 	for (size_t i = 0; i < pushed->charts.len; i++)
-		node_append(array, chart_object(pushed->parsed->arena, &pushed->charts.at[i]));
+		add_chart(array, &pushed->charts.at[i]);
 	return array;
 }
 
 static void
 print_json(const struct pushed *pushed, int status)
 {
-	struct place nowhere = { 0 };
-	struct arena *arena = pushed->parsed->arena;
-	struct node *root = node_new(arena, NODE_OBJECT);
-	object_set_number(arena, root, "version", FORMAT_VERSION);
-	node_set(root, STR("charts"), nowhere, charts_array(pushed));
+	struct json root = json_object(pushed->parsed->arena);
+	json_set_number(root, "version", FORMAT_VERSION);
+	json_set(root, "charts", charts_array(pushed));
 	if (pushed->failure.text.len) {
-		struct node *failure = node_new(arena, NODE_OBJECT);
-		object_set_text(arena, failure, "key", pushed->failure.key);
-		object_set_text(arena, failure, "message", pushed->failure.text);
-		object_set_text(arena, failure, "advice", pushed->failure.advice);
-		node_set(root, STR("failure"), nowhere, failure);
+		struct json failure = json_object_in(root, "failure");
+		json_set_known(failure, "key", pushed->failure.key);
+		json_set_known(failure, "message", pushed->failure.text);
+		json_set_known(failure, "advice", pushed->failure.advice);
 	}
-	object_set_number(arena, root, "status", status);
-	printf("%.*s\n", STR_FMT(object_as_json(arena, root)));
+	json_set_number(root, "status", (size_t)status);
+	json_write(stdout, root);
+	putchar('\n');
 }
 
 /* --- GitHub: steps.ID.outputs --- */
@@ -182,8 +178,7 @@ write_step_outputs(const struct pushed *pushed)
 		add_output(&lines, "digest", chart->digest);
 		add_output(&lines, "state", chart->state);
 	}
-	builder_format(
-		&lines, "charts=%.*s\n", STR_FMT(object_as_json(arena, charts_array(pushed))));
+	builder_format(&lines, "charts=%.*s\n", STR_FMT(json_print(charts_array(pushed))));
 	errno = 0;
 	if (append(arena, path, builder_str(&lines)))
 		return true;

@@ -8,8 +8,8 @@
 #include "rule/rule.h"
 #include "text/finding.h"
 #include "text/harmless.h"
+#include "text/json.h"
 #include "text/source.h"
-#include "tree/tree.h"
 #include "yaml/yaml.h"
 
 static const struct option options[] = {
@@ -42,34 +42,28 @@ print_text(const struct ruleset *set, const struct parsed *parsed)
 	}
 }
 
-static struct node *
-rule_as_node(struct arena *arena, const struct rule *rule)
+static void
+add_rule(struct json list, const struct rule *rule)
 {
-	struct place nowhere = { 0 };
-	struct node *node = node_new(arena, NODE_OBJECT);
-	struct node *profiles = node_new(arena, NODE_ARRAY);
-	for (size_t p = 0; p < rule->profiles.len; p++)
-		node_append(profiles, node_string(arena, rule->profiles.at[p], nowhere));
-	node_set(node, STR("id"), nowhere, node_string(arena, rule->id, nowhere));
-	node_set(node, STR("title"), nowhere, node_string(arena, rule->title, nowhere));
-	node_set(node, STR("severity"), nowhere,
-		node_string(arena, finding_severity_name(rule->severity), nowhere));
-	node_set(node, STR("profiles"), nowhere, profiles);
-	node_set(node, STR("file"), nowhere, node_string(arena, rule->file, nowhere));
-	return node;
+	struct json object = json_object_at(list);
+	json_set_text(object, "id", rule->id);
+	json_set_text(object, "title", rule->title);
+	json_set_text(object, "severity", finding_severity_name(rule->severity));
+	struct json profiles = json_array_in(object, "profiles");
+	for (size_t i = 0; i < rule->profiles.len; i++)
+		json_append_text(profiles, rule->profiles.at[i]);
+	json_set_text(object, "file", rule->file);
 }
 
 static void
 print_json(const struct ruleset *set, const struct parsed *parsed)
 {
-	struct builder text;
-	struct node *list = node_new(parsed->arena, NODE_ARRAY);
+	struct json list = json_array(parsed->arena);
 	for (size_t i = 0; i < set->len; i++)
 		if (!parsed->lint.profile.len || rule_in_profile(set->at[i], parsed->lint.profile))
-			node_append(list, rule_as_node(parsed->arena, set->at[i]));
-	builder_init(&text, parsed->arena);
-	node_print_json(&text, list);
-	printf("%.*s\n", STR_FMT(builder_str(&text)));
+			add_rule(list, set->at[i]);
+	json_write(stdout, list);
+	putchar('\n');
 }
 
 bool

@@ -16,11 +16,11 @@ struct artifact {
 };
 
 static void
-add_uri(struct arena *arena, cJSON *location, struct str uri, bool from_root)
+add_uri(struct json location, struct str uri, bool from_root)
 {
-	member_text(arena, location, "uri", uri);
+	json_set_text(location, "uri", uri);
 	if (from_root)
-		member_text(arena, location, "uriBaseId", STR("%SRCROOT%"));
+		json_set_text(location, "uriBaseId", STR("%SRCROOT%"));
 }
 
 static bool
@@ -50,18 +50,17 @@ remember(const struct report *report, struct str path)
 }
 
 void
-sarif_add_location(
-	struct arena *arena, const struct report *report, cJSON *physical, struct str path)
+sarif_add_location(const struct report *report, struct json physical, struct str path)
 {
-	cJSON *location = object_in(physical, "artifactLocation");
+	struct json location = json_object_in(physical, "artifactLocation");
 	if (!source_archive_of(path).len) {
-		struct str uri = uri_from_base(arena, report, path);
-		add_uri(arena, location, uri, is_from_root(uri));
+		struct str uri = uri_from_base(location.arena, report, path);
+		add_uri(location, uri, is_from_root(uri));
 		return;
 	}
 	const struct artifact *artifact = remember(report, path);
-	add_uri(arena, location, artifact->uri, artifact->from_root);
-	member_number(location, "index", artifact->index);
+	add_uri(location, artifact->uri, artifact->from_root);
+	json_set_number(location, "index", artifact->index);
 }
 
 void
@@ -75,14 +74,13 @@ sarif_write_artifacts(const struct report *report)
 	fputs(",\n\"artifacts\":[", report->stream);
 	for (size_t i = 0; i < log->artifacts.count; i++) {
 		const struct artifact *artifact = log->artifacts.entries[i].value;
-		cJSON *object = object_new();
+		struct json object = json_object(&scratch);
 		must(artifact->index == i);
-		add_uri(&scratch, object_in(object, "location"), artifact->uri,
-			artifact->from_root);
+		add_uri(json_object_in(object, "location"), artifact->uri, artifact->from_root);
 		if (artifact->parent)
-			member_number(object, "parentIndex", artifact->parent->index);
+			json_set_number(object, "parentIndex", artifact->parent->index);
 		fputs(i ? ",\n" : "\n", report->stream);
-		object_write(report->stream, object);
+		json_write(report->stream, object);
 	}
 	fputs("]", report->stream);
 	arena_close(&scratch);

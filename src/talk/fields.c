@@ -6,6 +6,7 @@
 #include "base/base64.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/json.h"
 #include "text/source.h"
 
 /* --- The parts of a request and of an event that are objects themselves --- */
@@ -53,7 +54,7 @@ static void
 write_text(struct builder *builder, struct str text)
 {
 	if (utf8_invalid(text) == STR_NONE) {
-		json_print_string(builder, text);
+		json_string(builder, text);
 		return;
 	}
 	builder_add(builder, STR("{\"base64\":\""));
@@ -120,7 +121,7 @@ write_value(struct builder *builder, const struct field *field, const void *valu
 		builder_format(builder, "%d", *(const int *)value);
 		return;
 	case FIELD_NAME:
-		json_print_string(builder, field->names->at[*(const unsigned *)value]);
+		json_string(builder, field->names->at[*(const unsigned *)value]);
 		return;
 	case FIELD_PLACE:
 		write_place(builder, value);
@@ -137,19 +138,16 @@ write_value(struct builder *builder, const struct field *field, const void *valu
 void
 fields_write(struct builder *builder, const struct fields *fields, const void *from)
 {
-	char separator = '{';
+	builder_char(builder, '{');
 	for (size_t i = 0; i < fields->len; i++) {
 		const struct field *field = &fields->at[i];
 		const void *value = (const char *)from + field->offset;
 		if (is_left_out(field, value))
 			continue;
-		builder_char(builder, separator);
-		separator = ',';
-		json_print_string(builder, field->name);
-		builder_char(builder, ':');
+		json_name(builder, field->name);
 		write_value(builder, field, value);
 	}
-	builder_add(builder, separator == '{' ? STR("{}") : STR("}"));
+	builder_char(builder, '}');
 }
 
 /* --- Reading --- */

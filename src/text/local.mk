@@ -1,6 +1,8 @@
+# rulec, which is linked without cJSON, takes of JSON no more than json_text.o.
 src_libground_a_SOURCES += \
 	%D%/finding.c %D%/finding.h \
 	%D%/glyph.c %D%/glyph.h %D%/characters.def \
 	%D%/harmless.c %D%/harmless.h \
+	%D%/json.c %D%/json.h %D%/json_text.c \
 	%D%/problem.c %D%/problem.h \
 	%D%/source.c %D%/source.h
