@@ -23,7 +23,7 @@ on_begin(void *context, struct rule *const *rules, size_t rule_count)
 	struct gate *gate = context;
 	struct arena *arena = gate->parsed->arena;
 	struct str here = fs_real(arena, STR(".")), root = files_git_root(arena, here);
-	gate->report = (struct report){ .reporter = reporter_find(STR("text")),
+	gate->report = (struct report){ .reporter = report_find_reporter(STR("text")),
 		.stream = stderr,
 		.notes = stderr,
 		.arena = arena,

@@ -40,11 +40,11 @@ find_reporter(struct outputs *outputs, struct output *output, struct str format)
 {
 	struct str names[OUTPUTS_MAX];
 	size_t count = 0;
-	output->reporter = reporter_find(format);
+	output->reporter = report_find_reporter(format);
 	if (output->reporter)
 		return true;
-	for (; reporter_at(count) && count < OUTPUTS_MAX; count++)
-		names[count] = str_from(reporter_at(count)->name);
+	for (; report_reporter_at(count) && count < OUTPUTS_MAX; count++)
+		names[count] = str_from(report_reporter_at(count)->name);
 	static const struct str later[] = { STR_INIT("jsonl"), STR_INIT("github"),
 		STR_INIT("gitlab"), STR_INIT("junit"), STR_INIT("markdown") };
 	for (size_t i = 0; i < ARRAY_LENGTH(later); i++) {

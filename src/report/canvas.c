@@ -18,7 +18,7 @@ static const struct str codes[] = {
 };
 
 enum paint
-paint_of(enum severity severity)
+canvas_paint_of(enum severity severity)
 {
 	switch (severity) {
 	case SEVERITY_ERROR:

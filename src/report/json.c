@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * json: one object for the run, written as the charts come, a finding on each line. What is not
- * known is left out. report.schema.json describes it; a field may be added within a version, none
- * changes or goes. */
+ * json: one object for the run, written as the charts come, a finding on each line. Unknown fields
+ * are left out. report.schema.json describes it: within a version a field may be added, but not
+ * changed or removed. */
 #include "text/json.h"
 #include "base/version.h"
 #include "report/uri.h"
@@ -11,7 +11,7 @@
 enum { FORMAT_VERSION = 1 };
 
 /* What was written so far. */
-struct progress {
+struct json_progress {
 	bool charts;
 };
 
@@ -19,7 +19,7 @@ static void
 begin(struct report *report)
 {
 	struct arena *arena = report->arena;
-	report->state = ARENA_NEW(arena, struct progress);
+	report->state = ARENA_NEW(arena, struct json_progress);
 	struct json head = json_object(arena);
 	json_set_number(head, "version", FORMAT_VERSION);
 	struct json tool = json_object_in(head, "tool");
@@ -38,11 +38,11 @@ add_counts(struct json object, const size_t counts[3])
 	json_set_number(members, "info", counts[SEVERITY_INFO]);
 }
 
-/* The members that say where: only the file when there is no text. */
+/* The members that say where a place is. */
 static void
 add_place(const struct report *report, struct json object, struct place place)
 {
-	json_set_text(object, "file", path_from_base(object.arena, report, place.source->path));
+	json_set_text(object, "file", report_path(object.arena, report, place.source->path));
 	struct position start = source_position(place.source, place.span.start);
 	struct position end = source_position(place.source, place.span.end);
 	json_set_number(object, "line", start.line);
@@ -65,7 +65,7 @@ finding_object(struct arena *arena, const struct report *report, const struct fi
 	if (finding->place.source)
 		add_place(report, object, finding->place);
 	else
-		json_set_text(object, "file", path_from_base(arena, report, finding->file));
+		json_set_text(object, "file", report_path(arena, report, finding->file));
 	json_set_known(object, "path", finding->node_path);
 	struct json related = json_array_in(object, "related");
 	for (size_t i = 0; i < finding->related_count; i++) {
@@ -83,7 +83,7 @@ chart_object(struct arena *arena, const struct report *report, const struct lint
 {
 	struct json object = json_object(arena);
 	if (result->folder.len)
-		json_set_text(object, "path", path_from_base(arena, report, result->folder));
+		json_set_text(object, "path", report_path(arena, report, result->folder));
 	json_set_known(object, "name", result->name);
 	json_set_known(object, "version", result->version);
 	json_set_number(object, "status", (size_t)result->status);
@@ -100,7 +100,7 @@ result(struct report *report, const struct lint_result *result)
 {
 	struct arena scratch;
 	arena_init(&scratch);
-	struct progress *progress = report->state;
+	struct json_progress *progress = report->state;
 	struct report seen = report_for(report, result);
 	fputs(progress->charts ? ",\n" : "\n", report->stream);
 	progress->charts = true;

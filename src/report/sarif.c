@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * sarif: a log for code scanning, written as the charts come. All rules that are on are listed in
- * every log and a clean run has an empty list of results, so that alerts of gone findings close.
- * Nothing in it depends on the machine or the hour. */
+ * sarif: a log for code scanning, written as the charts come. Every log lists all rules that are
+ * on, and a clean run has an empty list of results, so that alerts close when their findings are
+ * fixed. The log does not depend on the machine or the time. */
 #include "report/sarif.h"
 #include "report/uri.h"
 
@@ -20,15 +20,15 @@ describe(struct json object, const char *name, const char *text)
 
 /* The kinds of notification, by their index in the driver. */
 enum { UNCHECKED_CHART, FAILED_RUN };
-static const struct kind {
+static const struct sarif_kind {
 	const char *id, *name, *summary, *description, *help;
 } kinds[] = {
 	[UNCHECKED_CHART] = { "unchecked-chart", "UncheckedChart",
-		"A chart could not be checked whole.",
+		"A chart could not be fully checked.",
 		"A file that Helm or Artifact Hub reads could not be read, or a limit was hit.",
 		"The results of that chart name the place." },
 	[FAILED_RUN] = { "failed-run", "FailedRun", "Something outside the chart failed.",
-		"A registry or Artifact Hub did not answer, or not as it should.",
+		"A registry or Artifact Hub did not answer, or gave an unexpected answer.",
 		"The message says what failed." },
 };
 
@@ -47,7 +47,7 @@ add_kinds(struct json driver)
 	}
 }
 
-/* toolComponent, 3.19, but for its rules. */
+/* toolComponent, 3.19, without its rules. */
 static struct json
 driver_object(struct arena *arena)
 {
@@ -100,7 +100,7 @@ begin(struct report *report)
 	arena_close(&scratch);
 }
 
-/* What is said at the end about a chart with exit status 3; lives as long as the run. */
+/* Keeps a chart with exit status 3 for the notifications at the end. */
 static void
 remember_unchecked(struct report *report, const struct lint_result *result)
 {
@@ -147,7 +147,7 @@ static struct str
 say_unchecked(struct arena *arena, struct str folder)
 {
 	struct str where = folder.len ? folder : STR("A file shared by several charts");
-	return str_format(arena, "'%.*s' could not be checked whole.", STR_FMT(where));
+	return str_format(arena, "'%.*s' could not be fully checked.", STR_FMT(where));
 }
 
 /* invocation, 3.20. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A finding as a result. Lines and columns are for viewers (UTF-16 code units, as columnKind says),
- * byte offsets for programs. Related places are linked from the message, the only way in which
- * GitHub shows them; square brackets that came from the chart make no link. */
+ * byte offsets for programs. The message links to related places, because GitHub shows them in no
+ * other way. Square brackets that came from the chart do not make a link. */
 #include "base/fs.h"
 #include "base/utf8.h"
 #include "report/sarif.h"
@@ -10,7 +10,7 @@
 
 enum { SNIPPET_MAX = 2048, CONTEXT_BYTES = 200 };
 
-/* Where the last link could be in the middle: 0 when there can be none. */
+/* The offset between ] and ( of the last possible link; 0 when the text cannot hold a link. */
 static size_t
 last_link(struct str text)
 {
@@ -20,7 +20,7 @@ last_link(struct str text)
 	return at > 1 ? at : 0;
 }
 
-/* Adds text of which no part is a link: 3.11.6. */
+/* Adds text with its brackets escaped so that no part is a link: 3.11.6. */
 static void
 add_unlinked(struct builder *message, struct str text)
 {
@@ -45,7 +45,7 @@ add_link(struct builder *message, struct str text, size_t id)
 	builder_format(message, "](%zu)", id);
 }
 
-/* What a related place is called: its label, else "Chart.yaml:10". */
+/* The name of a related place: its label, else "Chart.yaml:10". */
 static struct str
 related_name(struct arena *arena, const struct related *related)
 {
@@ -87,7 +87,7 @@ add_snippet(struct json region, const struct source *source, struct span span)
 			str_slice(source->text, span.start, span.end));
 }
 
-/* The four members that say where a text region is; one of no width takes a column. */
+/* Adds the four members of a text region; an empty region becomes one column wide. */
 static void
 add_bounds(struct json region, const struct source *source, struct span span)
 {
@@ -100,7 +100,7 @@ add_bounds(struct json region, const struct source *source, struct span span)
 	json_set_number(region, "endColumn", end.column16 + is_empty);
 }
 
-/* The lines around the place, or what stands around it on a line too long to be repeated. */
+/* The lines around the place; when they are too long, some bytes around it. */
 static struct span
 context_of(struct place place)
 {
@@ -145,7 +145,7 @@ add_physical(const struct report *report, struct json location, struct place pla
 	add_context(physical, place);
 }
 
-/* The same for a file without text: its first character. */
+/* The same for a file without text: the place is its first character. */
 static void
 add_file(const struct report *report, struct json location, struct str path)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What code scanning shows beside an alert: the rule's title, help and severity. Its name is the id
+ * A rule, as code scanning shows it beside an alert: title, help and severity. Its name is the id
  * in PascalCase. */
 #include "base/panic.h"
 #include "report/sarif.h"
@@ -55,7 +55,8 @@ add_message(struct json rule, const char *name, struct str text)
 	json_set_text(json_object_in(rule, name), "text", text);
 }
 
-/* properties by which GitHub sorts: severity and precision. A rule speaks only of what it knows. */
+/* The properties by which GitHub sorts: severity and precision. The precision is high because a
+ * rule reports only what it knows. */
 static void
 add_properties(struct json object, const struct rule *rule, const struct str_list *tags)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The findings are written out before a line about them, so that both stand in order where the two
- * streams meet. */
+ * The report is flushed before a line of the summary is written, so that both are in order when the
+ * two streams go to one place. */
 #include "report/summary.h"
 
 #include "text/finding.h"
@@ -76,7 +76,7 @@ summary_of_run(struct report *report, const struct lint_summary *summary)
 	if (summary->unchecked) {
 		builder_add(&line, STR("; "));
 		add_count(&line, summary->unchecked, "chart");
-		builder_add(&line, STR(" could not be checked whole"));
+		builder_add(&line, STR(" could not be fully checked"));
 	}
 	write_line(report, &line);
 	arena_close(&scratch);

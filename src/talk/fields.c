@@ -11,7 +11,7 @@
 
 /* --- The parts of a request and of an event that are objects themselves --- */
 
-static const struct field chart_table[] = {
+static const struct talk_field chart_table[] = {
 	FIELD(struct talk_chart, folder, FIELD_TEXT),
 	FIELD(struct talk_chart, real, FIELD_TEXT),
 	FIELD(struct talk_chart, root, FIELD_TEXT),
@@ -27,7 +27,7 @@ static const struct str problem_names[] = {
 };
 static const struct field_names problem_kinds = FIELDS(problem_names);
 
-static const struct field problem_table[] = {
+static const struct talk_field problem_table[] = {
 	{ STR_INIT("kind"), FIELD_NAME, offsetof(struct problem, kind), &problem_kinds },
 	FIELD(struct problem, file, FIELD_TEXT),
 	FIELD(struct problem, message, FIELD_TEXT),
@@ -41,7 +41,7 @@ struct placed {
 	struct str source;
 	unsigned long long start, end;
 };
-static const struct field place_table[] = {
+static const struct talk_field place_table[] = {
 	FIELD(struct placed, source, FIELD_TEXT),
 	FIELD(struct placed, start, FIELD_NUMBER),
 	FIELD(struct placed, end, FIELD_NUMBER),
@@ -81,7 +81,7 @@ write_charts(struct builder *builder, const struct talk_charts *charts)
 }
 
 static bool
-is_left_out(const struct field *field, const void *value)
+is_left_out(const struct talk_field *field, const void *value)
 {
 	switch (field->type) {
 	case FIELD_TEXT:
@@ -105,7 +105,7 @@ is_left_out(const struct field *field, const void *value)
 }
 
 static void
-write_value(struct builder *builder, const struct field *field, const void *value)
+write_value(struct builder *builder, const struct talk_field *field, const void *value)
 {
 	switch (field->type) {
 	case FIELD_TEXT:
@@ -140,7 +140,7 @@ fields_write(struct builder *builder, const struct fields *fields, const void *f
 {
 	builder_char(builder, '{');
 	for (size_t i = 0; i < fields->len; i++) {
-		const struct field *field = &fields->at[i];
+		const struct talk_field *field = &fields->at[i];
 		const void *value = (const char *)from + field->offset;
 		if (is_left_out(field, value))
 			continue;
@@ -233,7 +233,7 @@ read_charts(struct arena *arena, const struct node *node, struct talk_charts *ch
 }
 
 static bool
-read_value(struct arena *arena, const struct talk_sources *sources, const struct field *field,
+read_value(struct arena *arena, const struct talk_sources *sources, const struct talk_field *field,
 	const struct node *node, void *value)
 {
 	switch (field->type) {
@@ -258,7 +258,7 @@ read_value(struct arena *arena, const struct talk_sources *sources, const struct
 	return false;
 }
 
-static const struct field *
+static const struct talk_field *
 find_field(const struct fields *fields, struct str name)
 {
 	for (size_t i = 0; i < fields->len; i++)
@@ -284,7 +284,7 @@ fields_read(struct arena *arena, const struct talk_sources *sources, const struc
 	if (object->kind != NODE_OBJECT || !has_names(fields, object))
 		return false;
 	for (const struct node *member = object->first; member; member = member->next) {
-		const struct field *field = find_field(fields, member->key);
+		const struct talk_field *field = find_field(fields, member->key);
 		if (!field ||
 			!read_value(arena, sources, field, member, (char *)into + field->offset))
 			return false;

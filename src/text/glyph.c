@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * What a glyph is. Escaped are the characters that act (text/characters.def), bytes that are not
- * UTF-8, and what a CI runner obeys: GitHub's runner takes ##[ anywhere in a line (actions/runner,
+ * Three things are escaped: characters that act (text/characters.def), bytes that are not UTF-8,
+ * and what a CI runner obeys. GitHub's runner obeys ##[ anywhere in a line (actions/runner,
  * ActionCommand.cs), Azure Pipelines ##vso[, TeamCity ##teamcity[. %0A and %0D are line ends inside
  * GitHub's commands.
  *
- * The table is one of ranges, searched by halves; a character in none of them takes one column.
- * wcwidth(3) knows more or less according to the locale, and reports are the same in every one. */
+ * The table holds ranges and is searched by halves; a character outside of them takes one column.
+ * wcwidth(3) depends on the locale, and reports must not. */
 #include "text/glyph.h"
 
 #include "base/panic.h"

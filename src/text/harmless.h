@@ -8,7 +8,7 @@
 
 #include "base/str.h"
 
-/* The text made harmless wherever it stands, at the start of a line too. */
+/* The text made harmless for any place, the start of a line too. */
 struct str harmless_text(struct arena *arena, struct str text);
 /* The same for any place but the start of a line. */
 struct str harmless_part(struct arena *arena, struct str text);

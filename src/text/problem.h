@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * What a reader of files, or of a registry, met and could not take as it stands. Readers collect
- * problems; rules make findings of them. */
+ * A problem: what a reader of files or of a registry met and could not read as it is. Readers
+ * collect problems; rules make findings of them. */
 #ifndef TEXT_PROBLEM_H
 #define TEXT_PROBLEM_H
 
 #include "text/source.h"
 
-/* Ascending: those up to link-outside leave something unread, those from published-digest on are of
- * what a registry holds. */
+/* The order counts: problems up to link-outside leave something unread, those from published-digest
+ * on are about what a registry holds. */
 #define PROBLEM_KINDS(KIND) \
 	KIND(YAML_SYNTAX, "yaml-syntax") \
 	KIND(JSON_SYNTAX, "json-syntax") \
@@ -55,7 +55,7 @@ struct problem_list {
 };
 
 struct str problem_kind_name(enum problem_kind kind);
-/* A problem at a place, in the file that the place is in at last. */
+/* A problem at a place, in the file that the place resolves to. */
 struct problem problem_at(enum problem_kind kind, struct place place, struct str message);
 
 #endif

@@ -63,14 +63,14 @@ struct open_node {
 	const struct node *child; /* the next to print */
 };
 
-struct open_list {
+struct open_nodes {
 	struct open_node *at;
 	size_t len, room;
 };
 
 /* Prints up to the start of the child that comes next, or closes the collection. */
 static const struct node *
-print_step(struct builder *builder, struct open_list *stack)
+print_step(struct builder *builder, struct open_nodes *stack)
 {
 	struct open_node *top = &stack->at[stack->len - 1];
 	const struct node *child = top->child;
@@ -91,7 +91,7 @@ print_step(struct builder *builder, struct open_list *stack)
 void
 node_print_json(struct builder *builder, const struct node *node)
 {
-	struct open_list stack = { 0 };
+	struct open_nodes stack = { 0 };
 	do {
 		if (node) {
 			print_start(builder, node);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/fixture.h"
 
-/* No line is a command to GitHub's runner, which looks behind blanks; ::: has no name of one. */
+/* No line is a command to GitHub's runner, which skips blanks; ::: is not followed by a name. */
 static void
 assert_no_commands(struct str report)
 {
@@ -58,13 +58,13 @@ static void
 reporters_are_found_by_name(void **state)
 {
 	(void)state;
-	assert_string_equal(reporter_at(0)->name, "text");
-	assert_null(reporter_find(STR("tex")));
+	assert_string_equal(report_reporter_at(0)->name, "text");
+	assert_null(report_find_reporter(STR("tex")));
 	size_t count = 0;
-	while (reporter_at(count))
+	while (report_reporter_at(count))
 		count++;
-	assert_ptr_equal(
-		reporter_find(str_from(reporter_at(count - 1)->name)), reporter_at(count - 1));
+	assert_ptr_equal(report_find_reporter(str_from(report_reporter_at(count - 1)->name)),
+		report_reporter_at(count - 1));
 }
 
 int
