@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * Strings and names of members as JSON text. Which characters are escaped is for text/glyph.h to
- * say, and JSON's own two: " and \. A character beyond U+FFFF is two escapes (RFC 8259, section 7).
- */
+ * Strings and names of members as JSON text. Escaped are the characters that text/glyph.h escapes,
+ * and JSON's own two: " and \. A character beyond U+FFFF is two escapes (RFC 8259, section 7). */
 #include "base/utf8.h"
 #include "text/glyph.h"
 #include "text/json.h"
 
-/* Printable ASCII that no escape begins with; # and % may begin a command. */
+/* Printable ASCII but for " and \, and for # and %, which may begin a command. */
 static bool
 is_plain_byte(unsigned char byte)
 {

@@ -1,4 +1,4 @@
-# rulec, which is linked without cJSON, takes of JSON no more than json_text.o.
+# The rule compiler of the build is linked without cJSON: of JSON it uses json_text.c alone.
 src_libground_a_SOURCES += \
 	%D%/finding.c %D%/finding.h \
 	%D%/glyph.c %D%/glyph.h %D%/characters.def \
