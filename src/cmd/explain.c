@@ -49,7 +49,8 @@ print_rule(const struct parsed *parsed, const struct rule *rule)
 		puts("");
 	}
 	printf("severity  %.*s\n", STR_FMT(severity));
-	print_list(arena, "profiles  ", &rule->profiles, "every one");
+	print_list(arena, "profiles  ", &rule->profiles,
+		rule->phase == RULE_OF_PUBLISHED ? "none: chartgate verify runs it" : "every one");
 	if (about.tags.len)
 		print_list(arena, "tags      ", &about.tags, "");
 	if (about.docs.len)
