@@ -26,21 +26,22 @@ is_asked_for(const struct parsed *parsed, const struct rule *rule)
 	return !profile.len || (rule->phase != RULE_OF_PUBLISHED && rule_in_profile(rule, profile));
 }
 
-static int
-widest(struct str name, int width)
+static size_t
+widest(size_t columns, size_t width)
 {
-	return (int)name.len > width ? (int)name.len : width;
+	return columns > width ? columns : width;
 }
 
 static void
-print_rule(const struct parsed *parsed, const struct rule *rule, int width)
+print_rule(const struct parsed *parsed, const struct rule *rule, size_t width)
 {
 	struct str severity = finding_severity_name(rule->severity);
 	struct str title = harmless_text(parsed->arena, rule->title);
-	printf("%-*.*s  %-8.*s  %.*s  (", width, STR_FMT(rule->id), STR_FMT(severity),
+	printf("%-*.*s  %-8.*s  %.*s  (", (int)width, STR_FMT(rule->id), STR_FMT(severity),
 		STR_FMT(title));
 	for (size_t p = 0; p < rule->profiles.len; p++)
-		printf("%s%.*s", p ? ", " : "", STR_FMT(rule->profiles.at[p]));
+		printf("%s%.*s", p ? ", " : "",
+			STR_FMT(harmless_part(parsed->arena, rule->profiles.at[p])));
 	if (rule->phase == RULE_OF_PUBLISHED)
 		puts("chartgate verify)");
 	else
@@ -48,15 +49,16 @@ print_rule(const struct parsed *parsed, const struct rule *rule, int width)
 }
 
 static void
-print_profiles(const struct ruleset *set)
+print_profiles(struct arena *arena, const struct ruleset *set)
 {
-	int width = (int)strlen("PROFILE");
+	size_t width = strlen("PROFILE");
 	for (size_t i = 0; i < set->profiles.len; i++)
-		width = widest(set->profiles.at[i], width);
-	printf("\n%-*s  %s\n", width, "PROFILE", "WHAT IT HOLDS");
+		width = widest(harmless_columns(set->profiles.at[i]), width);
+	printf("\n%-*s  %s\n", (int)width, "PROFILE", "WHAT IT HOLDS");
 	for (size_t i = 0; i < set->profiles.len; i++) {
-		struct str title = profile_title(set->profiles.at[i]);
-		printf("%-*.*s  %.*s%s\n", width, STR_FMT(set->profiles.at[i]),
+		struct str name = set->profiles.at[i], title = profile_title(name);
+		printf("%.*s%*s  %.*s%s\n", STR_FMT(harmless_text(arena, name)),
+			(int)(width - harmless_columns(name)), "",
 			STR_FMT(title.len ? title : STR("the rules that name it")),
 			i ? "" : " (the default)");
 	}
@@ -65,15 +67,15 @@ print_profiles(const struct ruleset *set)
 static void
 print_text(const struct ruleset *set, const struct parsed *parsed)
 {
-	int width = 0;
+	size_t width = 0;
 	for (size_t i = 0; i < set->len; i++)
-		width = widest(set->at[i]->id, width);
-	printf("%-*s  %-8s  %s\n", width, "RULE", "SEVERITY", "WHAT MUST BE TRUE  (PROFILES)");
+		width = widest(set->at[i]->id.len, width);
+	printf("%-*s  %-8s  %s\n", (int)width, "RULE", "SEVERITY", "WHAT MUST BE TRUE  (PROFILES)");
 	for (size_t i = 0; i < set->len; i++)
 		if (is_asked_for(parsed, set->at[i]))
 			print_rule(parsed, set->at[i], width);
 	if (!parsed->lint.profile.len)
-		print_profiles(set);
+		print_profiles(parsed->arena, set);
 }
 
 static void
