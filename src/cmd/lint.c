@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/fs.h"
+#include "base/panic.h"
 #include "base/status.h"
 #include "base/vec.h"
 #include "cmd/connection_options.h"
@@ -13,7 +14,6 @@
 #include "cmd/streams.h"
 #include "text/finding.h"
 #include "text/source.h"
-#include "base/panic.h"
 
 enum { STDIN_MAX = 64 * 1024 * 1024 };
 
