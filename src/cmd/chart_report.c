@@ -3,19 +3,19 @@
 #include "cmd/chart_report.h"
 
 #include "base/vec.h"
-#include "cmd/object.h"
 #include "cmd/streams.h"
+#include "text/harmless.h"
+#include "text/json.h"
 #include "text/problem.h"
-#include "text/source.h"
 
 enum { FORMAT_VERSION = 1 };
 
 void
 chart_report_print(struct arena *arena, const char *word, struct str name, struct str digest)
 {
-	printf("%s: %.*s\n", word, STR_FMT(report_harmless(arena, name)));
+	printf("%s: %.*s\n", word, STR_FMT(harmless_text(arena, name)));
 	if (digest.len)
-		printf("Digest: %.*s\n", STR_FMT(report_harmless(arena, digest)));
+		printf("Digest: %.*s\n", STR_FMT(harmless_text(arena, digest)));
 	fflush(stdout);
 }
 
@@ -33,14 +33,13 @@ chart_report_problems(const struct parsed *parsed, const struct problem_list *pr
 }
 
 void
-chart_report_print_json(struct arena *arena, struct node *charts, struct node *failure, int status)
+chart_report_print_json(struct arena *arena, struct json charts, struct json failure, int status)
 {
-	struct place nowhere = { 0 };
-	struct node *root = node_new(arena, NODE_OBJECT);
-	object_set_number(arena, root, "version", FORMAT_VERSION);
-	node_set(root, STR("charts"), nowhere, charts);
-	if (failure)
-		node_set(root, STR("failure"), nowhere, failure);
-	object_set_number(arena, root, "status", status);
-	printf("%.*s\n", STR_FMT(object_as_json(arena, root)));
+	struct json root = json_object(arena);
+	json_set_number(root, "version", FORMAT_VERSION);
+	json_set(root, "charts", charts);
+	json_set(root, "failure", failure);
+	json_set_number(root, "status", (size_t)status);
+	json_write(stdout, root);
+	putchar('\n');
 }

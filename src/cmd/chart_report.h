@@ -6,7 +6,7 @@
 
 #include "cmd/command.h"
 #include "text/finding.h"
-#include "tree/tree.h"
+#include "text/json.h"
 #include "text/problem.h"
 
 /* "WORD: name" and "Digest: digest" (when it is known) on stdout, at once. */
@@ -16,8 +16,8 @@ void chart_report_print(struct arena *arena, const char *word, struct str name, 
 struct finding_list chart_report_problems(
 	const struct parsed *parsed, const struct problem_list *problems);
 
-/* { version, charts, failure, status } on stdout. failure: NULL when there is none. */
+/* { version, charts, failure, status } on stdout. failure: all zero when there is none. */
 void chart_report_print_json(
-	struct arena *arena, struct node *charts, struct node *failure, int status);
+	struct arena *arena, struct json charts, struct json failure, int status);
 
 #endif

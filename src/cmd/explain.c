@@ -8,6 +8,7 @@
 #include "cmd/rules.h"
 #include "cmd/streams.h"
 #include "text/finding.h"
+#include "text/harmless.h"
 
 static const struct option options[] = {
 	OPTION_RULES,
@@ -15,38 +16,48 @@ static const struct option options[] = {
 };
 
 static void
-print_list(const char *what, const struct str_list *list, const char *otherwise)
+print_list(
+	struct arena *arena, const char *what, const struct str_list *list, const char *otherwise)
 {
 	printf("%s", what);
 	for (size_t i = 0; i < list->len; i++)
-		printf("%s%.*s", i ? ", " : "", STR_FMT(list->at[i]));
+		printf("%s%.*s", i ? ", " : "", STR_FMT(harmless_part(arena, list->at[i])));
 	puts(list->len ? "" : otherwise);
+}
+
+/* Each line after the indent, but for empty ones. */
+static void
+print_lines(struct arena *arena, const char *indent, struct str text)
+{
+	struct str line;
+	while (text.len) {
+		str_cut(text, '\n', &line, &text);
+		printf("%s%.*s\n", line.len ? indent : "", STR_FMT(harmless_text(arena, line)));
+	}
 }
 
 static void
 print_rule(const struct parsed *parsed, const struct rule *rule)
 {
-	struct rule_about about = rule_about(parsed->arena, rule);
+	struct arena *arena = parsed->arena;
+	struct rule_about about = rule_about(arena, rule);
 	struct str severity = finding_severity_name(rule->severity);
 	bool colour = cmd_has_colour(parsed, stdout);
 	printf("%s%.*s%s: %.*s\n\n", colour ? "\033[1m" : "", STR_FMT(rule->id),
-		colour ? "\033[0m" : "", STR_FMT(rule->title));
-	if (about.help.len)
-		printf("%.*s\n\n", STR_FMT(str_trim(about.help)));
+		colour ? "\033[0m" : "", STR_FMT(harmless_part(arena, rule->title)));
+	if (about.help.len) {
+		print_lines(arena, "", str_trim(about.help));
+		puts("");
+	}
 	printf("severity  %.*s\n", STR_FMT(severity));
-	print_list("profiles  ", &rule->profiles,
+	print_list(arena, "profiles  ", &rule->profiles,
 		rule->phase == RULE_OF_PUBLISHED ? "none: chartgate verify runs it" : "every one");
 	if (about.tags.len)
-		print_list("tags      ", &about.tags, "");
+		print_list(arena, "tags      ", &about.tags, "");
 	if (about.docs.len)
-		printf("see       %.*s\n", STR_FMT(about.docs));
-	printf("from      %.*s\n\nThe rule:\n\n", STR_FMT(rule->file));
-	struct str line, rest = str_trim(about.source);
-	while (rest.len) {
-		str_cut(rest, '\n', &line, &rest);
-		printf("%s%.*s\n", line.len ? "  " : "",
-			STR_FMT(report_harmless(parsed->arena, line)));
-	}
+		printf("see       %.*s\n", STR_FMT(harmless_part(arena, about.docs)));
+	printf("from      %.*s\n\nThe rule:\n\n", STR_FMT(harmless_part(arena, rule->file)));
+	print_lines(arena, "  ", str_trim(about.source));
 }
 
 static int

@@ -6,7 +6,6 @@ src_libchartgate_a_SOURCES += %D%/cmd.h %D%/command.h %D%/commands.def \
 	%D%/lint.c \
 	%D%/main.c \
 	%D%/network.c %D%/network.h \
-	%D%/object.c %D%/object.h \
 	%D%/operands.c %D%/operands.h \
 	%D%/options.c %D%/options.h \
 	%D%/outputs.c %D%/outputs.h \

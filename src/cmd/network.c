@@ -10,6 +10,7 @@
 
 #include "base/vec.h"
 #include "cmd/streams.h"
+#include "text/harmless.h"
 
 enum {
 	PROGRESS_BYTES = 1024 * 1024, /* less gets no line */
@@ -69,7 +70,7 @@ show_progress(const struct parsed *parsed, struct network_progress *progress,
 	if (!is_worth_it || now - progress->last < PROGRESS_EVERY)
 		return;
 	progress_clear(progress);
-	struct str what = report_harmless(parsed->arena, event->text);
+	struct str what = harmless_text(parsed->arena, event->text);
 	fprintf(stderr, "%.*s", STR_FMT(what));
 	if (event->total)
 		fprintf(stderr, "  %.1f of %.1f MiB", (double)event->done / PROGRESS_BYTES,
@@ -87,8 +88,7 @@ network_complain(const struct talk_event *failed)
 	arena_init(&arena);
 	cmd_complain("%.*s", STR_FMT(failed->text));
 	if (failed->advice.len)
-		fprintf(stderr, "  = help: %.*s\n",
-			STR_FMT(report_harmless(&arena, failed->advice)));
+		fprintf(stderr, "  = help: %.*s\n", STR_FMT(harmless_text(&arena, failed->advice)));
 	arena_close(&arena);
 }
 
@@ -106,7 +106,7 @@ static void
 tell_trace(const struct parsed *parsed, struct str request)
 {
 	if (parsed->verbose || parsed->request.dry_run)
-		fprintf(stderr, "  %.*s\n", STR_FMT(report_harmless(parsed->arena, request)));
+		fprintf(stderr, "  %.*s\n", STR_FMT(harmless_text(parsed->arena, request)));
 }
 
 /* Every event takes the line of progress away, but for progress itself. */

@@ -47,8 +47,8 @@ options_take_seconds(const struct parsed *parsed, const char *option, struct str
 {
 	if (str_to_uint(text, seconds) && *seconds >= 1 && *seconds <= SECONDS_MAX)
 		return true;
-	cmd_complain("%s: %s must be a number of seconds from 1 to %d", parsed->command->name, option,
-		(int)SECONDS_MAX);
+	cmd_complain("%s: %s must be a number of seconds from 1 to %d", parsed->command->name,
+		option, (int)SECONDS_MAX);
 	return false;
 }
 

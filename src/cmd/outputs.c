@@ -42,11 +42,11 @@ find_reporter(struct outputs *outputs, struct output_report *output, struct str 
 {
 	struct str names[OUTPUTS_MAX];
 	size_t count = 0;
-	output->reporter = reporter_find(format);
+	output->reporter = report_find_reporter(format);
 	if (output->reporter)
 		return true;
-	for (; reporter_at(count) && count < OUTPUTS_MAX; count++)
-		names[count] = str_from(reporter_at(count)->name);
+	for (; report_reporter_at(count) && count < OUTPUTS_MAX; count++)
+		names[count] = str_from(report_reporter_at(count)->name);
 	if (later_has(LATER_FORMAT, format)) {
 		cmd_complain("%s: the format %.*s is not yet supported",
 			outputs->parsed->command->name, STR_FMT(format));

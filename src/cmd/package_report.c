@@ -5,40 +5,36 @@
 
 #include "base/status.h"
 #include "cmd/chart_report.h"
-#include "cmd/object.h"
 #include "cmd/streams.h"
 #include "text/finding.h"
+#include "text/harmless.h"
+#include "text/json.h"
 #include "text/problem.h"
 #include "text/source.h"
-#include "tree/tree.h"
-
-static const struct place nowhere = { 0 };
 
 /* --- Problems --- */
 
-static struct node *
-problem_object(struct arena *arena, const struct finding *finding)
+static void
+add_problem(struct json problems, const struct finding *finding)
 {
-	struct node *object = node_new(arena, NODE_OBJECT);
-	object_set_text(arena, object, "path", str_copy(arena, finding->file));
+	struct json object = json_object_at(problems);
+	json_set_known(object, "path", finding->file);
 	if (finding->place.source) {
 		struct position position =
 			source_position(finding->place.source, finding->place.span.start);
-		object_set_number(arena, object, "line", position.line);
-		object_set_number(arena, object, "column", position.column);
+		json_set_number(object, "line", position.line);
+		json_set_number(object, "column", position.column);
 	}
-	object_set_text(arena, object, "message", str_copy(arena, finding->message));
-	return object;
+	json_set_known(object, "message", finding->message);
 }
 
-struct node *
+struct json
 package_report_problems(const struct package_report *report, const struct problem_list *problems)
 {
-	struct arena *arena = report->parsed->arena;
-	struct node *array = node_new(arena, NODE_ARRAY);
+	struct json array = json_array(report->parsed->arena);
 	struct finding_list findings = chart_report_problems(report->parsed, problems);
 	for (size_t i = 0; i < findings.len; i++)
-		node_append(array, problem_object(arena, &findings.at[i]));
+		add_problem(array, &findings.at[i]);
 	return array;
 }
 
@@ -50,7 +46,7 @@ package_report_print(const struct package_report *report, const struct package_r
 	struct arena *arena = report->parsed->arena;
 	chart_report_print(arena, "Packed", chart->path, chart->digest);
 	if (chart->provenance.len)
-		printf("Signed: %.*s\n", STR_FMT(report_harmless(arena, chart->provenance)));
+		printf("Signed: %.*s\n", STR_FMT(harmless_text(arena, chart->provenance)));
 	fflush(stdout);
 }
 
@@ -62,35 +58,32 @@ package_report_print_layout(const struct package_report *report, const struct pa
 
 /* --- JSON: package.schema.json --- */
 
-static struct node *
-chart_object(struct arena *arena, const struct package_row *chart)
+static void
+add_chart(struct json charts, const struct package_row *chart)
 {
-	struct node *object = node_new(arena, NODE_OBJECT);
-	object_set_text(arena, object, "chart", chart->folder);
-	object_set_text(arena, object, "name", chart->name);
-	object_set_text(arena, object, "version", chart->version);
-	object_set_text(arena, object, "path", chart->path);
-	object_set_text(arena, object, "digest", chart->digest);
+	struct json object = json_object_at(charts);
+	json_set_known(object, "chart", chart->folder);
+	json_set_known(object, "name", chart->name);
+	json_set_known(object, "version", chart->version);
+	json_set_known(object, "path", chart->path);
+	json_set_known(object, "digest", chart->digest);
 	if (chart->digest.len)
-		object_set_number(arena, object, "size", (long long)chart->size);
-	object_set_text(arena, object, "provenance", chart->provenance);
-	object_set_text(arena, object, "reference", chart->reference);
-	object_set_text(arena, object, "manifest", chart->manifest);
-	object_set_text(arena, object, "state", str_from(chart->state));
-	object_set_number(arena, object, "status", chart->status);
-	if (chart->problems)
-		node_set(object, STR("problems"), nowhere, chart->problems);
-	return object;
+		json_set_number(object, "size", chart->size);
+	json_set_known(object, "provenance", chart->provenance);
+	json_set_known(object, "reference", chart->reference);
+	json_set_known(object, "manifest", chart->manifest);
+	json_set_known(object, "state", str_from(chart->state));
+	json_set_number(object, "status", (size_t)chart->status);
+	json_set(object, "problems", chart->problems);
 }
 
 static void
 print_json(const struct package_report *report, int status)
 {
-	struct arena *arena = report->parsed->arena;
-	struct node *charts = node_new(arena, NODE_ARRAY);
+	struct json charts = json_array(report->parsed->arena);
 	for (size_t i = 0; i < report->charts.len; i++)
-		node_append(charts, chart_object(arena, &report->charts.at[i]));
-	chart_report_print_json(arena, charts, NULL, status);
+		add_chart(charts, &report->charts.at[i]);
+	chart_report_print_json(report->parsed->arena, charts, (struct json){ 0 }, status);
 }
 
 int

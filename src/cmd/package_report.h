@@ -4,8 +4,8 @@
 #define CMD_PACKAGE_REPORT_H
 
 #include "cmd/command.h"
+#include "text/json.h"
 #include "text/problem.h"
-#include "tree/tree.h"
 
 struct package_row {
 	struct str folder, name, version;
@@ -15,7 +15,7 @@ struct package_row {
 	struct str reference, manifest; /* in the layout; the digest of its manifest there */
 	const char *state; /* packed, refused, failed */
 	int status;
-	struct node *problems; /* for JSON: an array; NULL: none */
+	struct json problems; /* an array; all zero: none */
 };
 
 struct package_report {
@@ -28,7 +28,7 @@ struct package_report {
 };
 
 /* Tells problems as snippets on stderr. An array of them for the JSON, in the arena of the run. */
-struct node *package_report_problems(
+struct json package_report_problems(
 	const struct package_report *report, const struct problem_list *problems);
 /* The lines of a chart that was written. */
 void package_report_print(const struct package_report *report, const struct package_row *chart);

@@ -24,7 +24,7 @@ static void
 on_begin(void *context, struct rule *const *rules, size_t rule_count)
 {
 	struct gate *gate = context;
-	gate->lint_report = outputs_report(gate->parsed, reporter_find(STR("text")), stderr);
+	gate->lint_report = outputs_report(gate->parsed, report_find_reporter(STR("text")), stderr);
 	gate->lint_report.rules = rules;
 	gate->lint_report.rule_count = rule_count;
 	gate->lint_report.reporter->begin(&gate->lint_report);

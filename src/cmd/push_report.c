@@ -13,9 +13,9 @@
 #include "base/vec.h"
 #include "cmd/chart_report.h"
 #include "cmd/network.h"
-#include "cmd/object.h"
 #include "cmd/streams.h"
-#include "tree/tree.h"
+#include "text/harmless.h"
+#include "text/json.h"
 #include "text/problem.h"
 
 /* --- Text --- */
@@ -84,39 +84,38 @@ push_report_take(struct push_report *report, const struct talk_event *event)
 
 /* --- JSON: push.schema.json --- */
 
-static struct node *
-chart_object(struct arena *arena, const struct talk_event *event)
+static void
+add_chart(struct json charts, const struct talk_event *event)
 {
-	struct node *object = node_new(arena, NODE_OBJECT);
-	object_set_text(arena, object, "chart", event->chart);
-	object_set_text(arena, object, "name", event->name);
-	object_set_text(arena, object, "version", event->version);
-	object_set_text(arena, object, "reference", event->reference);
-	object_set_text(arena, object, "digest", event->digest);
-	object_set_text(arena, object, "state", event->state);
-	object_set_number(arena, object, "status", event->status);
-	object_set_text(arena, object, "key", event->key);
-	object_set_text(arena, object, "message", event->text);
-	object_set_text(arena, object, "advice", event->advice);
-	return object;
+	struct json object = json_object_at(charts);
+	json_set_known(object, "chart", event->chart);
+	json_set_known(object, "name", event->name);
+	json_set_known(object, "version", event->version);
+	json_set_known(object, "reference", event->reference);
+	json_set_known(object, "digest", event->digest);
+	json_set_known(object, "state", event->state);
+	json_set_number(object, "status", (size_t)event->status);
+	json_set_known(object, "key", event->key);
+	json_set_known(object, "message", event->text);
+	json_set_known(object, "advice", event->advice);
 }
 
-static struct node *
+static struct json
 charts_array(const struct push_report *report)
 {
-	struct node *array = node_new(report->parsed->arena, NODE_ARRAY);
+	struct json array = json_array(report->parsed->arena);
 	for (size_t i = 0; i < report->charts.len; i++)
-		node_append(array, chart_object(report->parsed->arena, &report->charts.at[i]));
+		add_chart(array, &report->charts.at[i]);
 	return array;
 }
 
-static struct node *
+static struct json
 failure_object(struct arena *arena, const struct talk_event *failure)
 {
-	struct node *object = node_new(arena, NODE_OBJECT);
-	object_set_text(arena, object, "key", failure->key);
-	object_set_text(arena, object, "message", failure->text);
-	object_set_text(arena, object, "advice", failure->advice);
+	struct json object = json_object(arena);
+	json_set_known(object, "key", failure->key);
+	json_set_known(object, "message", failure->text);
+	json_set_known(object, "advice", failure->advice);
 	return object;
 }
 
@@ -124,9 +123,10 @@ static void
 print_json(const struct push_report *report, int status)
 {
 	struct arena *arena = report->parsed->arena;
-	bool has_failed = report->failure.text.len > 0;
-	chart_report_print_json(arena, charts_array(report),
-		has_failed ? failure_object(arena, &report->failure) : NULL, status);
+	struct json failure = { 0 };
+	if (report->failure.text.len)
+		failure = failure_object(arena, &report->failure);
+	chart_report_print_json(arena, charts_array(report), failure, status);
 }
 
 /* --- GitHub: steps.ID.outputs --- */
@@ -135,7 +135,7 @@ print_json(const struct push_report *report, int status)
 static void
 add_output(struct builder *lines, const char *name, struct str value)
 {
-	builder_format(lines, "%s=%.*s\n", name, STR_FMT(report_harmless(lines->arena, value)));
+	builder_format(lines, "%s=%.*s\n", name, STR_FMT(harmless_text(lines->arena, value)));
 }
 
 /* Appends in one write, after the lines of other steps of the job. */
@@ -165,8 +165,7 @@ write_step_outputs(const struct push_report *report)
 		add_output(&lines, "digest", chart->digest);
 		add_output(&lines, "state", chart->state);
 	}
-	builder_format(
-		&lines, "charts=%.*s\n", STR_FMT(object_as_json(arena, charts_array(report))));
+	builder_format(&lines, "charts=%.*s\n", STR_FMT(json_print(charts_array(report))));
 	errno = 0;
 	if (append(arena, path, builder_str(&lines)))
 		return true;

@@ -10,6 +10,8 @@
 #include "cmd/streams.h"
 #include "cmd/subject.h"
 #include "text/finding.h"
+#include "text/harmless.h"
+#include "text/json.h"
 #include "text/source.h"
 #include "tree/tree.h"
 
@@ -21,14 +23,14 @@ static void
 add_place(struct builder *json, const struct node *node)
 {
 	struct place place = source_resolve(node->at.source ? node->at : node->key_at);
-	builder_add(json, STR(",\"file\":"));
+	json_name(json, STR("file"));
 	if (!place.source) {
 		builder_add(json, STR("null"));
 		return;
 	}
 	struct position start = source_position(place.source, place.span.start);
 	struct position end = source_position(place.source, place.span.end);
-	json_print_string(json, place.source->path);
+	json_string(json, place.source->path);
 	builder_format(json, ",\"line\":%u,\"column\":%u,\"endLine\":%u,\"endColumn\":%u",
 		start.line, start.column, end.line, end.column);
 }
@@ -43,10 +45,11 @@ print_json(const struct query_matches *matches)
 		struct builder json;
 		arena_init(&scratch);
 		builder_init(&json, &scratch);
-		builder_add(&json, i ? STR(",\n{\"path\":") : STR("{\"path\":"));
-		json_print_string(&json, matches->at[i].path);
+		builder_add(&json, i ? STR(",\n{") : STR("{"));
+		json_name(&json, STR("path"));
+		json_string(&json, matches->at[i].path);
 		add_place(&json, matches->at[i].node);
-		builder_add(&json, STR(",\"value\":"));
+		json_name(&json, STR("value"));
 		node_print_json(&json, matches->at[i].node);
 		builder_char(&json, '}');
 		printf("%.*s", STR_FMT(builder_str(&json)));
@@ -63,7 +66,7 @@ print_text(const struct query_matches *matches)
 		arena_init(&scratch);
 		struct str place = subject_place(&scratch, matches->at[i].node);
 		printf("%.*s%s%.*s = %.*s\n", STR_FMT(place), place.len ? ": " : "",
-			STR_FMT(report_harmless(&scratch, matches->at[i].path)),
+			STR_FMT(harmless_text(&scratch, matches->at[i].path)),
 			STR_FMT(subject_value(&scratch, matches->at[i].node)));
 		arena_close(&scratch);
 	}

@@ -9,8 +9,9 @@
 #include "cmd/outputs.h"
 #include "cmd/streams.h"
 #include "text/finding.h"
+#include "text/harmless.h"
+#include "text/json.h"
 #include "text/source.h"
-#include "tree/tree.h"
 #include "yaml/yaml.h"
 
 static const struct option options[] = {
@@ -27,21 +28,22 @@ is_asked_for(const struct parsed *parsed, const struct rule *rule)
 	return !profile.len || (rule->phase != RULE_OF_PUBLISHED && rule_in_profile(rule, profile));
 }
 
-static int
-widest(struct str name, int width)
+static size_t
+widest(size_t columns, size_t width)
 {
-	return (int)name.len > width ? (int)name.len : width;
+	return columns > width ? columns : width;
 }
 
 static void
-print_rule(const struct parsed *parsed, const struct rule *rule, int width)
+print_rule(const struct parsed *parsed, const struct rule *rule, size_t width)
 {
 	struct str severity = finding_severity_name(rule->severity);
-	struct str title = report_harmless(parsed->arena, rule->title);
-	printf("%-*.*s  %-8.*s  %.*s  (", width, STR_FMT(rule->id), STR_FMT(severity),
+	struct str title = harmless_text(parsed->arena, rule->title);
+	printf("%-*.*s  %-8.*s  %.*s  (", (int)width, STR_FMT(rule->id), STR_FMT(severity),
 		STR_FMT(title));
 	for (size_t p = 0; p < rule->profiles.len; p++)
-		printf("%s%.*s", p ? ", " : "", STR_FMT(rule->profiles.at[p]));
+		printf("%s%.*s", p ? ", " : "",
+			STR_FMT(harmless_part(parsed->arena, rule->profiles.at[p])));
 	if (rule->phase == RULE_OF_PUBLISHED)
 		puts("chartgate verify)");
 	else
@@ -49,15 +51,16 @@ print_rule(const struct parsed *parsed, const struct rule *rule, int width)
 }
 
 static void
-print_profiles(const struct ruleset *set)
+print_profiles(struct arena *arena, const struct ruleset *set)
 {
-	int width = (int)strlen("PROFILE");
+	size_t width = strlen("PROFILE");
 	for (size_t i = 0; i < set->profiles.len; i++)
-		width = widest(set->profiles.at[i], width);
-	printf("\n%-*s  %s\n", width, "PROFILE", "WHAT IT HOLDS");
+		width = widest(harmless_columns(set->profiles.at[i]), width);
+	printf("\n%-*s  %s\n", (int)width, "PROFILE", "WHAT IT HOLDS");
 	for (size_t i = 0; i < set->profiles.len; i++) {
-		struct str title = profile_title(set->profiles.at[i]);
-		printf("%-*.*s  %.*s%s\n", width, STR_FMT(set->profiles.at[i]),
+		struct str name = set->profiles.at[i], title = profile_title(name);
+		printf("%.*s%*s  %.*s%s\n", STR_FMT(harmless_text(arena, name)),
+			(int)(width - harmless_columns(name)), "",
 			STR_FMT(title.len ? title : STR("the rules that name it")),
 			i ? "" : " (the default)");
 	}
@@ -66,48 +69,41 @@ print_profiles(const struct ruleset *set)
 static void
 print_text(const struct ruleset *set, const struct parsed *parsed)
 {
-	int width = 0;
+	size_t width = 0;
 	for (size_t i = 0; i < set->len; i++)
-		width = widest(set->at[i]->id, width);
-	printf("%-*s  %-8s  %s\n", width, "RULE", "SEVERITY", "WHAT MUST BE TRUE  (PROFILES)");
+		width = widest(set->at[i]->id.len, width);
+	printf("%-*s  %-8s  %s\n", (int)width, "RULE", "SEVERITY", "WHAT MUST BE TRUE  (PROFILES)");
 	for (size_t i = 0; i < set->len; i++)
 		if (is_asked_for(parsed, set->at[i]))
 			print_rule(parsed, set->at[i], width);
 	if (!parsed->lint.profile.len)
-		print_profiles(set);
+		print_profiles(parsed->arena, set);
 }
 
-static struct node *
-rule_as_node(struct arena *arena, const struct rule *rule)
+static void
+add_rule(struct json list, const struct rule *rule)
 {
-	struct place nowhere = { 0 };
-	struct node *node = node_new(arena, NODE_OBJECT);
-	struct node *profiles = node_new(arena, NODE_ARRAY);
-	for (size_t p = 0; p < rule->profiles.len; p++)
-		node_append(profiles, node_string(arena, rule->profiles.at[p], nowhere));
-	node_set(node, STR("id"), nowhere, node_string(arena, rule->id, nowhere));
-	node_set(node, STR("title"), nowhere, node_string(arena, rule->title, nowhere));
-	node_set(node, STR("severity"), nowhere,
-		node_string(arena, finding_severity_name(rule->severity), nowhere));
-	node_set(node, STR("phase"), nowhere,
-		node_string(arena, rule_phase_name(rule->phase), nowhere));
-	node_set(node, STR("locked"), nowhere, node_bool(arena, rule->locked, nowhere));
-	node_set(node, STR("profiles"), nowhere, profiles);
-	node_set(node, STR("file"), nowhere, node_string(arena, rule->file, nowhere));
-	return node;
+	struct json object = json_object_at(list);
+	json_set_text(object, "id", rule->id);
+	json_set_text(object, "title", rule->title);
+	json_set_text(object, "severity", finding_severity_name(rule->severity));
+	json_set_text(object, "phase", rule_phase_name(rule->phase));
+	json_set_flag(object, "locked", rule->locked);
+	struct json profiles = json_array_in(object, "profiles");
+	for (size_t i = 0; i < rule->profiles.len; i++)
+		json_append_text(profiles, rule->profiles.at[i]);
+	json_set_text(object, "file", rule->file);
 }
 
 static void
 print_json(const struct ruleset *set, const struct parsed *parsed)
 {
-	struct builder text;
-	struct node *list = node_new(parsed->arena, NODE_ARRAY);
+	struct json list = json_array(parsed->arena);
 	for (size_t i = 0; i < set->len; i++)
 		if (is_asked_for(parsed, set->at[i]))
-			node_append(list, rule_as_node(parsed->arena, set->at[i]));
-	builder_init(&text, parsed->arena);
-	node_print_json(&text, list);
-	printf("%.*s\n", STR_FMT(builder_str(&text)));
+			add_rule(list, set->at[i]);
+	json_write(stdout, list);
+	putchar('\n');
 }
 
 bool
@@ -135,7 +131,8 @@ is_profile(const struct parsed *parsed, const struct ruleset *set)
 	struct str profile = parsed->lint.profile;
 	if (!profile.len || ruleset_has_profile(set, profile))
 		return true;
-	struct str near = cmd_did_you_mean(parsed->arena, profile, set->profiles.at, set->profiles.len);
+	struct str near =
+		cmd_did_you_mean(parsed->arena, profile, set->profiles.at, set->profiles.len);
 	cmd_complain("rules: there is no profile `%.*s`%.*s", STR_FMT(profile), STR_FMT(near));
 	return false;
 }
@@ -150,7 +147,8 @@ run(struct parsed *parsed)
 			STR_FMT(parsed->operands.at[0]));
 		return EXIT_USAGE;
 	}
-	if (!outputs_wants_json(parsed, &is_json) || !rules_load(parsed, &set) || !is_profile(parsed, set))
+	if (!outputs_wants_json(parsed, &is_json) || !rules_load(parsed, &set) ||
+		!is_profile(parsed, set))
 		return EXIT_USAGE;
 	if (is_json)
 		print_json(set, parsed);

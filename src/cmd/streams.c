@@ -10,6 +10,7 @@
 #include "base/status.h"
 #include "base/suggest.h"
 #include "base/vec.h"
+#include "text/harmless.h"
 
 /* --- What is written --- */
 
@@ -20,7 +21,7 @@ cmd_complain(const char *format, ...)
 	va_list arguments;
 	arena_init(&arena);
 	va_start(arguments, format);
-	struct str line = report_harmless(&arena, str_format_list(&arena, format, arguments));
+	struct str line = harmless_text(&arena, str_format_list(&arena, format, arguments));
 	va_end(arguments);
 	fprintf(stderr, "chartgate: %.*s\n", STR_FMT(line));
 	arena_close(&arena);

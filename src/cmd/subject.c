@@ -7,6 +7,7 @@
 #include "chart/chart.h"
 #include "cmd/operands.h"
 #include "cmd/streams.h"
+#include "text/harmless.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -87,7 +88,7 @@ subject_place(struct arena *arena, const struct node *node)
 	if (!place.source)
 		return (struct str){ 0 };
 	struct position at = source_position(place.source, place.span.start);
-	return str_format(arena, "%.*s:%u:%u", STR_FMT(report_harmless(arena, place.source->path)),
+	return str_format(arena, "%.*s:%u:%u", STR_FMT(harmless_text(arena, place.source->path)),
 		at.line, at.column);
 }
 
@@ -97,7 +98,7 @@ subject_value(struct arena *arena, const struct node *node)
 	struct builder text;
 	if (node->kind == NODE_UNKNOWN)
 		return str_format(
-			arena, "(unknown: %.*s)", STR_FMT(report_harmless(arena, node->text)));
+			arena, "(unknown: %.*s)", STR_FMT(harmless_text(arena, node->text)));
 	builder_init(&text, arena);
 	node_print_json(&text, node);
 	return builder_str(&text);

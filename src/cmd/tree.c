@@ -8,6 +8,7 @@
 #include "cmd/outputs.h"
 #include "cmd/streams.h"
 #include "cmd/subject.h"
+#include "text/harmless.h"
 
 enum { PLACE_COLUMN = 60, DEPTH_SHOWN = 200 };
 
@@ -27,7 +28,7 @@ print_line(struct outline *outline, const struct node *node, struct str name, un
 	struct builder line;
 	builder_init(&line, outline->arena);
 	builder_fill(&line, ' ', (size_t)depth * 2);
-	builder_add(&line, report_harmless(outline->arena, name));
+	builder_add(&line, harmless_text(outline->arena, name));
 	builder_char(&line, ':');
 	bool is_leaf = node_is_scalar(node) || node->kind == NODE_UNKNOWN || !node->first;
 	if (is_leaf) {

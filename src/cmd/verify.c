@@ -11,6 +11,7 @@
 #include "cmd/streams.h"
 #include "files/files.h"
 #include "text/finding.h"
+#include "text/harmless.h"
 #include "text/problem.h"
 #include "text/source.h"
 
@@ -146,11 +147,11 @@ tell_verified(const struct verifying *verifying)
 	struct str what = published->reference;
 	if (str_find_char(what, '@') == STR_NONE)
 		what = str_format(arena, "%.*s@%.*s", STR_FMT(what), STR_FMT(published->digest));
-	fprintf(stderr, "verified %.*s", STR_FMT(report_harmless(arena, what)));
+	fprintf(stderr, "verified %.*s", STR_FMT(harmless_text(arena, what)));
 	if (published->total)
 		fprintf(stderr, ": %llu file%s equal to %.*s", published->total,
 			published->total == 1 ? " is" : "s are",
-			STR_FMT(report_harmless(arena, verifying->chart.folder)));
+			STR_FMT(harmless_text(arena, verifying->chart.folder)));
 	fputc('\n', stderr);
 }
 

@@ -33,4 +33,7 @@ struct edit_list {
 bool edit_make(struct arena *arena, const struct node *root, const struct edit_list *edits,
 	struct str *text);
 
+/* The value as a YAML scalar in double quotes, with escapes for what does not print. */
+struct str edit_double_quoted(struct arena *arena, struct str value);
+
 #endif

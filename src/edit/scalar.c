@@ -3,7 +3,9 @@
  * without quotes is the text 1.1 to one dialect and 1.10 to another. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "edit/splice.h"
+#include "go/go.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
@@ -37,12 +39,25 @@ single_quoted(struct arena *arena, struct str value)
 	return builder_str(&text);
 }
 
-static struct str
-double_quoted(struct arena *arena, struct str value)
+/* YAML is not JSON here: libyaml does not read a character beyond U+FFFF from two escapes. */
+struct str
+edit_double_quoted(struct arena *arena, struct str value)
 {
 	struct builder text;
 	builder_init(&text, arena);
-	json_print_string(&text, value);
+	builder_char(&text, '"');
+	for (size_t at = 0; at < value.len;) {
+		size_t start = at;
+		uint32_t code = utf8_next(value, &at);
+		if (code == UTF8_BAD || !unicode_is_printable(code)) {
+			builder_format(&text, "\\U%08x", code == UTF8_BAD ? 0xFFFDu : code);
+			continue;
+		}
+		if (code == '"' || code == '\\')
+			builder_char(&text, '\\');
+		builder_add(&text, str_slice(value, start, at));
+	}
+	builder_char(&text, '"');
 	return builder_str(&text);
 }
 
@@ -64,5 +79,5 @@ edit_scalar(struct arena *arena, struct str value, enum node_style style, enum d
 	else if (style == STYLE_SINGLE)
 		text = single_quoted(arena, value);
 	return text.len && reads_as(arena, text, dialect, value) ? text
-								 : double_quoted(arena, value);
+								 : edit_double_quoted(arena, value);
 }

@@ -5,10 +5,10 @@
 
 #include <string.h>
 
+#include "base/panic.h"
 #include "base/process.h"
 #include "base/status.h"
 #include "helper/find.h"
-#include "base/panic.h"
 
 struct talking {
 	struct arena *arena;

@@ -4,8 +4,8 @@
 #ifndef HELPER_HELPER_H
 #define HELPER_HELPER_H
 
-#include "talk/talk.h"
 #include "base/panic.h"
+#include "talk/talk.h"
 
 /* Who hears what the helper says, while it works. */
 struct helper_listener {

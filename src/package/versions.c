@@ -73,11 +73,9 @@ static struct str
 as_read(struct arena *arena, struct str field, struct str value)
 {
 	struct problem_list problems = { 0 };
-	struct builder text;
-	builder_init(&text, arena);
-	builder_format(&text, "%.*s: ", STR_FMT(field));
-	json_print_string(&text, value);
-	const struct source *source = source_new(arena, STR("value"), builder_str(&text));
+	struct str text = str_format(
+		arena, "%.*s: %.*s", STR_FMT(field), STR_FMT(edit_double_quoted(arena, value)));
+	const struct source *source = source_new(arena, STR("value"), text);
 	const struct node *read = node_get(helm_read_metadata(arena, source, &problems), field);
 	return read ? read->text : STR("");
 }

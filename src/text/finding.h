@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A finding: what a rule has to say about a place. Also the form in which a mistake in a rule file
- * or a configuration is told. */
+ * A finding: what a rule says about a place. A mistake in a rule file or a configuration has the
+ * same form. */
 #ifndef TEXT_FINDING_H
 #define TEXT_FINDING_H
 
@@ -9,7 +9,7 @@
 
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
 
-/* Another place that bears on it: the other side of a join. */
+/* Another place that the finding is about: the other side of a join. */
 struct related {
 	struct place place; /* resolved, one line */
 	struct str label; /* may be empty */
@@ -44,8 +44,8 @@ struct finding finding_of_problem(const struct problem *problem);
 struct str finding_severity_name(enum severity severity);
 /* False when the text names no severity. */
 bool finding_severity_parse(struct str text, enum severity *severity);
-/* By file, offset, severity (worst first), rule, message; what is equal in rule, place and message
- * is one. */
+/* Sorts by file, offset, severity (worst first), rule and message. Findings that are equal in all
+ * of these become one. */
 void finding_sort(struct finding_list *list);
 
 #endif

@@ -58,7 +58,8 @@ what_it_says_is_made_harmless(void **state)
 {
 	struct credentials found;
 	struct str why;
-	assert_false(credential_helper_answer(*state, STR("\033[31mno\n\xe2\x80\xaekey\n"), 1, &found, &why));
+	assert_false(credential_helper_answer(
+		*state, STR("\033[31mno\n\xe2\x80\xaekey\n"), 1, &found, &why));
 	assert_str(why, "it failed: [31mno key");
 	assert_false(credential_helper_answer(
 		*state, STR("{\"Username\":\"u\",\"Secret\":\"s3cret\"}"), 1, &found, &why));
