@@ -41,7 +41,7 @@ make_basic(struct arena *arena, const struct credentials *credentials)
 
 struct auth *
 auth_new(struct arena *arena, struct http *http, const struct auth_options *options,
-	const struct auth_registry *registry, struct failure *failure)
+	const struct auth_registry *registry, struct http_failure *failure)
 {
 	const struct http_url *base = &registry->base;
 	struct auth *auth = ARENA_NEW(arena, struct auth);
@@ -73,7 +73,7 @@ struct attempt {
 	const struct http_request *request;
 	const struct auth_scope *scope;
 	struct http_response *response;
-	struct failure *failure;
+	struct http_failure *failure;
 	struct str carried; /* the header's value */
 	struct bearer *bearer; /* whose token that was; NULL: none of the token service */
 };
@@ -143,7 +143,7 @@ ask_for_challenge(struct attempt *attempt, struct challenges *challenges)
 {
 	struct http_request ping = { .method = HTTP_GET };
 	struct http_response response, *before = attempt->response;
-	struct failure ignored;
+	struct http_failure ignored;
 	if (!http_url_resolve(attempt->arena, &attempt->auth->base, STR("/v2/"), (struct str){ 0 },
 		    &ping.url))
 		return;
@@ -163,30 +163,30 @@ find_scheme(const struct challenges *challenges, struct str scheme)
 	return NULL;
 }
 
-static struct failure
+static struct http_failure
 no_way(struct attempt *attempt, const struct challenges *challenges)
 {
 	struct builder names;
 	builder_init(&names, attempt->arena);
 	for (size_t i = 0; i < challenges->len; i++)
 		builder_format(&names, "%s%.*s", i ? ", " : "", STR_FMT(challenges->at[i].scheme));
-	return failure_new(attempt->arena, FAILURE_CHALLENGE, "%s%.*s",
+	return http_failure_new(attempt->arena, HTTP_FAILURE_CHALLENGE, "%s%.*s",
 		names.len ? "only " : "no challenge that can be read",
 		STR_FMT(http_line(attempt->arena, builder_str(&names))));
 }
 
 /* Why a 401 stays. */
-static struct failure
+static struct http_failure
 unauthorized(const struct attempt *attempt)
 {
 	const struct auth *auth = attempt->auth;
 	const struct credentials *credentials = &auth->credentials;
 	struct arena *arena = attempt->arena;
 	bool has_none = auth_credentials_are_empty(credentials);
-	struct failure failure = has_none
-		? failure_new(arena, FAILURE_UNAUTHORIZED, "no credentials for %.*s were found",
-			  STR_FMT(auth->base.host))
-		: failure_new(arena, FAILURE_UNAUTHORIZED, "those from %.*s were refused",
+	struct http_failure failure = has_none
+		? http_failure_new(arena, HTTP_FAILURE_UNAUTHORIZED,
+			  "no credentials for %.*s were found", STR_FMT(auth->base.host))
+		: http_failure_new(arena, HTTP_FAILURE_UNAUTHORIZED, "those from %.*s were refused",
 			  STR_FMT(credentials->from));
 	failure.advice = has_none
 		? STR("log in with docker or helm, or give --username and --password-stdin")
@@ -195,15 +195,16 @@ unauthorized(const struct attempt *attempt)
 }
 
 /* Why credentials that went along did not do. */
-static struct failure
+static struct http_failure
 refusal(const struct attempt *attempt, bool is_scope)
 {
 	const struct auth *auth = attempt->auth;
 	if (!is_scope)
 		return unauthorized(attempt);
 	struct str from = auth->realm.host.len ? auth->realm.host : auth->credentials.from;
-	return failure_new(attempt->arena, FAILURE_DENIED, "the token from %.*s does not cover %s",
-		STR_FMT(from), attempt->scope->push ? "pushing" : "pulling");
+	return http_failure_new(attempt->arena, HTTP_FAILURE_DENIED,
+		"the token from %.*s does not cover %s", STR_FMT(from),
+		attempt->scope->push ? "pushing" : "pulling");
 }
 
 /* Chooses the way that the registry offers, Bearer before Basic. False when there is none that may
@@ -223,9 +224,10 @@ choose_way(struct attempt *attempt, const struct challenges *challenges)
 	if (find_scheme(challenges, STR("basic"))) {
 		auth->way = WAY_BASIC;
 		if (!auth->basic.len && !auth_credentials_are_empty(&auth->credentials))
-			*attempt->failure = failure_new(attempt->arena, FAILURE_UNAUTHORIZED,
-				"%.*s asks for a password, and those from %.*s are a token",
-				STR_FMT(auth->base.host), STR_FMT(auth->credentials.from));
+			*attempt->failure =
+				http_failure_new(attempt->arena, HTTP_FAILURE_UNAUTHORIZED,
+					"%.*s asks for a password, and those from %.*s are a token",
+					STR_FMT(auth->base.host), STR_FMT(auth->credentials.from));
 		return auth->basic.len > 0;
 	}
 	*attempt->failure = no_way(attempt, challenges);
@@ -274,13 +276,13 @@ note_acceptance(struct attempt *attempt)
 		(auth->way == WAY_BASIC || auth->credentials.registry_token.len);
 }
 
-static struct failure
+static struct http_failure
 forbidden(const struct attempt *attempt)
 {
 	struct str host = attempt->request->url.host;
 	struct str text = http_error_text(attempt->arena, attempt->response);
-	return failure_new(attempt->arena, FAILURE_DENIED, "%.*s says 403%s%.*s", STR_FMT(host),
-		text.len ? " " : "", STR_FMT(text));
+	return http_failure_new(attempt->arena, HTTP_FAILURE_DENIED, "%.*s says 403%s%.*s",
+		STR_FMT(host), text.len ? " " : "", STR_FMT(text));
 }
 
 /* Another server than the user named. What it asks for it does not get. */
@@ -292,7 +294,7 @@ send_elsewhere(struct attempt *attempt)
 		    attempt->failure))
 		return false;
 	if (attempt->response->status == 401)
-		*attempt->failure = failure_new(attempt->arena, FAILURE_UNAUTHORIZED,
+		*attempt->failure = http_failure_new(attempt->arena, HTTP_FAILURE_UNAUTHORIZED,
 			"%.*s asks for some, and is not the registry that they are for",
 			STR_FMT(host));
 	if (attempt->response->status == 403)
@@ -302,7 +304,7 @@ send_elsewhere(struct attempt *attempt)
 
 bool
 auth_send(struct auth *auth, struct arena *arena, const struct auth_request *request,
-	struct http_response *response, struct failure *failure)
+	struct http_response *response, struct http_failure *failure)
 {
 	struct attempt attempt = { .auth = auth,
 		.arena = arena,

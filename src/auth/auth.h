@@ -47,7 +47,7 @@ struct auth_registry {
  * cannot be. base is not looked at. */
 bool auth_find(struct arena *arena, const struct auth_options *options,
 	const struct auth_registry *registry, struct credentials *credentials,
-	struct failure *failure);
+	struct http_failure *failure);
 
 /* --- Requests with credentials --- */
 
@@ -56,7 +56,7 @@ struct auth; /* one registry: its origin, its credentials, its tokens */
 /* The credentials are looked for here. NULL, with the failure, when a place that must be read
  * cannot be. All of it lives in the arena. */
 struct auth *auth_new(struct arena *arena, struct http *http, const struct auth_options *options,
-	const struct auth_registry *registry, struct failure *failure);
+	const struct auth_registry *registry, struct http_failure *failure);
 
 /* What a request is for: the scope of its token, repository:NAME:pull or pull,push. */
 struct auth_scope {
@@ -72,7 +72,7 @@ struct auth_request {
  * and sends again at most twice. The answer may still be a 401 or 403: then *failure says why the
  * credentials did not do, beside the answer (true is returned). False: no answer. */
 bool auth_send(struct auth *auth, struct arena *arena, const struct auth_request *request,
-	struct http_response *response, struct failure *failure);
+	struct http_response *response, struct http_failure *failure);
 /* Whether the registry, or its token service, took credentials of ours. */
 bool auth_is_accepted(const struct auth *auth);
 

@@ -6,7 +6,7 @@
 
 enum { HEADER_MAX = 8 * 1024 };
 
-struct scan {
+struct challenge_scan {
 	struct arena *arena;
 	struct str rest;
 	struct challenge *current; /* NULL: none yet, or one that is left out */
@@ -28,14 +28,14 @@ is_token68(char c)
 }
 
 static void
-skip(struct scan *scan, const char *characters)
+skip(struct challenge_scan *scan, const char *characters)
 {
 	while (scan->rest.len && strchr(characters, scan->rest.at[0]) && scan->rest.at[0])
 		scan->rest = str_slice(scan->rest, 1, STR_NONE);
 }
 
 static struct str
-take(struct scan *scan, bool (*belongs)(char c))
+take(struct challenge_scan *scan, bool (*belongs)(char c))
 {
 	size_t len = 0;
 	while (len < scan->rest.len && belongs(scan->rest.at[len]))
@@ -52,7 +52,7 @@ is_unquoted(char c)
 }
 
 static bool
-take_quoted(struct scan *scan, struct str *value)
+take_quoted(struct challenge_scan *scan, struct str *value)
 {
 	struct builder text;
 	size_t at = 1;
@@ -71,7 +71,7 @@ take_quoted(struct scan *scan, struct str *value)
 
 /* The current challenge is not to be understood: it is left out, and so is what follows of it. */
 static void
-drop(struct scan *scan, struct challenges *challenges)
+drop(struct challenge_scan *scan, struct challenges *challenges)
 {
 	scan->failed = true;
 	if (scan->current)
@@ -92,7 +92,7 @@ member_of(struct challenge *challenge, struct str name)
 }
 
 static bool
-is_repeated(const struct scan *scan, struct str name)
+is_repeated(const struct challenge_scan *scan, struct str name)
 {
 	for (size_t i = 0; i < scan->count; i++)
 		if (str_equal_ci(scan->names[i], name))
@@ -102,7 +102,7 @@ is_repeated(const struct scan *scan, struct str name)
 
 /* Behind a name: the = and its value. */
 static void
-take_parameter(struct scan *scan, struct challenges *challenges, struct str name)
+take_parameter(struct challenge_scan *scan, struct challenges *challenges, struct str name)
 {
 	struct str value;
 	bool good = true;
@@ -136,9 +136,9 @@ is_assignment(struct str rest)
 
 /* Passes over the credentials of a scheme such as Negotiate: token68 up to the next comma. */
 static void
-skip_token68(struct scan *scan)
+skip_token68(struct challenge_scan *scan)
 {
-	struct scan ahead = *scan;
+	struct challenge_scan ahead = *scan;
 	struct str taken = take(&ahead, is_token68);
 	skip(&ahead, "=");
 	skip(&ahead, " \t");
@@ -147,7 +147,7 @@ skip_token68(struct scan *scan)
 }
 
 static void
-begin_challenge(struct scan *scan, struct challenges *challenges, struct str scheme)
+begin_challenge(struct challenge_scan *scan, struct challenges *challenges, struct str scheme)
 {
 	scan->current = NULL;
 	scan->count = 0;
@@ -163,7 +163,7 @@ begin_challenge(struct scan *scan, struct challenges *challenges, struct str sch
 
 /* Passes over what is neither a scheme nor a parameter, up to the next comma. */
 static void
-skip_junk(struct scan *scan)
+skip_junk(struct challenge_scan *scan)
 {
 	struct str ignored;
 	while (scan->rest.len && scan->rest.at[0] != ',')
@@ -176,7 +176,7 @@ skip_junk(struct scan *scan)
 bool
 challenge_parse(struct arena *arena, struct str value, struct challenges *challenges)
 {
-	struct scan scan = { .arena = arena, .rest = value };
+	struct challenge_scan scan = { .arena = arena, .rest = value };
 	if (value.len > HEADER_MAX)
 		return false;
 	for (skip(&scan, " \t,"); scan.rest.len; skip(&scan, " \t,")) {

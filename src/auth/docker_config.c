@@ -65,17 +65,17 @@ take_object(const struct node *parent, struct str name, const struct node **obje
 /* --- Which entry --- */
 
 /* A key of `auths`, taken apart. */
-struct key {
+struct entry_key {
 	struct str host, path;
 };
 
 /* Old keys are URLs, of which only the host counts; those of podman may name a repository, or the
  * start of one. */
-static struct key
+static struct entry_key
 read_key(struct str text)
 {
 	static const struct str schemes[] = { STR_INIT("https://"), STR_INIT("http://") };
-	struct key key;
+	struct entry_key key;
 	bool is_url = false;
 	for (size_t i = 0; i < ARRAY_LENGTH(schemes) && !is_url; i++) {
 		is_url = str_starts(text, schemes[i]);
@@ -102,7 +102,7 @@ static size_t
 fit(struct str text, const struct auth_registry *registry)
 {
 	struct str host = registry->host;
-	struct key key = read_key(text);
+	struct entry_key key = read_key(text);
 	if (!docker_config_is_same_host(key.host, host) ||
 		!is_above(key.path, registry->repository))
 		return 0;

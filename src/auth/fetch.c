@@ -77,36 +77,36 @@ make_request(struct auth *auth, struct arena *arena, const struct auth_scope *sc
 }
 
 /* Why an answer that is no 200 gave no token. */
-static struct failure
+static struct http_failure
 refusal(struct auth *auth, struct arena *arena, const struct http_request *request,
 	const struct http_response *response)
 {
 	struct str host = auth->realm.host, text = http_error_text(arena, response);
 	int status = response->status;
 	if (http_is_redirect(response))
-		return failure_new(arena, FAILURE_REALM,
+		return http_failure_new(arena, HTTP_FAILURE_REALM,
 			"%.*s sends on to another address, which is not followed with credentials",
 			STR_FMT(host));
 	if (request->method == HTTP_POST && (status == 404 || status == 405))
-		return failure_new(arena, FAILURE_TOKEN, "%.*s takes no identity tokens (%d)",
-			STR_FMT(host), status);
+		return http_failure_new(arena, HTTP_FAILURE_TOKEN,
+			"%.*s takes no identity tokens (%d)", STR_FMT(host), status);
 	/* An identity token that has ended is `invalid_grant` (RFC 6749, 5.2). */
 	bool is_refused = status == 401 || (request->method == HTTP_POST && status == 400);
-	enum failure_key key = is_refused ? FAILURE_UNAUTHORIZED
-		: status == 403           ? FAILURE_DENIED
-					  : FAILURE_TOKEN;
-	return failure_new(arena, key, "the token service %.*s says %d%s%.*s", STR_FMT(host),
+	enum http_failure_key key = is_refused ? HTTP_FAILURE_UNAUTHORIZED
+		: status == 403                ? HTTP_FAILURE_DENIED
+					       : HTTP_FAILURE_TOKEN;
+	return http_failure_new(arena, key, "the token service %.*s says %d%s%.*s", STR_FMT(host),
 		status, text.len ? " " : "", STR_FMT(text));
 }
 
 /* Why no answer came. Of another server than the registry: who tries the registry again, or speaks
  * to it without TLS, mends nothing here. */
-static struct failure
-unanswered(struct auth *auth, struct arena *arena, const struct failure *failure)
+static struct http_failure
+unanswered(struct auth *auth, struct arena *arena, const struct http_failure *failure)
 {
-	if (!failure_is_passing(failure) && failure->key != FAILURE_NOT_TLS)
+	if (!http_failure_is_temporary(failure) && failure->key != HTTP_FAILURE_NOT_TLS)
 		return *failure;
-	struct failure told = failure_new(arena, FAILURE_TOKEN, "%.*s: %.*s",
+	struct http_failure told = http_failure_new(arena, HTTP_FAILURE_TOKEN, "%.*s: %.*s",
 		STR_FMT(auth->realm.host), STR_FMT(failure->message));
 	told.advice = failure->advice;
 	return told;
@@ -114,12 +114,12 @@ unanswered(struct auth *auth, struct arena *arena, const struct failure *failure
 
 static bool
 fetch(struct auth *auth, struct arena *arena, const struct auth_scope *scope, struct token *token,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct http_request request;
 	struct http_response response;
 	if (!make_request(auth, arena, scope, &request)) {
-		*failure = failure_new(arena, FAILURE_REALM, "its address is too long");
+		*failure = http_failure_new(arena, HTTP_FAILURE_REALM, "its address is too long");
 		return false;
 	}
 	if (!http_send_again(auth->http, arena, &request, &response, failure)) {
@@ -136,7 +136,7 @@ fetch(struct auth *auth, struct arena *arena, const struct auth_scope *scope, st
 			!auth->is_anonymous && !auth_credentials_are_empty(&auth->credentials);
 		return true;
 	}
-	*failure = failure_new(arena, FAILURE_TOKEN, "%.*s", STR_FMT(auth->realm.host));
+	*failure = http_failure_new(arena, HTTP_FAILURE_TOKEN, "%.*s", STR_FMT(auth->realm.host));
 	return false;
 }
 
@@ -154,16 +154,17 @@ tell_anonymous(struct auth *auth, struct arena *arena)
  * read: for reading it is tried once more without. */
 static bool
 fetch_or_go_without(struct auth *auth, struct arena *arena, const struct auth_scope *scope,
-	struct token *token, struct failure *failure)
+	struct token *token, struct http_failure *failure)
 {
 	if (fetch(auth, arena, scope, token, failure))
 		return true;
-	bool is_refused = failure->key == FAILURE_UNAUTHORIZED || failure->key == FAILURE_DENIED;
+	bool is_refused =
+		failure->key == HTTP_FAILURE_UNAUTHORIZED || failure->key == HTTP_FAILURE_DENIED;
 	bool may_go_without = is_refused && !scope->push && !auth->is_anonymous &&
 		!auth_credentials_are_empty(&auth->credentials);
 	if (!may_go_without)
 		return false;
-	struct failure first = *failure;
+	struct http_failure first = *failure;
 	auth->is_anonymous = true;
 	if (fetch(auth, arena, scope, token, failure)) {
 		tell_anonymous(auth, arena);
@@ -191,7 +192,7 @@ find(struct auth *auth, const struct auth_scope *scope)
 
 struct bearer *
 token_get(struct auth *auth, struct arena *arena, const struct auth_scope *scope, long long needed,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct bearer *bearer = find(auth, scope);
 	struct token fresh;

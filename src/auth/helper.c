@@ -96,11 +96,11 @@ ending_reason(const struct process_result *result)
 
 bool
 helper_ask(struct arena *arena, struct str suffix, struct str host, struct credentials *credentials,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct str name = str_format(arena, "docker-credential-%.*s", STR_FMT(suffix)), why;
 	if (!is_suffix(suffix)) {
-		*failure = failure_new(arena, FAILURE_CREDENTIALS,
+		*failure = http_failure_new(arena, HTTP_FAILURE_CREDENTIALS,
 			"the configuration names a credential helper that cannot be one");
 		return false;
 	}
@@ -118,8 +118,8 @@ helper_ask(struct arena *arena, struct str suffix, struct str host, struct crede
 		credentials->from = name;
 		return true;
 	}
-	*failure =
-		failure_new(arena, FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(name), STR_FMT(why));
+	*failure = http_failure_new(
+		arena, HTTP_FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(name), STR_FMT(why));
 	if (result.end == PROCESS_MISSING)
 		failure->advice = STR("install it, or take it out of the configuration file");
 	return false;

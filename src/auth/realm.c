@@ -57,24 +57,25 @@ fault_of(const struct auth *auth, struct arena *arena, const struct http_url *re
 
 bool
 realm_take(struct auth *auth, struct arena *arena, const struct challenge *challenge,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct http_url realm;
 	struct str text = challenge->realm;
 	if (!text.len) {
-		*failure = failure_new(arena, FAILURE_CHALLENGE, "Bearer without a realm");
+		*failure =
+			http_failure_new(arena, HTTP_FAILURE_CHALLENGE, "Bearer without a realm");
 		return false;
 	}
 	if (text.len > REALM_MAX ||
 		!http_url_resolve(auth->arena, &auth->base, text, (struct str){ 0 }, &realm)) {
-		*failure = failure_new(arena, FAILURE_REALM,
+		*failure = http_failure_new(arena, HTTP_FAILURE_REALM,
 			"its address is no plain one of https (or is longer than 2 KiB)");
 		return false;
 	}
 	const char *fault = fault_of(auth, arena, &realm);
 	if (fault) {
-		*failure =
-			failure_new(arena, FAILURE_REALM, "%.*s: %s", STR_FMT(realm.host), fault);
+		*failure = http_failure_new(
+			arena, HTTP_FAILURE_REALM, "%.*s: %s", STR_FMT(realm.host), fault);
 		return false;
 	}
 	auth->realm = realm;

@@ -12,12 +12,12 @@
 
 enum { FILE_MAX = 1024 * 1024 };
 
-struct search {
+struct credential_search {
 	struct arena *arena;
 	const struct auth_options *options;
 	const struct auth_registry *registry;
 	struct credentials *credentials;
-	struct failure *failure;
+	struct http_failure *failure;
 };
 
 enum found { FOUND_NONE, FOUND_SOME, FOUND_FAILURE };
@@ -45,14 +45,14 @@ found_in(const struct credentials *credentials)
 /* --- A configuration's text --- */
 
 static enum found
-search_text(struct search *search, struct str text, struct str from)
+search_text(struct credential_search *search, struct str text, struct str from)
 {
 	struct arena *arena = search->arena;
 	struct docker_entry entry;
 	struct str why;
 	if (!docker_config_find(arena, text, search->registry, &entry, &why)) {
-		*search->failure = failure_new(
-			arena, FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(from), STR_FMT(why));
+		*search->failure = http_failure_new(
+			arena, HTTP_FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(from), STR_FMT(why));
 		return FOUND_FAILURE;
 	}
 	if (entry.helper.len &&
@@ -67,15 +67,15 @@ search_text(struct search *search, struct str text, struct str from)
 }
 
 static enum found
-search_file(struct search *search, struct str path)
+search_file(struct credential_search *search, struct str path)
 {
 	struct arena *arena = search->arena;
 	struct str text, why;
 	if (!path.len || !is_there(str_cstr(arena, path)))
 		return FOUND_NONE;
 	if (!fs_read(arena, str_cstr(arena, path), FILE_MAX, &text, &why)) {
-		*search->failure = failure_new(
-			arena, FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
+		*search->failure = http_failure_new(
+			arena, HTTP_FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
 		return FOUND_FAILURE;
 	}
 	secret_guard(arena, text);
@@ -84,7 +84,7 @@ search_file(struct search *search, struct str path)
 
 /* A file in the folder that a variable names; nothing where it is not set. */
 static struct str
-below_variable(struct search *search, const char *name, const char *path)
+below_variable(struct credential_search *search, const char *name, const char *path)
 {
 	struct str folder = variable(name);
 	return folder.len ? fs_join(search->arena, folder, str_from(path)) : folder;
@@ -93,7 +93,7 @@ below_variable(struct search *search, const char *name, const char *path)
 /* --- The places, in their order --- */
 
 static enum found
-search_options(struct search *search)
+search_options(struct credential_search *search)
 {
 	const struct auth_options *options = search->options;
 	*search->credentials = (struct credentials){ .user = options->user,
@@ -105,7 +105,7 @@ search_options(struct search *search)
 
 /* A secret of the environment is bound to a host, or a push to another would hand it out. */
 static enum found
-search_environment(struct search *search)
+search_environment(struct credential_search *search)
 {
 	const struct auth_environment *environment = &search->options->environment;
 	if (!docker_config_is_same_host(environment->host, search->registry->host))
@@ -118,7 +118,7 @@ search_environment(struct search *search)
 
 /* cli.New and envpaths of Helm: the variable, else below the configuration home. */
 static enum found
-search_helm(struct search *search)
+search_helm(struct credential_search *search)
 {
 	struct str path = search->options->registry_config;
 	if (!path.len)
@@ -133,20 +133,20 @@ search_helm(struct search *search)
 }
 
 static enum found
-search_inline(struct search *search)
+search_inline(struct credential_search *search)
 {
 	struct str text = search->options->environment.docker_config;
 	return text.len ? search_text(search, text, STR("DOCKER_AUTH_CONFIG")) : FOUND_NONE;
 }
 
 static enum found
-search_auth_file(struct search *search)
+search_auth_file(struct credential_search *search)
 {
 	return search_file(search, variable("REGISTRY_AUTH_FILE"));
 }
 
 static enum found
-search_docker(struct search *search)
+search_docker(struct credential_search *search)
 {
 	struct str path = below_variable(search, "DOCKER_CONFIG", "config.json");
 	return search_file(
@@ -154,14 +154,14 @@ search_docker(struct search *search)
 }
 
 static enum found
-search_runtime(struct search *search)
+search_runtime(struct credential_search *search)
 {
 	return search_file(
 		search, below_variable(search, "XDG_RUNTIME_DIR", "containers/auth.json"));
 }
 
 static enum found
-search_containers(struct search *search)
+search_containers(struct credential_search *search)
 {
 	struct str path = below_variable(search, "XDG_CONFIG_HOME", "containers/auth.json");
 	return search_file(search,
@@ -171,12 +171,12 @@ search_containers(struct search *search)
 bool
 auth_find(struct arena *arena, const struct auth_options *options,
 	const struct auth_registry *registry, struct credentials *credentials,
-	struct failure *failure)
+	struct http_failure *failure)
 {
-	static enum found (*const places[])(struct search * search) = { search_options,
+	static enum found (*const places[])(struct credential_search * search) = { search_options,
 		search_environment, search_helm, search_inline, search_auth_file, search_docker,
 		search_runtime, search_containers };
-	struct search search = { arena, options, registry, credentials, failure };
+	struct credential_search search = { arena, options, registry, credentials, failure };
 	for (size_t i = 0; i < ARRAY_LENGTH(places); i++) {
 		enum found found = places[i](&search);
 		if (found != FOUND_NONE)

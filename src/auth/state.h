@@ -37,11 +37,11 @@ struct auth {
 /* Takes the realm of a challenge for the token service of this registry. False when it must not be
  * one (realm.c). */
 bool realm_take(struct auth *auth, struct arena *arena, const struct challenge *challenge,
-	struct failure *failure);
+	struct http_failure *failure);
 
 /* A token for the scope that lives for at least `needed` milliseconds: one that is there, or a new
  * one. NULL with the failure; valid until the next call (fetch.c). */
 struct bearer *token_get(struct auth *auth, struct arena *arena, const struct auth_scope *scope,
-	long long needed, struct failure *failure);
+	long long needed, struct http_failure *failure);
 
 #endif

@@ -28,7 +28,7 @@ static bool
 take_hub_package(struct parsed *parsed, struct str text)
 {
 	struct str repository, package;
-	parsed->request.hub_package = text;
+	parsed->request.artifacthub_package = text;
 	if (str_cut(text, '/', &repository, &package) && repository.len && package.len &&
 		str_find_char(package, '/') == STR_NONE)
 		return true;
@@ -73,7 +73,7 @@ find_mistake(const struct parsed *parsed)
 		       "perhaps the chart that it was made of";
 	if (operands->len > 2)
 		return "one reference, and one chart to hold it against";
-	if (!request->hub_package.len && (request->hub_url.len || request->hub_timeout))
+	if (!request->artifacthub_package.len && (request->hub_url.len || request->hub_timeout))
 		return "--artifacthub-url and --wait-timeout need --wait-artifacthub";
 	return NULL;
 }
@@ -185,7 +185,7 @@ run(struct parsed *parsed)
 	status = status_worse(status, asked);
 	if (status == EXIT_CLEAN)
 		tell_verified(&verifying);
-	if (status == EXIT_CLEAN && parsed->request.hub_package.len)
+	if (status == EXIT_CLEAN && parsed->request.artifacthub_package.len)
 		status = wait_for_hub(&verifying);
 	summary.failures = parsed->failures;
 	summary.status = status;

@@ -21,9 +21,9 @@ answer_begin(struct exchange *exchange)
 }
 
 static bool
-refuse(struct exchange *exchange, enum failure_key key, const char *why)
+refuse(struct exchange *exchange, enum http_failure_key key, const char *why)
 {
-	*exchange->failure = failure_new(exchange->arena, key, "%s", why);
+	*exchange->failure = http_failure_new(exchange->arena, key, "%s", why);
 	exchange->is_refused = true;
 	return false;
 }
@@ -46,9 +46,10 @@ take_length(struct exchange *exchange, struct str value)
 {
 	unsigned long long length;
 	if (!str_to_uint(value, &length) || length > LLONG_MAX)
-		return refuse(exchange, FAILURE_PROTOCOL, "a Content-Length that is no length");
+		return refuse(
+			exchange, HTTP_FAILURE_PROTOCOL, "a Content-Length that is no length");
 	if (exchange->length >= 0 && exchange->length != (long long)length)
-		return refuse(exchange, FAILURE_PROTOCOL, "two lengths for one body");
+		return refuse(exchange, HTTP_FAILURE_PROTOCOL, "two lengths for one body");
 	exchange->length = (long long)length;
 	return true;
 }
@@ -83,7 +84,7 @@ take_continuation(struct exchange *exchange, struct str line)
 {
 	struct http_response *response = exchange->response;
 	if (!response->header_count)
-		return refuse(exchange, FAILURE_PROTOCOL, "a header without a name");
+		return refuse(exchange, HTTP_FAILURE_PROTOCOL, "a header without a name");
 	struct str *value = &response->headers[response->header_count - 1].value;
 	struct str more = without_controls(exchange->arena, str_trim(line));
 	*value = str_format(exchange->arena, "%.*s %.*s", STR_FMT(*value), STR_FMT(more));
@@ -97,9 +98,9 @@ take_field(struct exchange *exchange, struct str line)
 	if (line.at[0] == ' ' || line.at[0] == '\t')
 		return take_continuation(exchange, line);
 	if (!str_cut(line, ':', &header.name, &header.value) || !is_name(header.name))
-		return refuse(exchange, FAILURE_PROTOCOL, "a header without a name");
+		return refuse(exchange, HTTP_FAILURE_PROTOCOL, "a header without a name");
 	if (exchange->response->header_count == HEADER_COUNT_MAX)
-		return refuse(exchange, FAILURE_PROTOCOL, "more headers than an answer has");
+		return refuse(exchange, HTTP_FAILURE_PROTOCOL, "more headers than an answer has");
 	header.name = str_copy(exchange->arena, header.name);
 	header.value = without_controls(exchange->arena, str_trim(header.value));
 	add_header(exchange, header);
@@ -154,7 +155,7 @@ answer_take_header(char *bytes, size_t size, size_t count, void *context)
 	exchange->moved = clock_now();
 	exchange->header_bytes += line.len;
 	if (exchange->header_bytes > HEADERS_MAX)
-		refuse(exchange, FAILURE_PROTOCOL, "more than 64 KiB of headers");
+		refuse(exchange, HTTP_FAILURE_PROTOCOL, "more than 64 KiB of headers");
 	else
 		take_line(exchange, line);
 	bool is_over = exchange->is_refused || is_refused_expectation(exchange);
@@ -183,7 +184,7 @@ answer_take_body(char *bytes, size_t size, size_t count, void *context)
 		return piece.len;
 	/* Of an error, the start is enough; of anything else, a part is nothing. */
 	if (!is_error)
-		refuse(exchange, FAILURE_TOO_LARGE,
+		refuse(exchange, HTTP_FAILURE_TOO_LARGE,
 			str_cstr(exchange->arena,
 				str_format(exchange->arena, "%zu bytes are the limit", limit)));
 	return CURL_WRITEFUNC_ERROR;

@@ -35,7 +35,7 @@ certificate_fault(long verdict)
 	return NULL;
 }
 
-static struct failure
+static struct http_failure
 certificate_failure(const struct exchange *exchange)
 {
 	long verdict = 0;
@@ -44,8 +44,8 @@ certificate_failure(const struct exchange *exchange)
 	const char *fault = certificate_fault(verdict);
 	if (!fault && str_has(str_from(error), STR("subject name")))
 		fault = certificate_fault(OTHER_HOST);
-	struct failure failure =
-		failure_new(exchange->arena, FAILURE_CERTIFICATE, "%s", fault ? fault : error);
+	struct http_failure failure = http_failure_new(
+		exchange->arena, HTTP_FAILURE_CERTIFICATE, "%s", fault ? fault : error);
 	if (verdict == SELF_SIGNED || fault == certificate_fault(UNVERIFIED_LEAF))
 		failure.advice = STR("give the authority that signed it with --ca-file");
 	return failure;
@@ -62,17 +62,17 @@ is_proxy_refusal(const struct exchange *exchange)
 
 /* What ended a handshake, or the first read behind it, where a server of TLS 1.3 says that it wants
  * a certificate. OpenSSL's errors are told from those of the connection by their library's name. */
-static enum failure_key
+static enum http_failure_key
 handshake_fault(struct str error, CURLcode code)
 {
 	bool is_tls = str_has(error, STR("SSL routines")) && !str_has(error, STR("unexpected eof"));
 	if (str_has(error, STR("wrong version number")) ||
 		str_has(error, STR("packet length too long")) ||
 		str_has(error, STR("http request")))
-		return FAILURE_NOT_TLS;
+		return HTTP_FAILURE_NOT_TLS;
 	if (is_tls && (code == CURLE_SSL_CONNECT_ERROR || str_has(error, STR(" alert "))))
-		return FAILURE_TLS;
-	return FAILURE_BROKEN;
+		return HTTP_FAILURE_TLS;
+	return HTTP_FAILURE_BROKEN;
 }
 
 /* Before TLS 1.3 a server that gets no certificate may only say that the handshake failed. */
@@ -84,34 +84,34 @@ wants_certificate(struct str error)
 			str_has(error, STR("handshake failure")));
 }
 
-static enum failure_key
+static enum http_failure_key
 key_of(CURLcode code, struct str error)
 {
 	switch ((int)code) {
 	case CURLE_COULDNT_RESOLVE_HOST:
 	case CURLE_COULDNT_RESOLVE_PROXY:
 	case CURLE_COULDNT_CONNECT:
-		return FAILURE_UNREACHABLE;
+		return HTTP_FAILURE_UNREACHABLE;
 	case CURLE_OPERATION_TIMEDOUT:
-		return FAILURE_TIMEOUT;
+		return HTTP_FAILURE_TIMEOUT;
 	case CURLE_OK: /* the connection was closed within the headers */
 	case CURLE_PARTIAL_FILE:
 	case CURLE_GOT_NOTHING:
 	case CURLE_SEND_FAIL_REWIND:
-		return FAILURE_BROKEN;
+		return HTTP_FAILURE_BROKEN;
 	case CURLE_SEND_ERROR:
 	case CURLE_RECV_ERROR:
 	case CURLE_SSL_CONNECT_ERROR:
 		return handshake_fault(error, code);
 	case CURLE_SSL_CERTPROBLEM:
 	case CURLE_SSL_CACERT_BADFILE:
-		return FAILURE_CERTIFICATE_FILE;
+		return HTTP_FAILURE_CERTIFICATE_FILE;
 	}
-	return FAILURE_PROTOCOL;
+	return HTTP_FAILURE_PROTOCOL;
 }
 
-struct failure
-failure_of_code(const struct exchange *exchange, CURLcode code)
+struct http_failure
+http_failure_of_code(const struct exchange *exchange, CURLcode code)
 {
 	struct arena *arena = exchange->arena;
 	struct str error = str_from(exchange->http->error);
@@ -123,10 +123,11 @@ failure_of_code(const struct exchange *exchange, CURLcode code)
 		error = STR("no connection within 10 s");
 	else if (!error.len)
 		error = str_from(curl_easy_strerror(code));
-	enum failure_key key = is_proxy_refusal(exchange) ? FAILURE_PROXY : key_of(code, error);
+	enum http_failure_key key =
+		is_proxy_refusal(exchange) ? HTTP_FAILURE_PROXY : key_of(code, error);
 	struct str shown = http_line(arena, error);
-	struct failure failure = failure_new(arena, key, "%.*s", STR_FMT(shown));
-	if (key == FAILURE_TLS && wants_certificate(error))
+	struct http_failure failure = http_failure_new(arena, key, "%.*s", STR_FMT(shown));
+	if (key == HTTP_FAILURE_TLS && wants_certificate(error))
 		failure.advice = STR("a server that wants a client certificate gets it from "
 				     "--cert-file and --key-file");
 	return failure;

@@ -227,10 +227,10 @@ perform(struct exchange *exchange)
 	curl_easy_getinfo(http->easy, CURLINFO_RESPONSE_CODE, &status);
 	if (!is_answered(exchange, code, status)) {
 		if (!exchange->is_refused)
-			*exchange->failure = failure_of_code(exchange, code);
+			*exchange->failure = http_failure_of_code(exchange, code);
 		/* A server that closes behind its answers without saying so would break every
 		 * other request. */
-		http->without_reuse |= exchange->failure->key == FAILURE_BROKEN;
+		http->without_reuse |= exchange->failure->key == HTTP_FAILURE_BROKEN;
 		status = 0;
 	}
 	curl_slist_free_all(headers);
@@ -263,7 +263,7 @@ trace(struct http *http, const struct http_request *request, int status)
 
 bool
 http_send(struct http *http, struct arena *arena, const struct http_request *request,
-	struct http_response *response, struct failure *failure)
+	struct http_response *response, struct http_failure *failure)
 {
 	struct exchange exchange = { .http = http,
 		.arena = arena,
@@ -276,7 +276,8 @@ http_send(struct http *http, struct arena *arena, const struct http_request *req
 		answered = perform(&exchange);
 	}
 	if (answered && response->status == 407) {
-		*failure = failure_new(arena, FAILURE_PROXY, "it asks for credentials (407)");
+		*failure = http_failure_new(
+			arena, HTTP_FAILURE_PROXY, "it asks for credentials (407)");
 		answered = false;
 	}
 	trace(http, request, answered ? response->status : 0);

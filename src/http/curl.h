@@ -38,7 +38,7 @@ struct exchange {
 	struct arena *arena;
 	const struct http_request *request;
 	struct http_response *response;
-	struct failure *failure;
+	struct http_failure *failure;
 	size_t sent; /* bytes of the body that libcurl took */
 	int held; /* bytes that are on their way */
 	/* The answer as it comes in (answer.c). */
@@ -59,7 +59,7 @@ size_t answer_take_body(char *bytes, size_t size, size_t count, void *context);
 CURLcode transfer_run(struct exchange *exchange);
 
 /* What a code of libcurl means here (certificate.c). */
-struct failure failure_of_code(const struct exchange *exchange, CURLcode code);
+struct http_failure http_failure_of_code(const struct exchange *exchange, CURLcode code);
 
 /* The URL with the values of its query hidden, as --verbose shows it. */
 struct str url_masked(struct arena *arena, const struct http_url *url);

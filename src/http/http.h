@@ -11,21 +11,21 @@
 
 /* --- What can go wrong between here and a registry --- */
 
-/* FAILURE(id, "key", "what a person reads first"): failures.def. */
-enum failure_key {
-#define FAILURE(id, key, text) FAILURE_##id,
+/* HTTP_FAILURE(id, "key", "what a person reads first"): failures.def. */
+enum http_failure_key {
+#define HTTP_FAILURE(id, key, text) HTTP_FAILURE_##id,
 #include "http/failures.def"
-#undef FAILURE
+#undef HTTP_FAILURE
 };
-struct failure {
-	enum failure_key key;
+struct http_failure {
+	enum http_failure_key key;
 	struct str message; /* one line, made of what the server said only after cleaning */
 	struct str advice; /* what to do; may be empty */
 };
-struct str failure_name(enum failure_key key);
+struct str http_failure_name(enum http_failure_key key);
 /* A failure with a message of its own. */
-struct failure failure_new(struct arena *arena, enum failure_key key, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
+struct http_failure http_failure_new(struct arena *arena, enum http_failure_key key,
+	const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* --- Time --- */
 
@@ -107,11 +107,11 @@ bool http_header_at(
 	const struct http_response *response, struct str name, size_t n, struct str *value);
 
 /* Sends once. False, with the failure, when no whole answer came; any status is an answer. A
- * failure says by failure_is_passing whether the same request may be sent again. */
+ * failure says by http_failure_is_temporary whether the same request may be sent again. */
 bool http_send(struct http *http, struct arena *arena, const struct http_request *request,
-	struct http_response *response, struct failure *failure);
+	struct http_response *response, struct http_failure *failure);
 /* A connection that was refused, cut, reset or that stalled: another try may succeed. */
-bool failure_is_passing(const struct failure *failure);
+bool http_failure_is_temporary(const struct http_failure *failure);
 
 /* --- Trying again --- */
 
@@ -121,17 +121,17 @@ struct http_retry {
 };
 /* Whether the answer asks to be tried again: 408, 425, 429, 499, 500, 502, 503, 504, 522, a 403
  * that speaks of a rate limit. */
-bool http_is_passing(const struct http_response *response);
+bool http_is_temporary(const struct http_response *response);
 /* Milliseconds that an answer asks to wait with Retry-After; -1 when it does not, and for NULL. */
 long long http_asked_wait(const struct http_response *response);
 /* Waits before the next try: 0.5 s doubled, full jitter, at most 30 s; Retry-After up to 120 s.
  * response may be NULL (none came). False, with the failure in *failure, when there is no next one:
  * six tries, no time left, a stop, or a wait longer than the time left. */
 bool http_retry(struct http *http, struct http_retry *retry, struct arena *arena,
-	const struct http_response *response, struct failure *failure);
+	const struct http_response *response, struct http_failure *failure);
 /* http_send until an answer comes that is not passing: for requests that may be repeated. */
 bool http_send_again(struct http *http, struct arena *arena, const struct http_request *request,
-	struct http_response *response, struct failure *failure);
+	struct http_response *response, struct http_failure *failure);
 
 /* A stranger's text as one line for people: at most 300 bytes, without controls and marks that turn
  * text round. */
@@ -148,7 +148,8 @@ struct str http_error_code(struct arena *arena, const struct http_response *resp
 enum { REDIRECTS_MAX = 5 };
 bool http_is_redirect(const struct http_response *response);
 bool http_redirect(struct arena *arena, const struct http_request *request,
-	const struct http_response *response, struct http_url *target, struct failure *failure);
+	const struct http_response *response, struct http_url *target,
+	struct http_failure *failure);
 
 /* --- JSON from the wire --- */
 

@@ -33,12 +33,12 @@ is_over(struct exchange *exchange)
 	long long now = clock_now(), allowed;
 	const char *what = waiting_for(exchange, &allowed);
 	if (clock_stopped())
-		*exchange->failure = failure_new(arena, FAILURE_STOPPED, NULL);
+		*exchange->failure = http_failure_new(arena, HTTP_FAILURE_STOPPED, NULL);
 	else if (now >= exchange->http->ends)
-		*exchange->failure = failure_new(
-			arena, FAILURE_TIMEOUT, "the time of the whole run is over (--timeout)");
+		*exchange->failure = http_failure_new(arena, HTTP_FAILURE_TIMEOUT,
+			"the time of the whole run is over (--timeout)");
 	else if (now - exchange->moved >= allowed)
-		*exchange->failure = failure_new(arena, FAILURE_TIMEOUT, "%s", what);
+		*exchange->failure = http_failure_new(arena, HTTP_FAILURE_TIMEOUT, "%s", what);
 	else
 		return false;
 	return exchange->is_refused = true;

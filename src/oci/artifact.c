@@ -10,8 +10,8 @@
 enum { ROUNDS_MAX = 3, ROUND_WAIT = 1000 };
 
 bool
-artifact_put_blobs(
-	struct publication *publication, const struct artifact *artifact, struct failure *failure)
+artifact_put_blobs(struct publication *publication, const struct artifact *artifact,
+	struct http_failure *failure)
 {
 	for (size_t i = 0; i < artifact->count; i++) {
 		const struct artifact_part *part = &artifact->parts[i];
@@ -25,14 +25,14 @@ artifact_put_blobs(
 
 bool
 artifact_put_manifest(struct publication *publication, const struct artifact *artifact,
-	struct str reference, struct str before, struct failure *failure)
+	struct str reference, struct str before, struct http_failure *failure)
 {
 	struct manifest_target target = { reference, STR(MEDIA_MANIFEST), before };
 	for (unsigned round = 1;; round++) {
 		if (repository_put_manifest(
 			    &publication->repository, &target, artifact->manifest, failure))
 			return true;
-		if (failure->key != FAILURE_ABSENT || round == ROUNDS_MAX || !artifact->count)
+		if (failure->key != HTTP_FAILURE_ABSENT || round == ROUNDS_MAX || !artifact->count)
 			return false;
 		clock_sleep(ROUND_WAIT);
 		if (clock_stopped() || !artifact_put_blobs(publication, artifact, failure))

@@ -26,16 +26,16 @@ struct differences {
 };
 /* Where two values differ as JSON values do: members and items one by one, the order of members not
  * counted. */
-void value_compare(struct arena *arena, const struct node *ours, const struct node *theirs,
+void compare_values(struct arena *arena, const struct node *ours, const struct node *theirs,
 	struct differences *differences);
 /* The node at the path, else the last above it that is there. */
-const struct node *value_at(const struct node *root, const struct value_path *path);
+const struct node *compare_node_at(const struct node *root, const struct value_path *path);
 /* A value in a message: JSON, cut when long; "nothing" for NULL. */
-struct str value_show(struct arena *arena, const struct node *value);
+struct str compare_show(struct arena *arena, const struct node *value);
 /* Helm's Metadata as a value without places: what Go leaves out is left out. */
-const struct node *value_of_metadata(struct arena *arena, const struct node *metadata);
+const struct node *compare_metadata_value(struct arena *arena, const struct node *metadata);
 
 /* Where two texts begin to differ: the rest of that line, on either side. */
-struct sides text_compare(const struct source *ours, const struct source *theirs);
+struct sides compare_texts(const struct source *ours, const struct source *theirs);
 
 #endif

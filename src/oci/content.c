@@ -123,7 +123,7 @@ compare_bytes(const struct content_pair *pair, const struct file_pair *files)
 	struct str ours = files->ours->data, theirs = files->theirs->data;
 	const struct source *here = content_source(pair->arena, pair->ours, files->ours);
 	const struct source *there = content_source(pair->arena, pair->theirs, files->theirs);
-	struct sides sides = text_compare(here, there);
+	struct sides sides = compare_texts(here, there);
 	struct str message = STR("the file differs from what is published from here on");
 	if (!here->text.len || !there->text.len)
 		message = str_format(pair->arena,

@@ -18,11 +18,11 @@ struct said {
 static void
 tell(const struct content_pair *pair, const struct said *said, const struct difference *one)
 {
-	struct sides sides = { value_at(said->ours, &one->path)->at,
-		value_at(said->theirs, &one->path)->at };
+	struct sides sides = { compare_node_at(said->ours, &one->path)->at,
+		compare_node_at(said->theirs, &one->path)->at };
 	struct str message = str_format(pair->arena, "%.*s is %.*s here, %.*s as published",
-		STR_FMT(one->name), STR_FMT(value_show(pair->arena, one->ours)),
-		STR_FMT(value_show(pair->arena, one->theirs)));
+		STR_FMT(one->name), STR_FMT(compare_show(pair->arena, one->ours)),
+		STR_FMT(compare_show(pair->arena, one->theirs)));
 	content_differ(pair, said->file, sides, message);
 }
 
@@ -58,8 +58,8 @@ content_compare_charts(const struct content_pair *pair, const struct file_pair *
 		said.ours = read_vendored(pair->arena, pair->ours, files->ours);
 		said.theirs = read_vendored(pair->arena, pair->theirs, files->theirs);
 	}
-	value_compare(pair->arena, value_of_metadata(pair->arena, said.ours),
-		value_of_metadata(pair->arena, said.theirs), &differences);
+	compare_values(pair->arena, compare_metadata_value(pair->arena, said.ours),
+		compare_metadata_value(pair->arena, said.theirs), &differences);
 	for (size_t i = 0; i < differences.len; i++)
 		if (!is_moved(&said, &differences.at[i]))
 			tell(pair, &said, &differences.at[i]);
@@ -113,7 +113,7 @@ content_compare_locks(const struct content_pair *pair, const struct file_pair *f
 	struct differences differences = { 0 };
 	struct said said = { files->ours, read_lock(pair->arena, pair->ours, files->ours),
 		read_lock(pair->arena, pair->theirs, files->theirs) };
-	value_compare(pair->arena, said.ours, said.theirs, &differences);
+	compare_values(pair->arena, said.ours, said.theirs, &differences);
 	for (size_t i = 0; i < differences.len; i++)
 		tell(pair, &said, &differences.at[i]);
 }

@@ -12,7 +12,7 @@
 #include "text/source.h"
 
 void
-tell_event(struct task *task, const struct talk_event *event)
+events_send(struct task *task, const struct talk_event *event)
 {
 	struct arena scratch;
 	arena_init(&scratch);
@@ -25,9 +25,9 @@ tell_event(struct task *task, const struct talk_event *event)
 }
 
 void
-tell_note(struct task *task, struct str line)
+events_send_note(struct task *task, struct str line)
 {
-	tell_event(task, &(struct talk_event){ .kind = TALK_NOTE, .text = line });
+	events_send(task, &(struct talk_event){ .kind = TALK_NOTE, .text = line });
 }
 
 static void
@@ -37,34 +37,34 @@ tell_source(struct task *task, struct map *told, struct place place)
 	if (!file || map_get(told, file->path) == file)
 		return;
 	map_put(told, file->path, (void *)(uintptr_t)file);
-	tell_event(task,
+	events_send(task,
 		&(struct talk_event){
 			.kind = TALK_SOURCE, .path = file->path, .text = file->text });
 }
 
 void
-tell_problem(struct task *task, struct map *told, const struct problem *problem)
+events_send_problem(struct task *task, struct map *told, const struct problem *problem)
 {
 	tell_source(task, told, problem->place);
 	tell_source(task, told, problem->other);
-	tell_event(task, &(struct talk_event){ .kind = TALK_PROBLEM, .problem = *problem });
+	events_send(task, &(struct talk_event){ .kind = TALK_PROBLEM, .problem = *problem });
 }
 
 int
-failure_status(const struct failure *failure)
+events_failure_status(const struct http_failure *failure)
 {
-	if (failure->key == FAILURE_CONFLICT)
+	if (failure->key == HTTP_FAILURE_CONFLICT)
 		return EXIT_CONFLICT;
-	return failure->key == FAILURE_REFERENCE ? EXIT_USAGE : EXIT_UNCHECKED;
+	return failure->key == HTTP_FAILURE_REFERENCE ? EXIT_USAGE : EXIT_UNCHECKED;
 }
 
 int
-tell_failed(struct task *task, const struct failure *failure)
+events_send_failure(struct task *task, const struct http_failure *failure)
 {
-	tell_event(task,
+	events_send(task,
 		&(struct talk_event){ .kind = TALK_FAILED,
-			.key = failure_name(failure->key),
+			.key = http_failure_name(failure->key),
 			.text = failure->message,
 			.advice = failure->advice });
-	return failure_status(failure);
+	return events_failure_status(failure);
 }

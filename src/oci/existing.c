@@ -14,9 +14,10 @@
 enum { PATHS_SHOWN = 10 };
 
 static enum existing
-conflict(struct publication *publication, struct failure *failure, struct str what)
+conflict(struct publication *publication, struct http_failure *failure, struct str what)
 {
-	*failure = failure_new(publication->arena, FAILURE_CONFLICT, "%.*s", STR_FMT(what));
+	*failure =
+		http_failure_new(publication->arena, HTTP_FAILURE_CONFLICT, "%.*s", STR_FMT(what));
 	failure->advice = STR("bump the version in Chart.yaml");
 	return EXISTING_OTHER;
 }
@@ -65,7 +66,7 @@ read_archive(struct publication *publication, struct str tgz, struct content *co
 
 /* Their archive against ours, file by file. */
 static enum existing
-compare_archives(struct publication *publication, struct str tgz, struct failure *failure)
+compare_archives(struct publication *publication, struct str tgz, struct http_failure *failure)
 {
 	struct content ours, theirs;
 	struct content_differences differences = { 0 };
@@ -75,7 +76,7 @@ compare_archives(struct publication *publication, struct str tgz, struct failure
 		return conflict(publication, failure,
 			STR("the published archive is not one that can be read safely"));
 	if (!ours.is_whole) {
-		*failure = failure_new(publication->arena, FAILURE_INPUT,
+		*failure = http_failure_new(publication->arena, HTTP_FAILURE_INPUT,
 			"the archive could not be compared with the published one file by file");
 		return EXISTING_FAILED;
 	}
@@ -87,8 +88,8 @@ compare_archives(struct publication *publication, struct str tgz, struct failure
 }
 
 static enum existing
-compare_layer(
-	struct publication *publication, const struct descriptor *layer, struct failure *failure)
+compare_layer(struct publication *publication, const struct descriptor *layer,
+	struct http_failure *failure)
 {
 	struct str bytes;
 	if (str_equal(layer->digest, publication->package.digest)) {
@@ -101,7 +102,7 @@ compare_layer(
 	case ANSWER_PRESENT:
 		return compare_archives(publication, bytes, failure);
 	case ANSWER_ABSENT:
-		*failure = failure_new(publication->arena, FAILURE_ABSENT,
+		*failure = http_failure_new(publication->arena, HTTP_FAILURE_ABSENT,
 			"the published version has lost its archive");
 		return EXISTING_FAILED;
 	case ANSWER_FAILED:
@@ -111,7 +112,8 @@ compare_layer(
 }
 
 enum existing
-existing_compare_digest(struct publication *publication, struct str digest, struct failure *failure)
+existing_compare_digest(
+	struct publication *publication, struct str digest, struct http_failure *failure)
 {
 	struct arena *arena = publication->arena;
 	struct manifest manifest;
@@ -119,7 +121,8 @@ existing_compare_digest(struct publication *publication, struct str digest, stru
 	struct str why;
 	enum answer answer = repository_get(&publication->repository, digest, &manifest, failure);
 	if (answer == ANSWER_ABSENT)
-		*failure = failure_new(arena, FAILURE_ABSENT, "%.*s is gone", STR_FMT(digest));
+		*failure = http_failure_new(
+			arena, HTTP_FAILURE_ABSENT, "%.*s is gone", STR_FMT(digest));
 	if (answer != ANSWER_PRESENT)
 		return EXISTING_FAILED;
 	const struct source *source = source_new(arena, STR("manifest"), manifest.bytes);
@@ -134,7 +137,7 @@ existing_compare_digest(struct publication *publication, struct str digest, stru
 }
 
 enum existing
-existing_compare(struct publication *publication, struct failure *failure)
+existing_compare(struct publication *publication, struct http_failure *failure)
 {
 	if (str_equal(publication->before, publication->digest))
 		return EXISTING_SAME;

@@ -70,7 +70,7 @@ oci_main(void)
 	int status = run(&task);
 	if (clock_stopped())
 		status = 128 + clock_stopped();
-	tell_event(&task, &(struct talk_event){ .kind = TALK_END, .status = status });
+	events_send(&task, &(struct talk_event){ .kind = TALK_END, .status = status });
 	wipe_secrets(&request, text);
 	arena_close(&arena);
 	return status;

@@ -30,25 +30,26 @@ int wait_run(struct task *task);
 
 /* Opens task->registry for the reference, with what the request says of connection and credentials;
  * traces, progress and notes become events. False with the failure. open.c */
-bool task_open(struct task *task, const struct reference *reference, struct failure *failure);
+bool open_registry(
+	struct task *task, const struct reference *reference, struct http_failure *failure);
 /* The same connection for a client of one's own. */
-struct http_options task_http_options(struct task *task);
+struct http_options open_http_options(struct task *task);
 /* The files of a chart of the request. */
-struct files *task_files(struct task *task, const struct talk_chart *chart);
+struct files *open_files(struct task *task, const struct talk_chart *chart);
 
 /* The artifacthub-repo.yml of a chart, the nearest upwards, empty when there is none; and how many
- * charts of the call, or around the file, have the same one. metadata.c */
-struct str metadata_find(const struct task *task, struct arena *arena,
+ * charts of the call, or around the file, have the same one. hub_repository.c */
+struct str hub_repository_find(const struct task *task, struct arena *arena,
 	const struct talk_chart *chart, size_t *users);
 
 /* Events (events.c). */
-void tell_event(struct task *task, const struct talk_event *event);
-void tell_note(struct task *task, struct str line);
+void events_send(struct task *task, const struct talk_event *event);
+void events_send_note(struct task *task, struct str line);
 /* A problem, and before it the sources that it points into: each once, since told has them. */
-void tell_problem(struct task *task, struct map *told, const struct problem *problem);
+void events_send_problem(struct task *task, struct map *told, const struct problem *problem);
 /* What ended the task. Returns the status that goes with it. */
-int tell_failed(struct task *task, const struct failure *failure);
-int failure_status(const struct failure *failure);
+int events_send_failure(struct task *task, const struct http_failure *failure);
+int events_failure_status(const struct http_failure *failure);
 
 /* The whole program: reads the request, runs it, tells the end. */
 int oci_main(void);

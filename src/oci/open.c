@@ -13,7 +13,7 @@ tell_trace(void *context, struct str method, struct str url, int status)
 	struct str line = str_format(&scratch, "%.*s %.*s", STR_FMT(method), STR_FMT(url));
 	if (status)
 		line = str_format(&scratch, "%.*s %d", STR_FMT(line), status);
-	tell_event(context, &(struct talk_event){ .kind = TALK_TRACE, .text = line });
+	events_send(context, &(struct talk_event){ .kind = TALK_TRACE, .text = line });
 	arena_close(&scratch);
 }
 
@@ -24,17 +24,17 @@ tell_progress(void *context, size_t sent, size_t total)
 	struct talk_event event = {
 		.kind = TALK_PROGRESS, .text = task->doing, .done = sent, .total = total
 	};
-	tell_event(task, &event);
+	events_send(task, &event);
 }
 
 static void
 tell_line(void *context, struct str line)
 {
-	tell_note(context, line);
+	events_send_note(context, line);
 }
 
 struct http_options
-task_http_options(struct task *task)
+open_http_options(struct task *task)
 {
 	const struct talk_request *request = task->request;
 	return (struct http_options){
@@ -49,7 +49,7 @@ task_http_options(struct task *task)
 }
 
 bool
-task_open(struct task *task, const struct reference *reference, struct failure *failure)
+open_registry(struct task *task, const struct reference *reference, struct http_failure *failure)
 {
 	const struct talk_request *request = task->request;
 	struct registry_options options = {
@@ -62,7 +62,7 @@ task_open(struct task *task, const struct reference *reference, struct failure *
 			.plain_http = request->plain_http,
 			.note = tell_line,
 			.context = task },
-		.http = task_http_options(task),
+		.http = open_http_options(task),
 		.pushes = request->task == TALK_PUSH,
 		.is_new = request->is_new,
 		.dry_run = request->dry_run,
@@ -74,7 +74,7 @@ task_open(struct task *task, const struct reference *reference, struct failure *
 }
 
 struct files *
-task_files(struct task *task, const struct talk_chart *chart)
+open_files(struct task *task, const struct talk_chart *chart)
 {
 	struct chart_path path = { .folder = chart->folder,
 		.is_archive = chart->is_archive,

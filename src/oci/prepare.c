@@ -15,10 +15,11 @@
 enum { NAME_MAX_WITH_HOST = 255 };
 
 static bool
-refuse(struct publication *publication, struct failure *failure, struct str path, struct str why)
+refuse(struct publication *publication, struct http_failure *failure, struct str path,
+	struct str why)
 {
-	*failure = failure_new(
-		publication->arena, FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
+	*failure = http_failure_new(
+		publication->arena, HTTP_FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
 	return false;
 }
 
@@ -28,14 +29,14 @@ refuse(struct publication *publication, struct failure *failure, struct str path
  * Helm would refuse it too, else a failure. */
 static bool
 tell_problems(struct publication *publication, const struct problem_list *problems, int *status,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct task *task = publication->task;
 	struct map told;
 	map_init(&told, publication->arena);
 	*status = EXIT_FINDINGS;
 	for (size_t i = 0; i < problems->len; i++) {
-		tell_problem(task, &told, &problems->at[i]);
+		events_send_problem(task, &told, &problems->at[i]);
 		if (problems->at[i].kind <= PROBLEM_LINK_OUTSIDE)
 			*status = EXIT_UNCHECKED;
 	}
@@ -45,8 +46,8 @@ tell_problems(struct publication *publication, const struct problem_list *proble
 }
 
 static bool
-open_archive(
-	struct publication *publication, struct problem_list *problems, struct failure *failure)
+open_archive(struct publication *publication, struct problem_list *problems,
+	struct http_failure *failure)
 {
 	const struct talk_chart *chart = publication->chart;
 	struct arena *arena = publication->arena;
@@ -64,7 +65,7 @@ entry_time(const struct talk_request *request)
 }
 
 static bool
-pack(struct publication *publication, int *status, struct failure *failure)
+pack(struct publication *publication, int *status, struct http_failure *failure)
 {
 	const struct talk_request *request = publication->task->request;
 	const struct talk_chart *chart = publication->chart;
@@ -73,7 +74,7 @@ pack(struct publication *publication, int *status, struct failure *failure)
 	struct package_options options = { .version = request->version,
 		.app_version = request->app_version,
 		.mtime = entry_time(request) };
-	*failure = (struct failure){ .key = FAILURE_INPUT };
+	*failure = (struct http_failure){ .key = HTTP_FAILURE_INPUT };
 	bool done = chart->is_archive
 		? open_archive(publication, &problems, failure)
 		: package_build(arena, files_folder(arena, chart->folder, chart->root), &options,
@@ -87,7 +88,7 @@ pack(struct publication *publication, int *status, struct failure *failure)
 
 /* The .prov beside an archive, if there is one; it must be this archive's. */
 static bool
-take_prov(struct publication *publication, struct failure *failure)
+take_prov(struct publication *publication, struct http_failure *failure)
 {
 	struct arena *arena = publication->arena;
 	struct str path = str_join(arena, publication->chart->real, STR(".prov"));
@@ -101,7 +102,7 @@ take_prov(struct publication *publication, struct failure *failure)
 }
 
 static bool
-sign(struct publication *publication, struct failure *failure)
+sign(struct publication *publication, struct http_failure *failure)
 {
 	const struct talk_request *request = publication->task->request;
 	struct signing signing = { request->key, request->keyring, request->passphrase_file };
@@ -112,7 +113,7 @@ sign(struct publication *publication, struct failure *failure)
 }
 
 static bool
-prove(struct publication *publication, struct failure *failure)
+prove(struct publication *publication, struct http_failure *failure)
 {
 	const struct talk_request *request = publication->task->request;
 	if (request->publish.len) /* what was staged has its own */
@@ -125,7 +126,7 @@ prove(struct publication *publication, struct failure *failure)
 /* --- Names --- */
 
 static bool
-name(struct publication *publication, struct failure *failure)
+name(struct publication *publication, struct http_failure *failure)
 {
 	struct arena *arena = publication->arena;
 	const struct reference *target = publication->target;
@@ -145,7 +146,7 @@ name(struct publication *publication, struct failure *failure)
 		!target->is_layout)
 		return refuse(publication, failure, publication->chart->folder,
 			STR("its address is longer than 255 characters"));
-	if (!tag_is_valid(publication->tag))
+	if (!reference_tag_is_valid(publication->tag))
 		return refuse(publication, failure, publication->chart->folder,
 			str_format(arena,
 				"the version %.*s is no tag that registries take (128 characters "
@@ -187,7 +188,7 @@ gather(struct publication *publication)
 
 /* What verify would not read is not published. */
 static bool
-is_bounded(struct publication *publication, struct failure *failure)
+is_bounded(struct publication *publication, struct http_failure *failure)
 {
 	const struct artifact *artifact = &publication->artifact;
 	struct str folder = publication->chart->folder;
@@ -201,7 +202,7 @@ is_bounded(struct publication *publication, struct failure *failure)
 }
 
 bool
-publication_prepare(struct publication *publication, int *status, struct failure *failure)
+prepare_publication(struct publication *publication, int *status, struct http_failure *failure)
 {
 	if (!pack(publication, status, failure) || !name(publication, failure) ||
 		!prove(publication, failure))

@@ -13,6 +13,6 @@ struct pulled {
 
 /* The archive that task->request->reference names by tag or digest. False with the failure: also
  * when there is no such version, or what stands there is no chart. */
-bool pull_chart(struct task *task, struct pulled *pulled, struct failure *failure);
+bool pull_chart(struct task *task, struct pulled *pulled, struct http_failure *failure);
 
 #endif

@@ -22,14 +22,14 @@ load_chart(struct verification *verification)
 	if (!charts->len)
 		return;
 	verification->chart = &charts->at[0];
-	content_read(verification->arena, task_files(verification->task, verification->chart),
+	content_read(verification->arena, open_files(verification->task, verification->chart),
 		&verification->ours, &problems);
 	verify_pass_on(verification, &problems);
 }
 
 /* Without a version in the reference that of the chart is meant. */
 static bool
-complete_reference(struct verification *verification, struct failure *failure)
+complete_reference(struct verification *verification, struct http_failure *failure)
 {
 	struct reference *reference = &verification->reference;
 	const struct node *version = verification->ours.metadata
@@ -38,10 +38,10 @@ complete_reference(struct verification *verification, struct failure *failure)
 	if (!reference->tag.len && !reference->digest.len && version)
 		reference->tag = package_tag(verification->arena, version->text);
 	if (!reference->repository.len)
-		*failure = failure_new(verification->arena, FAILURE_REFERENCE,
+		*failure = http_failure_new(verification->arena, HTTP_FAILURE_REFERENCE,
 			"`%.*s` names no chart", STR_FMT(verification->task->request->reference));
 	else if (!reference->tag.len && !reference->digest.len)
-		*failure = failure_new(verification->arena, FAILURE_REFERENCE,
+		*failure = http_failure_new(verification->arena, HTTP_FAILURE_REFERENCE,
 			"`%.*s` names no version", STR_FMT(verification->task->request->reference));
 	else
 		return true;
@@ -51,7 +51,7 @@ complete_reference(struct verification *verification, struct failure *failure)
 }
 
 static bool
-begin(struct verification *verification, struct failure *failure)
+begin(struct verification *verification, struct http_failure *failure)
 {
 	struct task *task = verification->task;
 	map_init(&verification->told, verification->arena);
@@ -62,7 +62,7 @@ begin(struct verification *verification, struct failure *failure)
 	if (!complete_reference(verification, failure))
 		return false;
 	verification->name = reference_text(verification->arena, &verification->reference);
-	return task_open(task, &verification->reference, failure);
+	return open_registry(task, &verification->reference, failure);
 }
 
 /* --- What is published --- */
@@ -116,19 +116,19 @@ tell_published(struct verification *verification)
 		.total = verification->files,
 		.state = STR("published"),
 	};
-	tell_event(verification->task, &event);
+	events_send(verification->task, &event);
 }
 
 int
 verify_run(struct task *task)
 {
 	struct verification verification = { .task = task, .arena = task->arena };
-	struct failure failure;
+	struct http_failure failure;
 	bool there;
 	if (!begin(&verification, &failure))
-		return tell_failed(task, &failure);
+		return events_send_failure(task, &failure);
 	if (verify_find(&verification, &there) && there && check_chart(&verification) &&
-		verify_metadata(&verification) && verify_tags(&verification))
+		verify_hub_repository(&verification) && verify_tags(&verification))
 		tell_published(&verification);
 	if (verification.failed)
 		return EXIT_UNCHECKED;

@@ -55,7 +55,7 @@ void verify_tell(struct verification *verification, enum problem_kind kind, stru
 /* Hands on a problem that a reader of files found. */
 void verify_pass_on(struct verification *verification, const struct problem_list *problems);
 /* Tells what could not be learned. Always false. */
-bool verify_fail(struct verification *verification, const struct failure *failure);
+bool verify_fail(struct verification *verification, const struct http_failure *failure);
 /* A place in something that has no text: the registry's repository, a blob that is not there. */
 struct place verify_nowhere(const struct verification *verification, struct str path);
 /* The reference with !part behind it. */
@@ -83,8 +83,8 @@ void verify_names(struct verification *verification);
 bool verify_provenance(struct verification *verification);
 /* The archive against the chart, file by file. verify_content.c */
 void verify_content(struct verification *verification);
-/* Artifact Hub's metadata against artifacthub-repo.yml. verify_metadata.c */
-bool verify_metadata(struct verification *verification);
+/* Artifact Hub's metadata against artifacthub-repo.yml. verify_hub_repository.c */
+bool verify_hub_repository(struct verification *verification);
 /* Tags that are no versions. verify_tag.c */
 bool verify_tags(struct verification *verification);
 

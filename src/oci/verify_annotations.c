@@ -51,11 +51,11 @@ check_derived(struct verification *verification, const struct node *written,
 	struct sides sides = { ours ? ours->at : manifest, ours ? manifest : (struct place){ 0 } };
 	if (theirs && theirs->kind == NODE_STRING && str_equal(theirs->text, derived->value))
 		return;
-	struct str expected = value_show(verification->arena,
+	struct str expected = compare_show(verification->arena,
 		node_string(verification->arena, derived->value, (struct place){ 0 }));
 	verify_tell(verification, PROBLEM_PUBLISHED_ANNOTATIONS, sides,
 		"the manifest's annotation %.*s is %.*s and must be %.*s", STR_FMT(derived->name),
-		STR_FMT(value_show(verification->arena, theirs)), STR_FMT(expected));
+		STR_FMT(compare_show(verification->arena, theirs)), STR_FMT(expected));
 }
 
 static int

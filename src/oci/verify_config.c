@@ -13,16 +13,16 @@ tell_difference(struct verification *verification, const struct node *config,
 {
 	const struct node *source = verification->ours.metadata ? verification->ours.metadata
 								: verification->package.metadata;
-	const struct node *ours = value_at(source, &difference->path);
-	const struct node *theirs = value_at(config, &difference->path);
+	const struct node *ours = compare_node_at(source, &difference->path);
+	const struct node *theirs = compare_node_at(config, &difference->path);
 	struct arena *arena = verification->arena;
 	struct sides sides = { ours->at, theirs->at };
 	if (!sides.at.source)
 		sides = (struct sides){ .at = theirs->at };
 	verify_tell(verification, PROBLEM_PUBLISHED_CONFIG, sides,
 		"%.*s is %.*s in the config, %.*s in the published Chart.yaml",
-		STR_FMT(difference->name), STR_FMT(value_show(arena, difference->theirs)),
-		STR_FMT(value_show(arena, difference->ours)));
+		STR_FMT(difference->name), STR_FMT(compare_show(arena, difference->theirs)),
+		STR_FMT(compare_show(arena, difference->ours)));
 }
 
 static void
@@ -41,8 +41,8 @@ compare_config(struct verification *verification, const struct source *source)
 	}
 	if (!verification->theirs.files)
 		return;
-	const struct node *expected = value_of_metadata(arena, verification->package.metadata);
-	value_compare(arena, expected, config, &differences);
+	const struct node *expected = compare_metadata_value(arena, verification->package.metadata);
+	compare_values(arena, expected, config, &differences);
 	for (size_t i = 0; i < differences.len; i++)
 		tell_difference(verification, config, &differences.at[i]);
 }

@@ -10,7 +10,7 @@ is_whole(struct verification *verification, const struct content *content)
 {
 	if (content->is_whole)
 		return true;
-	struct failure failure = failure_new(verification->arena, FAILURE_INPUT,
+	struct http_failure failure = http_failure_new(verification->arena, HTTP_FAILURE_INPUT,
 		"%.*s could not be read whole, so its files were not compared",
 		STR_FMT(content->files->folder));
 	return verify_fail(verification, &failure);

@@ -123,9 +123,9 @@ verify_manifest(struct verification *verification)
 
 /* What is wrong with a blob, when it is the blob and not the way to it. */
 static bool
-is_about_bytes(const struct failure *failure)
+is_about_bytes(const struct http_failure *failure)
 {
-	return failure->key == FAILURE_DIGEST || failure->key == FAILURE_TOO_LARGE;
+	return failure->key == HTTP_FAILURE_DIGEST || failure->key == HTTP_FAILURE_TOO_LARGE;
 }
 
 enum answer
@@ -134,9 +134,9 @@ verify_blob(struct verification *verification, const struct descriptor *blob, si
 {
 	struct repository repository = verify_repository(verification);
 	struct sides sides = { .at = place_of_blob(verification, blob) };
-	struct failure failure;
+	struct http_failure failure;
 	if (blob->size > limit) {
-		failure = failure_new(verification->arena, FAILURE_TOO_LARGE,
+		failure = http_failure_new(verification->arena, HTTP_FAILURE_TOO_LARGE,
 			"%.*s is %llu bytes long, and no more than %zu are read",
 			STR_FMT(blob->digest), blob->size, limit);
 		verify_fail(verification, &failure);

@@ -80,10 +80,10 @@ tell_absent(struct verification *verification)
 	struct repository repository = verify_repository(verification);
 	const struct reference *reference = &verification->reference;
 	struct tag_list tags = { 0 };
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	struct str asked = reference->tag.len ? reference->tag : reference->digest;
 	if (repository_tags(&repository, &tags, &failure) == ANSWER_FAILED)
-		tell_note(verification->task,
+		events_send_note(verification->task,
 			str_format(verification->arena, "the tags could not be listed: %.*s",
 				STR_FMT(failure.message)));
 	struct str there = what_is_there(verification->arena, asked, &tags);
@@ -102,7 +102,7 @@ check_pin(struct verification *verification)
 	const struct reference *reference = &verification->reference;
 	struct repository repository = verify_repository(verification);
 	struct str digest = { 0 };
-	struct failure failure;
+	struct http_failure failure;
 	if (!reference->tag.len || !reference->digest.len)
 		return true;
 	enum answer answer = repository_find(&repository, reference->tag, &digest, &failure);
@@ -118,10 +118,10 @@ check_pin(struct verification *verification)
 
 /* A failure that says something about what is published, not about the way there. */
 static bool
-take_failure(struct verification *verification, const struct failure *failure)
+take_failure(struct verification *verification, const struct http_failure *failure)
 {
-	bool is_digest = failure->key == FAILURE_DIGEST;
-	if (!is_digest && failure->key != FAILURE_MANIFEST)
+	bool is_digest = failure->key == HTTP_FAILURE_DIGEST;
+	if (!is_digest && failure->key != HTTP_FAILURE_MANIFEST)
 		return verify_fail(verification, failure);
 	verify_tell(verification, is_digest ? PROBLEM_PUBLISHED_DIGEST : PROBLEM_PUBLISHED_MANIFEST,
 		(struct sides){ .at = verify_nowhere(
@@ -136,7 +136,7 @@ verify_find(struct verification *verification, bool *there)
 	const struct reference *reference = &verification->reference;
 	struct str asked = reference->digest.len ? reference->digest : reference->tag;
 	struct repository repository = verify_repository(verification);
-	struct failure failure;
+	struct http_failure failure;
 	*there = false;
 	if (!check_pin(verification))
 		return false;
@@ -215,10 +215,10 @@ tell_floating(struct verification *verification, const struct tag_list *tags)
 
 /* Some registries, and some credentials, list no tags: said, and no reason to fail. */
 static bool
-is_refusal(const struct failure *failure)
+is_refusal(const struct http_failure *failure)
 {
-	return failure->key == FAILURE_DENIED || failure->key == FAILURE_UNAUTHORIZED ||
-		failure->key == FAILURE_UNSUPPORTED;
+	return failure->key == HTTP_FAILURE_DENIED || failure->key == HTTP_FAILURE_UNAUTHORIZED ||
+		failure->key == HTTP_FAILURE_UNSUPPORTED;
 }
 
 bool
@@ -226,12 +226,12 @@ verify_tags(struct verification *verification)
 {
 	struct repository repository = verify_repository(verification);
 	struct tag_list tags = { 0 };
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	enum answer answer = repository_tags(&repository, &tags, &failure);
 	if (answer == ANSWER_FAILED && !is_refusal(&failure))
 		return verify_fail(verification, &failure);
 	if (answer == ANSWER_FAILED)
-		tell_note(verification->task,
+		events_send_note(verification->task,
 			str_format(verification->arena,
 				"tags that are no versions were not looked for: %.*s",
 				STR_FMT(failure.message)));

@@ -25,7 +25,7 @@ verify_nowhere(const struct verification *verification, struct str path)
 static void
 tell(struct verification *verification, const struct problem *problem)
 {
-	tell_problem(verification->task, &verification->told, problem);
+	events_send_problem(verification->task, &verification->told, problem);
 	verification->found = true;
 }
 
@@ -58,9 +58,9 @@ verify_pass_on(struct verification *verification, const struct problem_list *pro
 }
 
 bool
-verify_fail(struct verification *verification, const struct failure *failure)
+verify_fail(struct verification *verification, const struct http_failure *failure)
 {
-	tell_failed(verification->task, failure);
+	events_send_failure(verification->task, failure);
 	verification->failed = true;
 	return false;
 }

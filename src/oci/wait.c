@@ -8,7 +8,7 @@
 #include "files/files.h"
 #include "form/form.h"
 #include "http/http.h"
-#include "oci/hub.h"
+#include "oci/artifacthub.h"
 #include "oci/pull.h"
 #include "package/package.h"
 #include "tree/tree.h"
@@ -33,11 +33,11 @@ has_members(const struct node *object, struct str name)
 
 /* The chart's files: those of the request, else of the published archive. */
 static struct files *
-find_files(struct task *task, struct failure *failure)
+find_files(struct task *task, struct http_failure *failure)
 {
 	struct pulled pulled;
 	if (task->request->charts.len)
-		return task_files(task, &task->request->charts.at[0]);
+		return open_files(task, &task->request->charts.at[0]);
 	if (!pull_chart(task, &pulled, failure))
 		return NULL;
 	return files_archive(
@@ -64,7 +64,7 @@ hub_version(struct arena *arena, struct str text)
 
 /* The version is the chart's: under another tag it was not published. */
 static bool
-find_wanted(struct task *task, struct hub_wanted *wanted, struct failure *failure)
+find_wanted(struct task *task, struct artifacthub_wanted *wanted, struct http_failure *failure)
 {
 	struct files *files = find_files(task, failure);
 	if (!files)
@@ -72,7 +72,7 @@ find_wanted(struct task *task, struct hub_wanted *wanted, struct failure *failur
 	const struct chart *chart = chart_load(task->arena, files);
 	const struct node *metadata = node_get(chart->root, STR("chart"));
 	const struct node *hub = node_get(chart->root, STR("artifacthub"));
-	wanted->package = task->request->hub_package;
+	wanted->package = task->request->artifacthub_package;
 	struct str version = text_of(metadata, STR("version"));
 	wanted->version = hub_version(task->arena, version);
 	wanted->tag = package_tag(task->arena, version);
@@ -81,28 +81,28 @@ find_wanted(struct task *task, struct hub_wanted *wanted, struct failure *failur
 	wanted->has_changes = has_members(hub, STR("changes"));
 	if (!chart->unread && wanted->version.len)
 		return true;
-	*failure = failure_new(task->arena, FAILURE_INPUT,
+	*failure = http_failure_new(task->arena, HTTP_FAILURE_INPUT,
 		"%.*s: what Artifact Hub must list of it could not be read",
 		STR_FMT(files->folder));
 	return false;
 }
 
 static bool
-open_hub(struct task *task, struct hub *hub, struct failure *failure)
+open_hub(struct task *task, struct artifacthub *hub, struct http_failure *failure)
 {
 	struct str url = task->request->hub_url;
-	struct http_options options = task_http_options(task);
+	struct http_options options = open_http_options(task);
 	/* The client's certificate is the registry's business; a look may begin at the deadline. */
 	options.cert_file = options.key_file = (struct str){ 0 };
 	options.timeout = (long long)task->request->hub_timeout * 1000 + LOOK_TIME;
-	*failure = failure_new(
-		task->arena, FAILURE_REFERENCE, "`%.*s` is no address of a Hub", STR_FMT(url));
+	*failure = http_failure_new(
+		task->arena, HTTP_FAILURE_REFERENCE, "`%.*s` is no address of a Hub", STR_FMT(url));
 	if (!http_url_parse(task->arena, url, &hub->url))
 		return false;
-	*failure = failure_new(task->arena, FAILURE_REFERENCE,
+	*failure = http_failure_new(task->arena, HTTP_FAILURE_REFERENCE,
 		"`%.*s` is no REPOSITORY/PACKAGE of Artifact Hub",
-		STR_FMT(task->request->hub_package));
-	if (!hub_package_is_valid(task->request->hub_package))
+		STR_FMT(task->request->artifacthub_package));
+	if (!artifacthub_package_is_valid(task->request->artifacthub_package))
 		return false;
 	hub->http = http_new(task->arena, &options);
 	return true;
@@ -112,13 +112,13 @@ open_hub(struct task *task, struct hub *hub, struct failure *failure)
 
 struct waiting {
 	struct task *task;
-	struct hub hub;
+	struct artifacthub hub;
 	long long start, deadline;
 	struct str missing; /* as it was told last */
 };
 
 static struct str
-join_missing(struct arena *arena, const struct hub_answer *answer)
+join_missing(struct arena *arena, const struct artifacthub_answer *answer)
 {
 	struct builder text;
 	builder_init(&text, arena);
@@ -130,11 +130,11 @@ join_missing(struct arena *arena, const struct hub_answer *answer)
 static void
 tell_missing(struct waiting *waiting, struct str missing)
 {
-	const struct hub_wanted *wanted = &waiting->hub.wanted;
+	const struct artifacthub_wanted *wanted = &waiting->hub.wanted;
 	if (str_equal(missing, waiting->missing))
 		return;
 	waiting->missing = str_copy(waiting->task->arena, missing);
-	tell_note(waiting->task,
+	events_send_note(waiting->task,
 		str_format(waiting->task->arena, "waiting for Artifact Hub to list %.*s %.*s: %.*s",
 			STR_FMT(wanted->package), STR_FMT(wanted->version), STR_FMT(missing)));
 }
@@ -142,8 +142,8 @@ tell_missing(struct waiting *waiting, struct str missing)
 static int
 tell_listed(struct waiting *waiting)
 {
-	const struct hub_wanted *wanted = &waiting->hub.wanted;
-	tell_note(waiting->task,
+	const struct artifacthub_wanted *wanted = &waiting->hub.wanted;
+	events_send_note(waiting->task,
 		str_format(waiting->task->arena, "Artifact Hub lists %.*s %.*s",
 			STR_FMT(wanted->package), STR_FMT(wanted->version)));
 	return EXIT_CLEAN;
@@ -152,17 +152,17 @@ tell_listed(struct waiting *waiting)
 static int
 tell_gave_up(struct waiting *waiting, long long asked)
 {
-	const struct hub_wanted *wanted = &waiting->hub.wanted;
+	const struct artifacthub_wanted *wanted = &waiting->hub.wanted;
 	struct arena *arena = waiting->task->arena;
 	long long minutes = (clock_now() - waiting->start) / INTERVAL;
-	struct failure failure =
-		failure_new(arena, FAILURE_NOT_LISTED, "%.*s %.*s after %lld minute%s: %.*s",
-			STR_FMT(wanted->package), STR_FMT(wanted->version), minutes,
-			minutes == 1 ? "" : "s", STR_FMT(waiting->missing));
+	struct http_failure failure = http_failure_new(arena, HTTP_FAILURE_NOT_LISTED,
+		"%.*s %.*s after %lld minute%s: %.*s", STR_FMT(wanted->package),
+		STR_FMT(wanted->version), minutes, minutes == 1 ? "" : "s",
+		STR_FMT(waiting->missing));
 	failure.advice = asked > 0
 		? str_format(arena, "the Hub asks to come back in %lld seconds", asked / 1000)
 		: STR("the Hub's control panel shows why it leaves a version out");
-	return tell_failed(waiting->task, &failure);
+	return events_send_failure(waiting->task, &failure);
 }
 
 /* Until the next look, or the deadline. False when there is none. */
@@ -182,13 +182,13 @@ static bool
 look(struct waiting *waiting, long long *asked, int *status)
 {
 	struct arena scratch;
-	struct hub_answer answer;
-	struct failure failure;
+	struct artifacthub_answer answer;
+	struct http_failure failure;
 	arena_init(&scratch);
-	bool goes_on = hub_look(&waiting->hub, &scratch, &answer, &failure);
+	bool goes_on = artifacthub_look(&waiting->hub, &scratch, &answer, &failure);
 	*asked = answer.asked_wait;
 	if (!goes_on)
-		*status = tell_failed(waiting->task, &failure);
+		*status = events_send_failure(waiting->task, &failure);
 	else if (!answer.missing.len)
 		*status = tell_listed(waiting);
 	else
@@ -202,12 +202,12 @@ int
 wait_run(struct task *task)
 {
 	struct waiting waiting = { .task = task, .start = clock_now() };
-	struct failure failure;
+	struct http_failure failure;
 	int status = EXIT_UNCHECKED;
 	long long asked;
 	if (!open_hub(task, &waiting.hub, &failure) ||
 		!find_wanted(task, &waiting.hub.wanted, &failure))
-		return tell_failed(task, &failure);
+		return events_send_failure(task, &failure);
 	waiting.deadline = waiting.start + (long long)task->request->hub_timeout * 1000;
 	while (look(&waiting, &asked, &status))
 		if (!pause_until_next(&waiting, asked))

@@ -8,17 +8,18 @@
 
 struct registry_calls {
 	enum answer (*find)(const struct repository *repository, struct str reference,
-		struct str *digest, struct failure *failure);
+		struct str *digest, struct http_failure *failure);
 	enum answer (*get)(const struct repository *repository, struct str reference,
-		struct manifest *manifest, struct failure *failure);
+		struct manifest *manifest, struct http_failure *failure);
 	enum answer (*get_blob)(const struct repository *repository, const struct descriptor *blob,
-		struct str *bytes, struct failure *failure);
+		struct str *bytes, struct http_failure *failure);
 	enum answer (*tags)(const struct repository *repository, struct tag_list *tags,
-		struct failure *failure);
+		struct http_failure *failure);
 	bool (*put_blob)(const struct repository *repository, const struct descriptor *blob,
-		struct str bytes, struct failure *failure);
+		struct str bytes, struct http_failure *failure);
 	bool (*put_manifest)(const struct repository *repository,
-		const struct manifest_target *target, struct str bytes, struct failure *failure);
+		const struct manifest_target *target, struct str bytes,
+		struct http_failure *failure);
 };
 
 struct registry {
@@ -31,6 +32,6 @@ struct registry {
 struct registry *layout_open(struct arena *arena, const struct reference *reference,
 	const struct registry_options *options);
 struct registry *remote_open(struct arena *arena, const struct reference *reference,
-	const struct registry_options *options, struct failure *failure);
+	const struct registry_options *options, struct http_failure *failure);
 
 #endif

@@ -15,7 +15,7 @@ bare_type(struct str value)
 }
 
 static enum answer
-fail(struct failure *failure, struct failure what)
+fail(struct http_failure *failure, struct http_failure what)
 {
 	*failure = what;
 	return ANSWER_FAILED;
@@ -24,10 +24,11 @@ fail(struct failure *failure, struct failure what)
 /* A registry may hide what does not exist behind a refusal: whoever pushes for the first time must
  * know that there is a word for it. */
 static void
-name_new(const struct repository *repository, struct failure *failure)
+name_new(const struct repository *repository, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
-	bool is_denied = failure->key == FAILURE_UNAUTHORIZED || failure->key == FAILURE_DENIED;
+	bool is_denied =
+		failure->key == HTTP_FAILURE_UNAUTHORIZED || failure->key == HTTP_FAILURE_DENIED;
 	if (!is_denied || !repository->registry->pushes || repository->registry->is_new ||
 		str_has(failure->advice, STR("--new")))
 		return;
@@ -40,7 +41,7 @@ name_new(const struct repository *repository, struct failure *failure)
  * are good. */
 static enum answer
 refused_look(const struct repository *repository, const struct http_response *response,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct remote *remote = remote_of(repository);
 	bool is_denied = response->status == 401 || response->status == 403;
@@ -56,7 +57,8 @@ refused_look(const struct repository *repository, const struct http_response *re
 /* Holds a manifest's bytes against what was asked and what was claimed. */
 static enum answer
 check_manifest(const struct repository *repository, struct str reference,
-	const struct http_response *response, struct manifest *manifest, struct failure *failure)
+	const struct http_response *response, struct manifest *manifest,
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str claimed = http_header(response, STR("Docker-Content-Digest"));
@@ -65,11 +67,12 @@ check_manifest(const struct repository *repository, struct str reference,
 	manifest->media_type = bare_type(http_header(response, STR("Content-Type")));
 	if (digest_is_valid(reference) && !digest_matches(reference, response->body))
 		return fail(failure,
-			failure_new(arena, FAILURE_DIGEST, "%.*s gave a manifest other than %.*s",
+			http_failure_new(arena, HTTP_FAILURE_DIGEST,
+				"%.*s gave a manifest other than %.*s",
 				STR_FMT(repository->registry->name), STR_FMT(reference)));
 	if (claimed.len && !digest_matches(claimed, response->body))
 		return fail(failure,
-			failure_new(arena, FAILURE_DIGEST,
+			http_failure_new(arena, HTTP_FAILURE_DIGEST,
 				"%.*s claims a digest that its manifest does not have",
 				STR_FMT(repository->registry->name)));
 	return ANSWER_PRESENT;
@@ -77,7 +80,7 @@ check_manifest(const struct repository *repository, struct str reference,
 
 static enum answer
 get(const struct repository *repository, struct str reference, struct manifest *manifest,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct http_response response;
@@ -97,7 +100,7 @@ get(const struct repository *repository, struct str reference, struct manifest *
 /* By reading all of it: for registries whose HEAD says too little. */
 static enum answer
 find_by_get(const struct repository *repository, struct str reference, struct str *digest,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct manifest manifest;
 	enum answer answer = get(repository, reference, &manifest, failure);
@@ -108,7 +111,7 @@ find_by_get(const struct repository *repository, struct str reference, struct st
 
 enum answer
 remote_find(const struct repository *repository, struct str reference, struct str *digest,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct http_response response;
@@ -132,8 +135,8 @@ remote_find(const struct repository *repository, struct str reference, struct st
 /* --- Blobs --- */
 
 enum answer
-remote_has_blob(
-	const struct repository *repository, const struct descriptor *blob, struct failure *failure)
+remote_has_blob(const struct repository *repository, const struct descriptor *blob,
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	unsigned long long size;
@@ -154,7 +157,7 @@ remote_has_blob(
 
 static enum answer
 get_blob(const struct repository *repository, const struct descriptor *blob, struct str *bytes,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct http_response response;
@@ -169,7 +172,8 @@ get_blob(const struct repository *repository, const struct descriptor *blob, str
 		return fail(failure, remote_failure(repository, &response, failure));
 	if (response.body.len != blob->size || !digest_matches(blob->digest, response.body))
 		return fail(failure,
-			failure_new(arena, FAILURE_DIGEST, "%.*s gave other bytes than %.*s",
+			http_failure_new(arena, HTTP_FAILURE_DIGEST,
+				"%.*s gave other bytes than %.*s",
 				STR_FMT(repository->registry->name), STR_FMT(blob->digest)));
 	*bytes = response.body;
 	return ANSWER_PRESENT;
@@ -188,7 +192,7 @@ static const struct registry_calls calls = {
 
 struct registry *
 remote_open(struct arena *arena, const struct reference *reference,
-	const struct registry_options *options, struct failure *failure)
+	const struct registry_options *options, struct http_failure *failure)
 {
 	struct remote *remote = ARENA_NEW(arena, struct remote);
 	struct registry *registry = ARENA_NEW(arena, struct registry);
@@ -208,8 +212,8 @@ remote_open(struct arena *arena, const struct reference *reference,
 		.pushes = options->pushes,
 		.dry_run = options->dry_run };
 	if (!http_url_parse(arena, text, &remote->target.base)) {
-		*failure =
-			failure_new(arena, FAILURE_REFERENCE, "`%.*s` is no host", STR_FMT(host));
+		*failure = http_failure_new(
+			arena, HTTP_FAILURE_REFERENCE, "`%.*s` is no host", STR_FMT(host));
 		return NULL;
 	}
 	remote->http = http_new(arena, &options->http);

@@ -25,9 +25,10 @@ struct layout {
 };
 
 static bool
-fail(struct arena *arena, struct failure *failure, struct str path, struct str why)
+fail(struct arena *arena, struct http_failure *failure, struct str path, struct str why)
 {
-	*failure = failure_new(arena, FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
+	*failure = http_failure_new(
+		arena, HTTP_FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
 	return false;
 }
 
@@ -53,7 +54,7 @@ blob_path(const struct repository *repository, struct str digest)
 /* --- Writing --- */
 
 static bool
-write_file(struct arena *arena, struct str path, struct str bytes, struct failure *failure)
+write_file(struct arena *arena, struct str path, struct str bytes, struct http_failure *failure)
 {
 	struct fs_replacement file;
 	struct str why;
@@ -65,7 +66,7 @@ write_file(struct arena *arena, struct str path, struct str bytes, struct failur
 
 /* Makes what is missing of the layout's frame. */
 static bool
-make_frame(const struct repository *repository, struct failure *failure)
+make_frame(const struct repository *repository, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str mark = path_of(repository, "oci-layout"), why;
@@ -91,7 +92,8 @@ is_dry(const struct repository *repository, struct str path)
 
 /* What the layout has names for; nothing when there is no such file. */
 static bool
-read_index(const struct repository *repository, struct layout_index *index, struct failure *failure)
+read_index(const struct repository *repository, struct layout_index *index,
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str path = path_of(repository, "index.json"), text = { 0 }, why;
@@ -122,7 +124,7 @@ is_untouched(const struct layout_index *index, struct str name,
 
 static bool
 update_index(const struct repository *repository, const struct manifest_target *target,
-	const struct descriptor *manifest, struct failure *failure)
+	const struct descriptor *manifest, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct layout_index index;
@@ -130,7 +132,7 @@ update_index(const struct repository *repository, const struct manifest_target *
 	if (!read_index(repository, &index, failure))
 		return false;
 	if (!is_untouched(&index, name, target, manifest)) {
-		*failure = failure_new(arena, FAILURE_CONFLICT,
+		*failure = http_failure_new(arena, HTTP_FAILURE_CONFLICT,
 			"%.*s was written by somebody else meanwhile", STR_FMT(name));
 		return false;
 	}
@@ -141,7 +143,7 @@ update_index(const struct repository *repository, const struct manifest_target *
 /* The folder itself is the lock of its index: a file in it could be replaced under the lock. */
 static bool
 update_index_locked(const struct repository *repository, const struct manifest_target *target,
-	const struct descriptor *manifest, struct failure *failure)
+	const struct descriptor *manifest, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str folder = repository->registry->name;
@@ -159,7 +161,7 @@ update_index_locked(const struct repository *repository, const struct manifest_t
 
 static enum answer
 find(const struct repository *repository, struct str reference, struct str *digest,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	if (digest_is_valid(reference)) {
@@ -173,8 +175,8 @@ find(const struct repository *repository, struct str reference, struct str *dige
 		return ANSWER_FAILED;
 	*digest = index_text(index_find(&index, full_name(repository, reference)), STR("digest"));
 	if (digest->len && !digest_is_valid(*digest)) {
-		*failure = failure_new(
-			arena, FAILURE_MANIFEST, "index.json names a digest that is none");
+		*failure = http_failure_new(
+			arena, HTTP_FAILURE_MANIFEST, "index.json names a digest that is none");
 		return ANSWER_FAILED;
 	}
 	return digest->len ? ANSWER_PRESENT : ANSWER_ABSENT;
@@ -183,7 +185,7 @@ find(const struct repository *repository, struct str reference, struct str *dige
 /* The bytes of a blob's file, held against its digest. */
 static enum answer
 read_blob(const struct repository *repository, struct str digest, size_t limit, struct str *bytes,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str path = blob_path(repository, digest), why;
@@ -195,7 +197,7 @@ read_blob(const struct repository *repository, struct str digest, size_t limit, 
 	}
 	if (digest_matches(digest, *bytes))
 		return ANSWER_PRESENT;
-	*failure = failure_new(arena, FAILURE_DIGEST, "%.*s", STR_FMT(path));
+	*failure = http_failure_new(arena, HTTP_FAILURE_DIGEST, "%.*s", STR_FMT(path));
 	return ANSWER_FAILED;
 }
 
@@ -205,7 +207,7 @@ type_of(const struct repository *repository, const struct manifest *manifest)
 {
 	struct arena *arena = repository->arena;
 	struct layout_index index;
-	struct failure ignored;
+	struct http_failure ignored;
 	struct str type = { 0 }, why;
 	if (read_index(repository, &index, &ignored))
 		type = index_text(index_find_digest(&index, manifest->digest), STR("mediaType"));
@@ -217,7 +219,7 @@ type_of(const struct repository *repository, const struct manifest *manifest)
 
 static enum answer
 get(const struct repository *repository, struct str reference, struct manifest *manifest,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	enum answer answer = find(repository, reference, &manifest->digest, failure);
 	if (answer == ANSWER_PRESENT)
@@ -231,14 +233,14 @@ get(const struct repository *repository, struct str reference, struct manifest *
 
 static enum answer
 get_blob(const struct repository *repository, const struct descriptor *blob, struct str *bytes,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str path = blob_path(repository, blob->digest);
 	struct fs_info info = fs_look(str_cstr(arena, path), true);
 	if (info.kind == FS_FILE && info.size != blob->size) {
-		*failure = failure_new(
-			arena, FAILURE_DIGEST, "%.*s has another size", STR_FMT(blob->digest));
+		*failure = http_failure_new(
+			arena, HTTP_FAILURE_DIGEST, "%.*s has another size", STR_FMT(blob->digest));
 		return ANSWER_FAILED;
 	}
 	return read_blob(repository, blob->digest, (size_t)blob->size, bytes, failure);
@@ -246,7 +248,7 @@ get_blob(const struct repository *repository, const struct descriptor *blob, str
 
 static bool
 put_blob(const struct repository *repository, const struct descriptor *blob, struct str bytes,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str path = blob_path(repository, blob->digest), old;
@@ -259,7 +261,7 @@ put_blob(const struct repository *repository, const struct descriptor *blob, str
 
 static bool
 put_manifest(const struct repository *repository, const struct manifest_target *target,
-	struct str bytes, struct failure *failure)
+	struct str bytes, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct descriptor manifest = { target->media_type, digest_of(arena, bytes), bytes.len };
@@ -279,7 +281,7 @@ compare(const void *a, const void *b)
 }
 
 static enum answer
-list_tags(const struct repository *repository, struct tag_list *tags, struct failure *failure)
+list_tags(const struct repository *repository, struct tag_list *tags, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct layout_index index;
@@ -289,7 +291,7 @@ list_tags(const struct repository *repository, struct tag_list *tags, struct fai
 	for (const struct node *row = index.rows ? index.rows->first : NULL;
 		row && tags->len < TAGS_MAX; row = row->next)
 		if (str_cut(index_name(row), ':', &name, &tag) &&
-			str_equal(name, repository->name) && tag_is_valid(tag))
+			str_equal(name, repository->name) && reference_tag_is_valid(tag))
 			vec_push(arena, tags, tag);
 	if (tags->len)
 		qsort(tags->at, tags->len, sizeof *tags->at, compare);

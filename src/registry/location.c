@@ -63,7 +63,7 @@ fault_of(const struct http_url *base, const struct http_url *url)
 
 bool
 location_follow(const struct repository *repository, const struct location *location,
-	struct http_url *url, struct failure *failure)
+	struct http_url *url, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	const struct remote *remote = remote_of(repository);
@@ -76,7 +76,7 @@ location_follow(const struct repository *repository, const struct location *loca
 	else
 		fault = fault_of(&remote->target.base, url);
 	if (fault)
-		*failure = failure_new(arena, FAILURE_LOCATION, "%.*s: %s",
+		*failure = http_failure_new(arena, HTTP_FAILURE_LOCATION, "%.*s: %s",
 			STR_FMT(repository->registry->name), fault);
 	return !fault;
 }

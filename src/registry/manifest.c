@@ -158,9 +158,9 @@ is_chart(struct arena *arena, const struct manifest *manifest)
 }
 
 static enum answer
-bad_index(struct arena *arena, struct failure *failure, const char *why)
+bad_index(struct arena *arena, struct http_failure *failure, const char *why)
 {
-	*failure = failure_new(arena, FAILURE_MANIFEST, "an index %s", why);
+	*failure = http_failure_new(arena, HTTP_FAILURE_MANIFEST, "an index %s", why);
 	return ANSWER_FAILED;
 }
 
@@ -182,7 +182,7 @@ take_index(struct arena *arena, const struct manifest *manifest, struct descript
 
 /* Looks at each image manifest that the index lists; an index in an index is passed over. */
 static enum answer
-choose(const struct repository *repository, struct manifest *manifest, struct failure *failure)
+choose(const struct repository *repository, struct manifest *manifest, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct descriptor_list list = { 0 };
@@ -211,7 +211,7 @@ choose(const struct repository *repository, struct manifest *manifest, struct fa
 
 enum answer
 repository_get_chart(const struct repository *repository, struct str reference,
-	struct manifest *manifest, struct failure *failure)
+	struct manifest *manifest, struct http_failure *failure)
 {
 	enum answer answer = repository_get(repository, reference, manifest, failure);
 	if (answer != ANSWER_PRESENT || !str_equal(manifest->media_type, STR(MEDIA_INDEX)))

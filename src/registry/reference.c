@@ -53,7 +53,7 @@ repository_is_valid(struct str name)
 }
 
 bool
-tag_is_valid(struct str tag)
+reference_tag_is_valid(struct str tag)
 {
 	if (!tag.len || tag.len > TAG_MAX || tag.at[0] == '.' || tag.at[0] == '-')
 		return false;
@@ -66,9 +66,9 @@ tag_is_valid(struct str tag)
 }
 
 static bool
-refuse(struct arena *arena, struct failure *failure, struct str text, const char *why)
+refuse(struct arena *arena, struct http_failure *failure, struct str text, const char *why)
 {
-	*failure = failure_new(arena, FAILURE_REFERENCE, "`%.*s` %s", STR_FMT(text), why);
+	*failure = http_failure_new(arena, HTTP_FAILURE_REFERENCE, "`%.*s` %s", STR_FMT(text), why);
 	return false;
 }
 
@@ -93,8 +93,8 @@ is_cut_short(struct str text)
 }
 
 static bool
-check_names(
-	struct arena *arena, struct str text, struct reference *reference, struct failure *failure)
+check_names(struct arena *arena, struct str text, struct reference *reference,
+	struct http_failure *failure)
 {
 	struct str name = reference->repository;
 	if (name.len && !repository_is_valid(name)) {
@@ -105,7 +105,7 @@ check_names(
 				str_format(arena, "names are in lower case: %.*s", STR_FMT(lower));
 		return false;
 	}
-	if (reference->tag.len && !tag_is_valid(reference->tag))
+	if (reference->tag.len && !reference_tag_is_valid(reference->tag))
 		return refuse(arena, failure, text, "has a tag that registries do not take");
 	if (!reference->is_layout && reference->host.len + 1 + name.len > NAME_MAX_WITH_HOST)
 		return refuse(arena, failure, text, "is longer than 255 characters");
@@ -115,7 +115,7 @@ check_names(
 /* DIR[:NAME[:TAG]] */
 static bool
 parse_layout(struct arena *arena, struct str text, struct str rest, struct reference *reference,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct str names;
 	reference->is_layout = true;
@@ -143,7 +143,7 @@ is_host(struct str text)
 /* HOST/PATH[:TAG] */
 static bool
 parse_remote(struct arena *arena, struct str text, struct str rest, struct reference *reference,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct str path;
 	str_cut(rest, '/', &reference->host, &path);
@@ -174,9 +174,10 @@ has_user(struct str rest)
 
 /* A password on a command line is one too many already: the text is not repeated. */
 static bool
-refuse_user(struct arena *arena, struct failure *failure)
+refuse_user(struct arena *arena, struct http_failure *failure)
 {
-	*failure = failure_new(arena, FAILURE_REFERENCE, "a reference holds no credentials");
+	*failure =
+		http_failure_new(arena, HTTP_FAILURE_REFERENCE, "a reference holds no credentials");
 	failure->advice = STR("give --username and --password-stdin");
 	return false;
 }
@@ -193,8 +194,8 @@ advise_scheme(struct arena *arena, struct str text)
 }
 
 bool
-reference_parse(
-	struct arena *arena, struct str text, struct reference *reference, struct failure *failure)
+reference_parse(struct arena *arena, struct str text, struct reference *reference,
+	struct http_failure *failure)
 {
 	struct str rest;
 	*reference = (struct reference){ 0 };

@@ -23,13 +23,13 @@ struct reference {
 };
 /* False, with the reason and what to do in *failure, when it is none: oci:// missing, capitals (the
  * lower-case form is named), a name that no registry takes. */
-bool reference_parse(
-	struct arena *arena, struct str text, struct reference *reference, struct failure *failure);
+bool reference_parse(struct arena *arena, struct str text, struct reference *reference,
+	struct http_failure *failure);
 /* As the user writes it: oci://HOST/PATH:TAG@DIGEST. */
 struct str reference_text(struct arena *arena, const struct reference *reference);
 /* distribution-spec, "Pulling manifests"; 255 characters with the host is for the caller. */
 bool repository_is_valid(struct str name);
-bool tag_is_valid(struct str tag);
+bool reference_tag_is_valid(struct str tag);
 
 /* --- A registry --- */
 
@@ -37,7 +37,7 @@ enum {
 	MANIFEST_MAX = 4 * 1024 * 1024,
 	CONFIG_MAX = 1024 * 1024,
 	PROVENANCE_MAX = 1024 * 1024,
-	METADATA_MAX = 1024 * 1024,
+	HUB_REPOSITORY_MAX = 1024 * 1024,
 	LAYERS_MAX = 64,
 	TAGS_MAX = 100000,
 };
@@ -70,7 +70,7 @@ struct registry_options {
 };
 /* The registry of a reference; NULL with the failure. */
 struct registry *registry_open(struct arena *arena, const struct reference *reference,
-	const struct registry_options *options, struct failure *failure);
+	const struct registry_options *options, struct http_failure *failure);
 
 /* --- A repository of it: one chart's versions --- */
 
@@ -82,24 +82,24 @@ struct repository {
 
 /* The digest of what a tag or digest names; HEAD where the server can. */
 enum answer repository_find(const struct repository *repository, struct str reference,
-	struct str *digest, struct failure *failure);
+	struct str *digest, struct http_failure *failure);
 /* The manifest, its bytes held against the digest asked for and the one announced. */
 enum answer repository_get(const struct repository *repository, struct str reference,
-	struct manifest *manifest, struct failure *failure);
+	struct manifest *manifest, struct http_failure *failure);
 /* The manifest of the chart that a tag or digest names: itself, or the only one with a chart's
  * config in an index. */
 enum answer repository_get_chart(const struct repository *repository, struct str reference,
-	struct manifest *manifest, struct failure *failure);
+	struct manifest *manifest, struct http_failure *failure);
 /* A blob's bytes, held against size and digest. The size is the caller's to bound. */
 enum answer repository_get_blob(const struct repository *repository, const struct descriptor *blob,
-	struct str *bytes, struct failure *failure);
+	struct str *bytes, struct http_failure *failure);
 /* Tags in byte order, each once, at most TAGS_MAX. */
 enum answer repository_tags(
-	const struct repository *repository, struct tag_list *tags, struct failure *failure);
+	const struct repository *repository, struct tag_list *tags, struct http_failure *failure);
 /* Uploads a blob, unless a look shows that it is there with that size: into a registry a small one
  * goes without. Recovers by its digest. */
 bool repository_put_blob(const struct repository *repository, const struct descriptor *blob,
-	struct str bytes, struct failure *failure);
+	struct str bytes, struct http_failure *failure);
 
 /* Where a manifest is written: under a tag, or under its own digest. */
 struct manifest_target {
@@ -107,10 +107,10 @@ struct manifest_target {
 	struct str before; /* the digest that the tag had when it was looked at; empty: none */
 };
 /* Writes a manifest. Where the outcome is not known, the tag is looked at: ours is done,
- * target->before is another try, anything else is FAILURE_CONFLICT. FAILURE_ABSENT says that the
- * registry misses a blob. */
+ * target->before is another try, anything else is HTTP_FAILURE_CONFLICT. HTTP_FAILURE_ABSENT says
+ * that the registry misses a blob. */
 bool repository_put_manifest(const struct repository *repository,
-	const struct manifest_target *target, struct str bytes, struct failure *failure);
+	const struct manifest_target *target, struct str bytes, struct http_failure *failure);
 
 /* --- Manifests --- */
 

@@ -40,12 +40,12 @@ tell_warnings(const struct repository *repository, const struct http_response *r
 /* Where the scheme was left to us: a registry on this machine that does not speak TLS is spoken to
  * without. True when there is another try. */
 static bool
-fall_back_to_http(struct remote *remote, const struct failure *failure)
+fall_back_to_http(struct remote *remote, const struct http_failure *failure)
 {
-	struct failure ignored;
+	struct http_failure ignored;
 	struct auth_registry plain = remote->target;
 	struct arena *arena = remote->arena;
-	if (failure->key != FAILURE_NOT_TLS ||
+	if (failure->key != HTTP_FAILURE_NOT_TLS ||
 		!str_equal(remote->target.base.scheme, STR("https")) ||
 		!http_host_is_loopback(remote->target.base.host))
 		return false;
@@ -83,7 +83,7 @@ make_request(const struct repository *repository, const struct question *questio
 
 bool
 remote_send(const struct repository *repository, const struct question *question,
-	struct http_response *response, struct failure *failure)
+	struct http_response *response, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct remote *remote = remote_of(repository);
@@ -91,7 +91,8 @@ remote_send(const struct repository *repository, const struct question *question
 						repository->name, repository->registry->pushes } };
 	for (;;) {
 		if (!make_request(repository, question, &request.http)) {
-			*failure = failure_new(arena, FAILURE_LOCATION, "an address too long");
+			*failure = http_failure_new(
+				arena, HTTP_FAILURE_LOCATION, "an address too long");
 			return false;
 		}
 		if (auth_send(remote->auth, arena, &request, response, failure)) {
@@ -105,14 +106,14 @@ remote_send(const struct repository *repository, const struct question *question
 
 bool
 remote_ask(const struct repository *repository, const struct question *question,
-	struct http_response *response, struct failure *failure)
+	struct http_response *response, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct remote *remote = remote_of(repository);
 	struct http_retry retry = { 0 };
 	for (;;) {
 		bool answered = remote_send(repository, question, response, failure);
-		if (answered ? !http_is_passing(response) : !failure_is_passing(failure))
+		if (answered ? !http_is_temporary(response) : !http_failure_is_temporary(failure))
 			return answered;
 		if (!http_retry(remote->http, &retry, arena, answered ? response : NULL, failure))
 			return false;
@@ -121,7 +122,7 @@ remote_ask(const struct repository *repository, const struct question *question,
 
 bool
 remote_fetch(const struct repository *repository, const struct question *question,
-	struct http_response *response, struct failure *failure)
+	struct http_response *response, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct question next = *question;
@@ -135,7 +136,7 @@ remote_fetch(const struct repository *repository, const struct question *questio
 			!http_redirect(arena, &request, response, &next.url, failure))
 			return false;
 	}
-	*failure = failure_new(arena, FAILURE_LOCATION, "more than 5 redirects");
+	*failure = http_failure_new(arena, HTTP_FAILURE_LOCATION, "more than 5 redirects");
 	return false;
 }
 

@@ -38,13 +38,13 @@ struct question {
 
 /* Sends once. True for any answer; *failure is filled in for a 401 and a 403 too. */
 bool remote_send(const struct repository *repository, const struct question *question,
-	struct http_response *response, struct failure *failure);
+	struct http_response *response, struct http_failure *failure);
 /* Sends until an answer comes that does not ask to be tried again; for what may be repeated. */
 bool remote_ask(const struct repository *repository, const struct question *question,
-	struct http_response *response, struct failure *failure);
+	struct http_response *response, struct http_failure *failure);
 /* The same, and follows redirects, without credentials where another origin is named. */
 bool remote_fetch(const struct repository *repository, const struct question *question,
-	struct http_response *response, struct failure *failure);
+	struct http_response *response, struct http_failure *failure);
 /* With --dry-run: told instead of being sent, and true. */
 bool remote_is_dry(const struct repository *repository, const struct question *question);
 /* A line for people. */
@@ -53,10 +53,10 @@ void remote_note(const struct repository *repository, struct str line);
 /* --- What answers mean (refusal.c, advice.c) --- */
 
 /* Of a status that is no success. denial is what remote_send said of a 401 or 403. */
-struct failure remote_failure(const struct repository *repository,
-	const struct http_response *response, const struct failure *denial);
+struct http_failure remote_failure(const struct repository *repository,
+	const struct http_response *response, const struct http_failure *denial);
 /* What to do about it, by what is known of the registry; may be empty. response may be NULL. */
-struct str advice_for(const struct repository *repository, enum failure_key key,
+struct str advice_for(const struct repository *repository, enum http_failure_key key,
 	const struct http_response *response);
 
 /* --- Where an upload goes (location.c) --- */
@@ -69,20 +69,20 @@ struct location {
 };
 /* False, with the failure, when it is not gone to. */
 bool location_follow(const struct repository *repository, const struct location *location,
-	struct http_url *url, struct failure *failure);
+	struct http_url *url, struct http_failure *failure);
 
 /* --- The calls of more than one file --- */
 
 enum answer remote_find(const struct repository *repository, struct str reference,
-	struct str *digest, struct failure *failure);
+	struct str *digest, struct http_failure *failure);
 /* Whether a blob is there with that size; one with another size is not the blob. */
 enum answer remote_has_blob(const struct repository *repository, const struct descriptor *blob,
-	struct failure *failure);
+	struct http_failure *failure);
 enum answer remote_tags(
-	const struct repository *repository, struct tag_list *tags, struct failure *failure);
+	const struct repository *repository, struct tag_list *tags, struct http_failure *failure);
 bool remote_put_blob(const struct repository *repository, const struct descriptor *blob,
-	struct str bytes, struct failure *failure);
+	struct str bytes, struct http_failure *failure);
 bool remote_put_manifest(const struct repository *repository, const struct manifest_target *target,
-	struct str bytes, struct failure *failure);
+	struct str bytes, struct http_failure *failure);
 
 #endif

@@ -51,7 +51,7 @@ struct talk_request {
 	bool is_new, dry_run, stage;
 	struct str publish; /* a digest */
 	/* Wait. */
-	struct str hub_url, hub_package; /* REPO/PACKAGE */
+	struct str hub_url, artifacthub_package; /* REPO/PACKAGE */
 	unsigned long long hub_timeout; /* seconds */
 };
 

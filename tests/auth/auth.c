@@ -55,7 +55,7 @@ struct scene {
 	struct auth *auth;
 	struct builder told; /* notes and traces */
 	struct http_response response;
-	struct failure failure;
+	struct http_failure failure;
 };
 
 static void
@@ -118,7 +118,7 @@ ask(struct scene *scene, enum http_method method, struct http_url url,
 	struct auth_request request = { { .method = method, .url = url }, *scope };
 	if (!scene->auth)
 		open_auth(scene);
-	scene->failure = (struct failure){ 0 };
+	scene->failure = (struct http_failure){ 0 };
 	bool answered =
 		auth_send(scene->auth, scene->arena, &request, &scene->response, &scene->failure);
 	assert_false(str_has(scene->failure.message, STR("s3cret")));
@@ -140,7 +140,7 @@ assert_story(struct scene *scene, size_t registry, size_t service, const char *k
 	assert_int_equal(scene->registry->count, registry);
 	assert_int_equal(scene->service->count, service);
 	if (*key)
-		assert_str(failure_name(scene->failure.key), key);
+		assert_str(http_failure_name(scene->failure.key), key);
 }
 
 static void
@@ -369,7 +369,7 @@ a_service_that_is_not_there_is_no_passing_failure_of_the_registry(void **state)
 	scene->registry->realm = STR("http://127.0.0.1:1/token");
 	assert_int_equal(look(scene, &push), 0);
 	assert_story(scene, 1, 0, "bad-token");
-	assert_false(failure_is_passing(&scene->failure));
+	assert_false(http_failure_is_temporary(&scene->failure));
 }
 
 static void
@@ -422,11 +422,11 @@ an_identity_token_that_is_not_taken(void **state)
 	assert_story(scene, 1, 1, "bad-token");
 	scene->service->rules[0].answer = "400 No\r\n\r\n{\"error\":\"invalid_grant\"}";
 	assert_int_equal(look(scene, &push), 0);
-	assert_str(failure_name(scene->failure.key), "unauthorized");
+	assert_str(http_failure_name(scene->failure.key), "unauthorized");
 	scene->auth = NULL;
 	scene->registry->rules[1].answer = BASIC;
 	assert_int_equal(look(scene, &push), 401);
-	assert_str(failure_name(scene->failure.key), "unauthorized");
+	assert_str(http_failure_name(scene->failure.key), "unauthorized");
 	assert_true(str_has(scene->failure.message, STR("are a token")));
 }
 

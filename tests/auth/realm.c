@@ -5,7 +5,7 @@
 
 static bool
 takes(struct arena *arena, const char *registry, const char *pin, struct str realm,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct auth auth = { .arena = arena, .options = { .token_host = str_from(pin) } };
 	struct challenge challenge = { .scheme = STR("bearer"), .realm = realm };
@@ -75,7 +75,7 @@ a_service_is_where_credentials_may_go(void **state)
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		const struct row *row = &rows[i];
-		struct failure failure = { 0 };
+		struct http_failure failure = { 0 };
 		bool taken = takes(*state, row->registry, row->pin, str_from(row->realm), &failure);
 		if (taken != row->taken)
 			print_error("%s → %s (%s)\n", row->registry, row->realm, row->pin);
@@ -89,7 +89,7 @@ static void
 an_address_has_an_end(void **state)
 {
 	struct builder realm;
-	struct failure failure;
+	struct http_failure failure;
 	builder_init(&realm, *state);
 	builder_add(&realm, STR("https://ghcr.io/"));
 	builder_fill(&realm, 'x', 2 * 1024 - realm.len);

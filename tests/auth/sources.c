@@ -89,7 +89,7 @@ close_home(void **state)
 
 struct asked {
 	struct credentials credentials;
-	struct failure failure;
+	struct http_failure failure;
 };
 
 static bool
@@ -118,7 +118,7 @@ assert_broken(struct arena *arena, const char *reason)
 	struct auth_options options = { 0 };
 	struct asked asked;
 	assert_false(find(arena, &options, &asked));
-	assert_str(failure_name(asked.failure.key), "bad-credentials");
+	assert_str(http_failure_name(asked.failure.key), "bad-credentials");
 	if (!str_has(asked.failure.message, str_from(reason)))
 		print_error("%.*s\n", STR_FMT(asked.failure.message));
 	assert_true(str_has(asked.failure.message, str_from(reason)));

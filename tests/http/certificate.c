@@ -125,7 +125,7 @@ shake_hands(void **state)
 {
 	const struct row *row = *state;
 	struct http_response response;
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	struct http_request request = { .method = HTTP_GET };
 	struct http_options options = { .ca_file = row->ca ? file(row->ca) : (struct str){ 0 },
 		.cert_file = row->certificate ? file(row->certificate) : (struct str){ 0 },
@@ -141,12 +141,12 @@ shake_hands(void **state)
 		return;
 	}
 	assert_false(answered);
-	assert_str(failure_name(failure.key), row->failure);
+	assert_str(http_failure_name(failure.key), row->failure);
 	if (!str_has(failure.message, str_from(row->message)))
 		assert_str(failure.message, row->message);
 	if (*row->advice ? !str_has(failure.advice, str_from(row->advice)) : failure.advice.len > 0)
 		assert_str(failure.advice, row->advice);
-	assert_int_equal(failure_is_passing(&failure), row->is_passing);
+	assert_int_equal(http_failure_is_temporary(&failure), row->is_passing);
 }
 
 int

@@ -14,7 +14,7 @@ static bool
 send_to(struct http *http, struct arena *arena, struct http_url url, enum http_method method,
 	size_t size, struct http_response *response)
 {
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	struct http_request request = {
 		.method = method, .url = url, .body = { arena_alloc(arena, size), size }
 	};
@@ -55,7 +55,7 @@ headers_are_those_that_were_given(void **state)
 {
 	struct server server = server_start(*state, play_ok);
 	struct http_response response;
-	struct failure failure;
+	struct http_failure failure;
 	struct http_request request = { .method = HTTP_PUT,
 		.url = server.url,
 		.accept = STR("a/b, c/d"),
@@ -79,7 +79,7 @@ nothing_of_one_request_is_in_the_next(void **state)
 {
 	struct server server = server_start(*state, play_ok);
 	struct http_response response;
-	struct failure failure;
+	struct http_failure failure;
 	struct http_request request = {
 		.method = HTTP_POST, .url = server.url, .authorization = STR("Bearer t")
 	};
@@ -184,13 +184,13 @@ nobody_listens(void **state)
 {
 	struct http_url url;
 	struct http_response response;
-	struct failure failure;
+	struct http_failure failure;
 	struct http *http = http_new(*state, &plain_options);
 	assert_true(http_url_parse(*state, STR("http://127.0.0.1:1/"), &url));
 	struct http_request request = { .method = HTTP_GET, .url = url };
 	assert_false(http_send(http, *state, &request, &response, &failure));
-	assert_str(failure_name(failure.key), "unreachable");
-	assert_true(failure_is_passing(&failure));
+	assert_str(http_failure_name(failure.key), "unreachable");
+	assert_true(http_failure_is_temporary(&failure));
 	/* No label is that long, so that no name server is asked. */
 	struct builder name;
 	builder_init(&name, *state);
@@ -199,7 +199,7 @@ nobody_listens(void **state)
 	builder_add(&name, STR(".invalid/"));
 	assert_true(http_url_parse(*state, builder_str(&name), &request.url));
 	assert_false(http_send(http, *state, &request, &response, &failure));
-	assert_str(failure_name(failure.key), "unreachable");
+	assert_str(http_failure_name(failure.key), "unreachable");
 }
 
 static void
@@ -223,14 +223,14 @@ a_cut_is_a_broken_connection(void **state)
 	for (size_t i = 0; i < sizeof plays / sizeof *plays; i++) {
 		struct server server = server_start(*state, plays[i]);
 		struct http_response response;
-		struct failure failure;
+		struct http_failure failure;
 		struct http_request request = { .method = HTTP_PUT,
 			.url = server.url,
 			.body = { arena_alloc(*state, BODY), BODY } };
 		struct http *http = http_new(*state, &plain_options);
 		assert_false(http_send(http, *state, &request, &response, &failure));
-		assert_str(failure_name(failure.key), "broken");
-		assert_true(failure_is_passing(&failure));
+		assert_str(http_failure_name(failure.key), "broken");
+		assert_true(http_failure_is_temporary(&failure));
 		assert_int_equal(server.log->requests, 1);
 	}
 }

@@ -14,28 +14,29 @@ some_answers_pass(void **state)
 		.body = STR("You have exceeded a secondary rate limit.") };
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(passing); i++)
-		assert_true(http_is_passing(&(struct http_response){ .status = passing[i] }));
+		assert_true(http_is_temporary(&(struct http_response){ .status = passing[i] }));
 	for (size_t i = 0; i < ARRAY_LENGTH(lasting); i++)
-		assert_false(http_is_passing(&(struct http_response){ .status = lasting[i] }));
-	assert_true(http_is_passing(&limited));
+		assert_false(http_is_temporary(&(struct http_response){ .status = lasting[i] }));
+	assert_true(http_is_temporary(&limited));
 }
 
 static void
 some_failures_pass(void **state)
 {
-	for (int key = 0; key <= FAILURE_NOT_LISTED; key++) {
-		struct failure failure = failure_new(*state, (enum failure_key)key, NULL);
-		bool passes = key == FAILURE_UNREACHABLE || key == FAILURE_BROKEN ||
-			key == FAILURE_TIMEOUT;
-		assert_int_equal(failure_is_passing(&failure), passes);
-		assert_true(failure.message.len > 0 && failure_name(failure.key).len > 0);
+	for (int key = 0; key <= HTTP_FAILURE_NOT_LISTED; key++) {
+		struct http_failure failure =
+			http_failure_new(*state, (enum http_failure_key)key, NULL);
+		bool passes = key == HTTP_FAILURE_UNREACHABLE || key == HTTP_FAILURE_BROKEN ||
+			key == HTTP_FAILURE_TIMEOUT;
+		assert_int_equal(http_failure_is_temporary(&failure), passes);
+		assert_true(failure.message.len > 0 && http_failure_name(failure.key).len > 0);
 	}
 }
 
 struct outcome {
 	bool answered;
 	struct http_response response;
-	struct failure failure;
+	struct http_failure failure;
 	unsigned requests;
 	long long took; /* milliseconds of the clock */
 };
@@ -70,7 +71,7 @@ six_tries_are_all(void **state)
 	struct outcome outcome = send_again(*state, play_unavailable, 0);
 	assert_false(outcome.answered);
 	assert_int_equal(outcome.requests, 6);
-	assert_str(failure_name(outcome.failure.key), "server-error");
+	assert_str(http_failure_name(outcome.failure.key), "server-error");
 	assert_non_null(strstr(outcome.failure.message.at, "503 busy"));
 	assert_in_range(outcome.took, 0, 40000);
 }
@@ -140,7 +141,7 @@ nobody_waits_for_ever(void **state)
 	struct outcome outcome = send_again(*state, play_come_back_tomorrow, 0);
 	assert_false(outcome.answered);
 	assert_int_equal(outcome.requests, 1);
-	assert_str(failure_name(outcome.failure.key), "rate-limited");
+	assert_str(http_failure_name(outcome.failure.key), "rate-limited");
 	assert_non_null(strstr(outcome.failure.advice.at, "99999 s"));
 }
 
@@ -150,7 +151,7 @@ nobody_waits_longer_than_the_run(void **state)
 	struct outcome outcome = send_again(*state, play_come_back, 15000);
 	assert_false(outcome.answered);
 	assert_int_equal(outcome.requests, 1);
-	assert_str(failure_name(outcome.failure.key), "rate-limited");
+	assert_str(http_failure_name(outcome.failure.key), "rate-limited");
 	assert_non_null(strstr(outcome.failure.advice.at, "20 s"));
 }
 

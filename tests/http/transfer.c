@@ -13,7 +13,7 @@ enum { BODY = 200000, LARGE = 6000000 };
 struct outcome {
 	bool answered;
 	struct http_response response;
-	struct failure failure;
+	struct http_failure failure;
 	long long took; /* milliseconds of the clock */
 };
 
@@ -57,8 +57,8 @@ static void
 assert_timeout(const struct outcome *outcome, long long time, const char *message)
 {
 	assert_false(outcome->answered);
-	assert_str(failure_name(outcome->failure.key), "timeout");
-	assert_true(failure_is_passing(&outcome->failure));
+	assert_str(http_failure_name(outcome->failure.key), "timeout");
+	assert_true(http_failure_is_temporary(&outcome->failure));
 	assert_non_null(strstr(outcome->failure.message.at, message));
 	assert_in_range(outcome->took, time, 2 * time + 20000);
 }
@@ -234,17 +234,17 @@ a_signal_ends_a_transfer(void **state)
 	setitimer(ITIMER_REAL, &soon, NULL);
 	struct outcome outcome = get(*state, play_silence);
 	assert_false(outcome.answered);
-	assert_str(failure_name(outcome.failure.key), "stopped");
-	assert_false(failure_is_passing(&outcome.failure));
+	assert_str(http_failure_name(outcome.failure.key), "stopped");
+	assert_false(http_failure_is_temporary(&outcome.failure));
 	assert_true(outcome.took < 55000);
 	assert_int_equal(clock_stopped(), SIGALRM);
 
 	struct http_options options = { 0 };
 	struct http_retry retry = { 0 };
 	struct http_response busy = { .status = 503 };
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	assert_false(http_retry(http_new(*state, &options), &retry, *state, &busy, &failure));
-	assert_str(failure_name(failure.key), "stopped");
+	assert_str(http_failure_name(failure.key), "stopped");
 }
 
 int

@@ -23,14 +23,14 @@ from(struct arena *arena, const char *base, const char *text)
 	struct registry registry = { .name = STR("here"), .state = &remote };
 	struct repository repository = { &registry, STR("a/b"), arena };
 	struct location location = { .text = str_from(text), .query = STR("digest=d") };
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	struct http_url url;
 	assert_true(http_url_parse(arena, str_from(base), &remote.target.base));
 	assert_true(http_url_resolve(
 		arena, &remote.target.base, STR(UPLOADS), (struct str){ 0 }, &location.from));
 	if (location_follow(&repository, &location, &url, &failure))
 		return url.text;
-	assert_int_equal(failure.key, FAILURE_LOCATION);
+	assert_int_equal(failure.key, HTTP_FAILURE_LOCATION);
 	return (struct str){ 0 };
 }
 

@@ -161,7 +161,7 @@ struct shelf {
 
 static enum answer
 get(const struct repository *repository, struct str reference, struct manifest *manifest,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	const struct shelf *shelf = repository->registry->state;
 	(void)failure;
@@ -196,7 +196,7 @@ chart_of(struct arena *arena, struct shelf *shelf, struct str reference, struct 
 	static const struct registry_calls calls = { .get = get };
 	struct registry registry = { .state = shelf, .calls = &calls };
 	struct repository repository = { &registry, STR("demo"), arena };
-	struct failure failure;
+	struct http_failure failure;
 	return repository_get_chart(&repository, reference, manifest, &failure);
 }
 

@@ -8,18 +8,18 @@ static struct reference
 good(struct arena *arena, const char *text)
 {
 	struct reference reference;
-	struct failure failure;
+	struct http_failure failure;
 	assert_true(reference_parse(arena, str_from(text), &reference, &failure));
 	return reference;
 }
 
-static struct failure
+static struct http_failure
 bad(struct arena *arena, const char *text)
 {
 	struct reference reference;
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	assert_false(reference_parse(arena, str_from(text), &reference, &failure));
-	assert_int_equal(failure.key, FAILURE_REFERENCE);
+	assert_int_equal(failure.key, HTTP_FAILURE_REFERENCE);
 	assert_true(failure.message.len > 0);
 	return failure;
 }
@@ -93,7 +93,7 @@ the_scheme_is_asked_for(void **state)
 static void
 capitals_are_named_in_lower_case(void **state)
 {
-	struct failure failure = bad(*state, "oci://ghcr.io/Acme/Charts");
+	struct http_failure failure = bad(*state, "oci://ghcr.io/Acme/Charts");
 	assert_true(str_has(failure.advice, STR("acme/charts")));
 }
 
@@ -113,7 +113,7 @@ what_no_registry_takes(void **state)
 static void
 credentials_in_a_reference_are_not_repeated(void **state)
 {
-	struct failure failure = bad(*state, "oci://me:secret@ghcr.io/acme");
+	struct http_failure failure = bad(*state, "oci://me:secret@ghcr.io/acme");
 	assert_false(str_has(failure.message, STR("secret")));
 	assert_false(str_has(failure.advice, STR("secret")));
 	assert_true(str_has(failure.advice, STR("--password-stdin")));
@@ -150,14 +150,14 @@ static void
 names_of_tags(void **state)
 {
 	(void)state;
-	assert_true(tag_is_valid(STR("1.2.3_b-4")));
-	assert_true(tag_is_valid(STR("_A")));
-	assert_false(tag_is_valid(STR("")));
-	assert_false(tag_is_valid(STR(".")));
-	assert_false(tag_is_valid(STR("-1")));
-	assert_false(tag_is_valid(STR("1+2")));
-	assert_false(tag_is_valid(STR("a/b")));
-	assert_false(tag_is_valid(STR("a\0b")));
+	assert_true(reference_tag_is_valid(STR("1.2.3_b-4")));
+	assert_true(reference_tag_is_valid(STR("_A")));
+	assert_false(reference_tag_is_valid(STR("")));
+	assert_false(reference_tag_is_valid(STR(".")));
+	assert_false(reference_tag_is_valid(STR("-1")));
+	assert_false(reference_tag_is_valid(STR("1+2")));
+	assert_false(reference_tag_is_valid(STR("a/b")));
+	assert_false(reference_tag_is_valid(STR("a\0b")));
 }
 
 int

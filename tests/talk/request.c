@@ -43,7 +43,7 @@ every_text_comes_through(void **state)
 		{ &request.key, "Jane <jane@example.com>" }, { &request.keyring, "ring.gpg" },
 		{ &request.passphrase_file, "-" }, { &request.metadata, "artifacthub-repo.yml" },
 		{ &request.publish, "sha256:00" }, { &request.hub_url, "http://127.0.0.1:1" },
-		{ &request.hub_package, "repo/agents" } };
+		{ &request.artifacthub_package, "repo/agents" } };
 	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++)
 		*texts[i].field = str_from(texts[i].text);
 	struct talk_request back = there_and_back(*state, &request);

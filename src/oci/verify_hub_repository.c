@@ -17,13 +17,13 @@ read_file(struct verification *verification)
 	struct str text, why;
 	size_t users = 0;
 	struct str path = verification->chart
-		? metadata_find(verification->task, arena, verification->chart, &users)
+		? hub_repository_find(verification->task, arena, verification->chart, &users)
 		: (struct str){ 0 };
 	if (!path.len || users > 1)
 		return NULL;
-	if (!fs_read(arena, str_cstr(arena, path), METADATA_MAX, &text, &why)) {
-		struct failure failure = failure_new(
-			arena, FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
+	if (!fs_read(arena, str_cstr(arena, path), HUB_REPOSITORY_MAX, &text, &why)) {
+		struct http_failure failure = http_failure_new(
+			arena, HTTP_FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
 		verify_fail(verification, &failure);
 		return NULL;
 	}
@@ -55,7 +55,8 @@ compare(struct verification *verification, const struct source *file, struct str
 		STR_FMT(place_of_tag(verification).source->path));
 	const struct source *published = source_new(verification->arena, name, bytes);
 	if (file && !str_equal(file->text, bytes))
-		verify_tell(verification, PROBLEM_PUBLISHED_METADATA, text_compare(file, published),
+		verify_tell(verification, PROBLEM_PUBLISHED_METADATA,
+			compare_texts(file, published),
 			"the file differs from what is published from here on");
 }
 
@@ -66,13 +67,13 @@ check(struct verification *verification, const struct source *file, const struct
 	struct repository repository = verify_repository(verification);
 	struct arena *arena = verification->arena;
 	struct manifest_content content;
-	struct failure failure;
+	struct http_failure failure;
 	struct str bytes, why = STR("none of its layers is the metadata, or more than one");
 	const struct source *source = source_new(arena, STR("manifest"), manifest->bytes);
 	const struct descriptor *layer = NULL;
 	if (manifest_read(arena, source, manifest->media_type, &content, &why))
 		layer = manifest_layer(&content, MEDIA_HUB_LAYER);
-	if (!layer || layer->size > METADATA_MAX) {
+	if (!layer || layer->size > HUB_REPOSITORY_MAX) {
 		tell(verification, file,
 			str_format(arena, "Artifact Hub reads nothing under the tag %.*s: %.*s",
 				STR_FMT(hub_tag),
@@ -89,7 +90,7 @@ check(struct verification *verification, const struct source *file, const struct
 	case ANSWER_FAILED:
 		break;
 	}
-	if (failure.key != FAILURE_DIGEST && failure.key != FAILURE_TOO_LARGE)
+	if (failure.key != HTTP_FAILURE_DIGEST && failure.key != HTTP_FAILURE_TOO_LARGE)
 		return verify_fail(verification, &failure);
 	verify_tell(verification, PROBLEM_PUBLISHED_DIGEST,
 		(struct sides){ .at = place_of_tag(verification) }, "%.*s",
@@ -98,12 +99,12 @@ check(struct verification *verification, const struct source *file, const struct
 }
 
 bool
-verify_metadata(struct verification *verification)
+verify_hub_repository(struct verification *verification)
 {
 	struct repository repository = verify_repository(verification);
 	const struct source *file = read_file(verification);
 	struct manifest manifest;
-	struct failure failure;
+	struct http_failure failure;
 	switch (repository_get(&repository, hub_tag, &manifest, &failure)) {
 	case ANSWER_PRESENT:
 		return check(verification, file, &manifest);
@@ -115,11 +116,11 @@ verify_metadata(struct verification *verification)
 	case ANSWER_FAILED:
 		break;
 	}
-	if (failure.key != FAILURE_DIGEST && failure.key != FAILURE_MANIFEST)
+	if (failure.key != HTTP_FAILURE_DIGEST && failure.key != HTTP_FAILURE_MANIFEST)
 		return verify_fail(verification, &failure);
 	verify_tell(verification,
-		failure.key == FAILURE_DIGEST ? PROBLEM_PUBLISHED_DIGEST
-					      : PROBLEM_PUBLISHED_METADATA,
+		failure.key == HTTP_FAILURE_DIGEST ? PROBLEM_PUBLISHED_DIGEST
+						   : PROBLEM_PUBLISHED_METADATA,
 		(struct sides){ .at = place_of_tag(verification) }, "%.*s",
 		STR_FMT(failure.message));
 	return true;

@@ -68,7 +68,7 @@ count_users(const struct task *task, struct arena *arena, const struct talk_char
 }
 
 struct str
-metadata_find(
+hub_repository_find(
 	const struct task *task, struct arena *arena, const struct talk_chart *chart, size_t *users)
 {
 	struct str path = file_of(arena, chart);
@@ -77,18 +77,20 @@ metadata_find(
 }
 
 static bool
-read_metadata(struct publication *publication, struct str path, struct failure *failure)
+read_hub_repository(struct publication *publication, struct str path, struct http_failure *failure)
 {
 	struct arena *arena = publication->arena;
 	struct str why;
-	if (fs_read(arena, str_cstr(arena, path), METADATA_MAX, &publication->metadata, &why))
+	if (fs_read(arena, str_cstr(arena, path), HUB_REPOSITORY_MAX, &publication->hub_repository,
+		    &why))
 		return true;
-	*failure = failure_new(arena, FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
+	*failure = http_failure_new(
+		arena, HTTP_FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
 	return false;
 }
 
 bool
-metadata_choose(struct publication *publication, struct failure *failure)
+hub_repository_choose(struct publication *publication, struct http_failure *failure)
 {
 	struct task *task = publication->task;
 	const struct talk_request *request = task->request;
@@ -96,14 +98,14 @@ metadata_choose(struct publication *publication, struct failure *failure)
 	if (request->no_metadata)
 		return true;
 	if (request->metadata.len)
-		return read_metadata(publication, request->metadata, failure);
+		return read_hub_repository(publication, request->metadata, failure);
 	size_t users;
-	struct str path = metadata_find(task, arena, publication->chart, &users);
+	struct str path = hub_repository_find(task, arena, publication->chart, &users);
 	if (!path.len)
 		return true;
 	if (users <= 1)
-		return read_metadata(publication, path, failure);
-	tell_note(task,
+		return read_hub_repository(publication, path, failure);
+	events_send_note(task,
 		str_format(arena,
 			"%.*s: Artifact Hub's metadata is left out: %zu charts share %.*s, and "
 			"one ID can verify one of them (--metadata FILE gives one to this chart)",
@@ -115,7 +117,7 @@ metadata_choose(struct publication *publication, struct failure *failure)
 
 /* Whether what stands there has our file as its layer, however its manifest was written. */
 static enum answer
-is_same(struct publication *publication, struct failure *failure)
+is_same(struct publication *publication, struct http_failure *failure)
 {
 	struct arena *arena = publication->arena;
 	struct manifest manifest;
@@ -128,15 +130,15 @@ is_same(struct publication *publication, struct failure *failure)
 	if (!manifest_read(arena, source, manifest.media_type, &content, &why))
 		return ANSWER_ABSENT;
 	const struct descriptor *layer = manifest_layer(&content, MEDIA_HUB_LAYER);
-	return layer && digest_matches(layer->digest, publication->metadata) ? ANSWER_PRESENT
-									     : ANSWER_ABSENT;
+	return layer && digest_matches(layer->digest, publication->hub_repository) ? ANSWER_PRESENT
+										   : ANSWER_ABSENT;
 }
 
 static bool
 put(struct publication *publication, struct str manifest, struct str before,
-	struct failure *failure)
+	struct http_failure *failure)
 {
-	struct artifact artifact = { .parts = { { MEDIA_HUB_LAYER, publication->metadata },
+	struct artifact artifact = { .parts = { { MEDIA_HUB_LAYER, publication->hub_repository },
 					     { MEDIA_HUB_CONFIG, STR("{}") } },
 		.count = 2,
 		.manifest = manifest };
@@ -144,22 +146,22 @@ put(struct publication *publication, struct str manifest, struct str before,
 		artifact_put_manifest(publication, &artifact, hub_tag, before, failure))
 		return true;
 	/* Of metadata nobody publishes a version: it is written anew by the next push. */
-	if (failure->key == FAILURE_CONFLICT)
-		failure->key = FAILURE_REFUSED;
-	if (failure->key == FAILURE_IMMUTABLE)
+	if (failure->key == HTTP_FAILURE_CONFLICT)
+		failure->key = HTTP_FAILURE_REFUSED;
+	if (failure->key == HTTP_FAILURE_IMMUTABLE)
 		failure->advice =
 			STR("leave the tag artifacthub.io out of the rule that freezes tags");
 	return false;
 }
 
 bool
-metadata_publish(struct publication *publication, struct failure *failure)
+hub_repository_publish(struct publication *publication, struct http_failure *failure)
 {
 	struct arena *arena = publication->arena;
 	struct str before = { 0 };
-	if (!publication->metadata.len)
+	if (!publication->hub_repository.len)
 		return true;
-	struct str manifest = package_hub_manifest(arena, publication->metadata);
+	struct str manifest = package_hub_manifest(arena, publication->hub_repository);
 	enum answer answer = repository_find(&publication->repository, hub_tag, &before, failure);
 	if (answer == ANSWER_FAILED)
 		return false;

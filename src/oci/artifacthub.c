@@ -2,7 +2,7 @@
  * Eight conditions on what Artifact Hub answers: the version is there, with the chart's license,
  * its archive's address, schema and changelog; and the package shows it as the latest, with its
  * address, and among the versions. */
-#include "oci/hub.h"
+#include "oci/artifacthub.h"
 
 #include "base/vec.h"
 #include "form/form.h"
@@ -15,11 +15,11 @@
 /* A package comes with its README, CRDs and examples. */
 enum { ANSWER_MAX = 16 * 1024 * 1024 };
 
-static void miss(struct arena *arena, struct hub_answer *answer, const char *format, ...)
+static void miss(struct arena *arena, struct artifacthub_answer *answer, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
 static void
-miss(struct arena *arena, struct hub_answer *answer, const char *format, ...)
+miss(struct arena *arena, struct artifacthub_answer *answer, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
@@ -57,8 +57,8 @@ names_tag(struct arena *arena, struct str url, struct str tag)
 }
 
 void
-hub_check_version(struct arena *arena, const struct hub_wanted *wanted, const struct node *version,
-	struct hub_answer *answer)
+artifacthub_check_version(struct arena *arena, const struct artifacthub_wanted *wanted,
+	const struct node *version, struct artifacthub_answer *answer)
 {
 	struct str number = text_of(version, STR("version"));
 	struct str license = text_of(version, STR("license"));
@@ -95,8 +95,8 @@ is_available(const struct node *package, struct str version)
 }
 
 void
-hub_check_package(struct arena *arena, const struct hub_wanted *wanted, const struct node *package,
-	struct hub_answer *answer)
+artifacthub_check_package(struct arena *arena, const struct artifacthub_wanted *wanted,
+	const struct node *package, struct artifacthub_answer *answer)
 {
 	struct str latest = text_of(package, STR("version"));
 	struct str url = text_of(package, STR("content_url"));
@@ -126,7 +126,7 @@ is_name(struct str text)
 }
 
 bool
-hub_package_is_valid(struct str package)
+artifacthub_package_is_valid(struct str package)
 {
 	struct str repository, name;
 	return str_cut(package, '/', &repository, &name) && is_name(repository) && is_name(name);
@@ -145,8 +145,8 @@ read_object(struct arena *arena, struct str body)
 
 /* Follows what redirects there are. False without an answer. */
 static bool
-send_on(struct hub *hub, struct arena *arena, struct http_request *request,
-	struct http_response *response, struct failure *failure)
+send_on(struct artifacthub *hub, struct arena *arena, struct http_request *request,
+	struct http_response *response, struct http_failure *failure)
 {
 	for (unsigned hops = 0; hops <= REDIRECTS_MAX; hops++) {
 		struct http_url target;
@@ -158,14 +158,14 @@ send_on(struct hub *hub, struct arena *arena, struct http_request *request,
 			return false;
 		request->url = target;
 	}
-	*failure = failure_new(arena, FAILURE_LOCATION, "redirects without end");
+	*failure = http_failure_new(arena, HTTP_FAILURE_LOCATION, "redirects without end");
 	return false;
 }
 
 /* One of the two answers; NULL after it was noted what is missing of it. */
 static const struct node *
-ask(struct hub *hub, struct arena *arena, struct str path, struct hub_answer *answer,
-	struct failure *failure)
+ask(struct artifacthub *hub, struct arena *arena, struct str path,
+	struct artifacthub_answer *answer, struct http_failure *failure)
 {
 	struct http_response response;
 	struct http_request request = {
@@ -197,19 +197,20 @@ ask(struct hub *hub, struct arena *arena, struct str path, struct hub_answer *an
 }
 
 bool
-hub_look(struct hub *hub, struct arena *arena, struct hub_answer *answer, struct failure *failure)
+artifacthub_look(struct artifacthub *hub, struct arena *arena, struct artifacthub_answer *answer,
+	struct http_failure *failure)
 {
-	const struct hub_wanted *wanted = &hub->wanted;
-	*answer = (struct hub_answer){ .asked_wait = -1 };
-	*failure = (struct failure){ .key = FAILURE_NOT_LISTED };
+	const struct artifacthub_wanted *wanted = &hub->wanted;
+	*answer = (struct artifacthub_answer){ .asked_wait = -1 };
+	*failure = (struct http_failure){ .key = HTTP_FAILURE_NOT_LISTED };
 	struct str path =
 		str_format(arena, "%.*s/%.*s", STR_FMT(wanted->package), STR_FMT(wanted->version));
 	const struct node *version = ask(hub, arena, path, answer, failure);
 	const struct node *package =
 		version ? ask(hub, arena, wanted->package, answer, failure) : NULL;
 	if (version)
-		hub_check_version(arena, wanted, version, answer);
+		artifacthub_check_version(arena, wanted, version, answer);
 	if (package)
-		hub_check_package(arena, wanted, package, answer);
-	return failure->key != FAILURE_CERTIFICATE && failure->key != FAILURE_NOT_TLS;
+		artifacthub_check_package(arena, wanted, package, answer);
+	return failure->key != HTTP_FAILURE_CERTIFICATE && failure->key != HTTP_FAILURE_NOT_TLS;
 }
