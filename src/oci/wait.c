@@ -4,14 +4,18 @@
 #include <inttypes.h>
 
 #include "base/status.h"
-#include "chart/chart.h"
 #include "files/files.h"
 #include "form/form.h"
+#include "helm/helm.h"
 #include "http/http.h"
+#include "hub/hub.h"
 #include "oci/artifacthub.h"
 #include "oci/pull.h"
 #include "package/package.h"
+#include "text/problem.h"
+#include "text/source.h"
 #include "tree/tree.h"
+#include "yaml/yaml.h"
 
 enum { INTERVAL = 60 * 1000, LOOK_TIME = 2 * 60 * 1000 };
 
@@ -62,27 +66,50 @@ hub_version(struct arena *arena, struct str text)
 	return builder_str(&written);
 }
 
-/* The version is the chart's: under another tag it was not published. */
+/* values.schema.json; NULL when the chart has none. */
+static const struct node *
+read_schema(struct files_reader *reader)
+{
+	struct str path = STR("values.schema.json");
+	const struct source *source =
+		reader_ignores(reader, path) ? NULL : reader_source(reader, path);
+	return source ? yaml_read_json(reader->arena, source, reader->problems) : NULL;
+}
+
+/* Whether a file could not be read or parsed, so that its values are unknown. */
+static bool
+is_unread(const struct problem_list *problems)
+{
+	for (size_t i = 0; i < problems->len; i++)
+		if (problems->at[i].kind <= PROBLEM_LINK_OUTSIDE)
+			return true;
+	return false;
+}
+
+/* The values that Artifact Hub must list: of Chart.yaml, its annotations, and the schema. The
+ * version is the chart's, and the tag follows from it: the version is published under no other. */
 static bool
 find_wanted(struct task *task, struct artifacthub_wanted *wanted, struct http_failure *failure)
 {
+	struct problem_list problems = { 0 };
 	struct files *files = find_files(task, failure);
 	if (!files)
 		return false;
-	const struct chart *chart = chart_load(task->arena, files);
-	const struct node *metadata = node_get(chart->root, STR("chart"));
-	const struct node *hub = node_get(chart->root, STR("artifacthub"));
-	wanted->package = task->request->artifacthub_package;
+	struct files_reader reader = reader_open(task->arena, files, &problems);
+	const struct node *metadata = helm_load_metadata(&reader, STR(""));
+	const struct node *annotations = hub_load_annotations(&reader, metadata);
+	const struct node *schema = read_schema(&reader);
 	struct str version = text_of(metadata, STR("version"));
+	wanted->package = task->request->artifacthub_package;
 	wanted->version = hub_version(task->arena, version);
 	wanted->tag = package_tag(task->arena, version);
-	wanted->license = text_of(hub, STR("license"));
-	wanted->has_schema = has_members(chart->root, STR("schema"));
-	wanted->has_changes = has_members(hub, STR("changes"));
-	if (!chart->unread && wanted->version.len)
+	wanted->license = text_of(annotations, STR("license"));
+	wanted->has_schema = schema && schema->count > 0;
+	wanted->has_changes = has_members(annotations, STR("changes"));
+	if (!is_unread(&problems) && wanted->version.len)
 		return true;
 	*failure = http_failure_new(task->arena, HTTP_FAILURE_INPUT,
-		"%.*s: what Artifact Hub must list of it could not be read",
+		"%.*s: the values that Artifact Hub must list could not be read",
 		STR_FMT(files->folder));
 	return false;
 }
