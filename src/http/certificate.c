@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * What went wrong below HTTP, in words: the codes of libcurl, and of OpenSSL for certificates. */
+ * Turns the error codes of libcurl, and those of OpenSSL for certificates, into failures with a
+ * message. */
 #include "http/curl.h"
 
-/* X509_V_ERR_…, x509_vfy.h of OpenSSL, which libcurl hands through as a number. */
+/* X509_V_ERR_… of OpenSSL's x509_vfy.h. libcurl gives them as numbers. */
 enum {
 	UNKNOWN_ISSUER_LOCALLY = 20,
 	UNVERIFIED_LEAF = 21,
@@ -23,11 +24,11 @@ certificate_fault(long verdict)
 	case EXPIRED:
 		return "it has expired";
 	case SELF_SIGNED:
-		return "it is signed by itself";
+		return "it is self-signed";
 	case SELF_SIGNED_IN_CHAIN:
 	case UNKNOWN_ISSUER_LOCALLY:
 	case UNVERIFIED_LEAF:
-		return "no authority that this machine knows has signed it";
+		return "it is not signed by an authority that this machine trusts";
 	case OTHER_HOST:
 	case OTHER_ADDRESS:
 		return "it is for another host";
@@ -47,11 +48,12 @@ certificate_failure(const struct exchange *exchange)
 	struct http_failure failure = http_failure_new(
 		exchange->arena, HTTP_FAILURE_CERTIFICATE, "%s", fault ? fault : error);
 	if (verdict == SELF_SIGNED || fault == certificate_fault(UNVERIFIED_LEAF))
-		failure.advice = STR("give the authority that signed it with --ca-file");
+		failure.advice =
+			STR("name the certificate of the authority that signed it with --ca-file");
 	return failure;
 }
 
-/* A refusal by the proxy while it was asked for a tunnel. */
+/* Whether the proxy refused to open a tunnel. */
 static bool
 is_proxy_refusal(const struct exchange *exchange)
 {
@@ -60,8 +62,9 @@ is_proxy_refusal(const struct exchange *exchange)
 	return status >= 400;
 }
 
-/* What ended a handshake, or the first read behind it, where a server of TLS 1.3 says that it wants
- * a certificate. OpenSSL's errors are told from those of the connection by their library's name. */
+/* The reason why a handshake ended, or the first read after it: there a TLS 1.3 server says that it
+ * wants a certificate. "SSL routines" in the text marks an error of OpenSSL; the others are errors
+ * of the connection. */
 static enum http_failure_key
 handshake_fault(struct str error, CURLcode code)
 {
@@ -75,7 +78,8 @@ handshake_fault(struct str error, CURLcode code)
 	return HTTP_FAILURE_BROKEN;
 }
 
-/* Before TLS 1.3 a server that gets no certificate may only say that the handshake failed. */
+/* Whether the server may want a client certificate. Before TLS 1.3 some servers then only say that
+ * the handshake failed. */
 static bool
 wants_certificate(struct str error)
 {
@@ -118,8 +122,8 @@ http_failure_of_code(const struct exchange *exchange, CURLcode code)
 	if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_ISSUER_ERROR)
 		return certificate_failure(exchange);
 	if (code == CURLE_OK)
-		error = STR("it ended within the headers of an answer");
-	else if (code == CURLE_OPERATION_TIMEDOUT) /* the one time that libcurl counts itself */
+		error = STR("it was closed within the headers of an answer");
+	else if (code == CURLE_OPERATION_TIMEDOUT) /* libcurl's own timeout */
 		error = STR("no connection within 10 s");
 	else if (!error.len)
 		error = str_from(curl_easy_strerror(code));
@@ -128,7 +132,7 @@ http_failure_of_code(const struct exchange *exchange, CURLcode code)
 	struct str shown = http_line(arena, error);
 	struct http_failure failure = http_failure_new(arena, key, "%.*s", STR_FMT(shown));
 	if (key == HTTP_FAILURE_TLS && wants_certificate(error))
-		failure.advice = STR("a server that wants a client certificate gets it from "
+		failure.advice = STR("if the server wants a client certificate, give it with "
 				     "--cert-file and --key-file");
 	return failure;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Failures by their table. */
+ * Makes failures from the table of their names and texts (failures.def). */
 #include "http/http.h"
 
 struct str

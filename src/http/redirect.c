@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Redirects, and no more of them than a registry needs: a blob's bytes often lie with a storage
- * service. */
+ * Decides which redirects are followed: those that a registry needs, since a storage service often
+ * holds the bytes of a blob. */
 #include "http/http.h"
 
 bool

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Tries again what may pass: half a second doubled, with full jitter so that many clients do not
- * come back together, and what the server asks for with Retry-After. */
+ * Tries a request again after a temporary failure. The wait begins with half a second and is
+ * doubled each time, with full jitter so that many clients do not come back together; a server may
+ * ask for a longer one with Retry-After. */
 #include <stdint.h>
 #include <sys/random.h>
 #include <time.h>
@@ -48,7 +49,7 @@ http_asked_wait(const struct http_response *response)
 	return seconds < 0 ? -1 : seconds * 1000;
 }
 
-/* What the caller hears when an answer was the last one. */
+/* The failure that the caller gets when there is no further try. */
 static struct http_failure
 failure_of_answer(struct arena *arena, const struct http_response *response)
 {
@@ -77,7 +78,7 @@ http_retry(struct http *http, struct http_retry *retry, struct arena *arena,
 		*failure = failure_of_answer(arena, response);
 	if (asked > WAIT_ASKED_MAX || asked >= left) {
 		failure->advice = str_format(
-			arena, "the server asks to come back in %lld seconds", asked / 1000);
+			arena, "the server asks to try again in %lld seconds", asked / 1000);
 		return false;
 	}
 	if (was_stopped(arena, failure) || ++retry->tries >= TRIES_MAX)

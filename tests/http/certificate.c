@@ -96,13 +96,13 @@ struct row {
 
 static struct row rows[] = {
 	{ "a known authority", "good", "ca.pem", NULL, NULL, NULL, "", "", false },
-	{ "an unknown authority", "good", NULL, NULL, NULL, "certificate", "no authority",
-		"--ca-file", false },
+	{ "an unknown authority", "good", NULL, NULL, NULL, "certificate",
+		"not signed by an authority", "--ca-file", false },
 	{ "another host", "other", "ca.pem", NULL, NULL, "certificate", "another host", "", false },
 	{ "an old certificate", "expired", "ca.pem", NULL, NULL, "certificate", "expired", "",
 		false },
 	{ "a certificate that signed itself", "self", "ca.pem", NULL, NULL, "certificate",
-		"signed by itself", "--ca-file", false },
+		"self-signed", "--ca-file", false },
 	{ "no client certificate", "asking", "ca.pem", NULL, NULL, "tls", "certificate required",
 		"--cert-file", false },
 	{ "a client certificate", "asking", "ca.pem", "ca.pem", "ca.key", NULL, "", "", false },
