@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * WWW-Authenticate (RFC 9110, 11.6.1): challenges separated by commas, and so are the parameters of
- * each. A name is a parameter when = follows it, else the scheme of the next challenge. A value
- * without quotes may be a URL, as some registries write it. */
+ * Reads WWW-Authenticate (RFC 9110, 11.6.1): challenges separated by commas, whose parameters are
+ * separated by commas, too. A name with = after it is a parameter; any other name is the scheme of
+ * the next challenge. A value without quotes may be a URL, as some registries write it. */
 #include "auth/auth.h"
 
 enum { HEADER_MAX = 8 * 1024 };
@@ -9,7 +9,7 @@ enum { HEADER_MAX = 8 * 1024 };
 struct challenge_scan {
 	struct arena *arena;
 	struct str rest;
-	struct challenge *current; /* NULL: none yet, or one that is left out */
+	struct challenge *current; /* NULL before the first one, and in one that is left out */
 	struct str names[CHALLENGE_PARAMETERS_MAX]; /* of the current one */
 	size_t count;
 	bool failed;
@@ -69,7 +69,7 @@ take_quoted(struct challenge_scan *scan, struct str *value)
 	return closed;
 }
 
-/* The current challenge is not to be understood: it is left out, and so is what follows of it. */
+/* Leaves out the current challenge, which cannot be read, and the rest of it. */
 static void
 drop(struct challenge_scan *scan, struct challenges *challenges)
 {
@@ -100,7 +100,7 @@ is_repeated(const struct challenge_scan *scan, struct str name)
 	return false;
 }
 
-/* Behind a name: the = and its value. */
+/* Reads the = after a parameter's name, and the value. */
 static void
 take_parameter(struct challenge_scan *scan, struct challenges *challenges, struct str name)
 {
@@ -125,7 +125,7 @@ take_parameter(struct challenge_scan *scan, struct challenges *challenges, struc
 		*member = value;
 }
 
-/* Whether what follows is = and so makes a parameter of the name before. */
+/* Whether = follows, so that the name before is a parameter. */
 static bool
 is_assignment(struct str rest)
 {
@@ -134,7 +134,7 @@ is_assignment(struct str rest)
 	return str_starts(rest, STR("="));
 }
 
-/* Passes over the credentials of a scheme such as Negotiate: token68 up to the next comma. */
+/* Skips the token68 of a scheme such as Negotiate, up to the next comma. */
 static void
 skip_token68(struct challenge_scan *scan)
 {
@@ -161,7 +161,7 @@ begin_challenge(struct challenge_scan *scan, struct challenges *challenges, stru
 	skip_token68(scan);
 }
 
-/* Passes over what is neither a scheme nor a parameter, up to the next comma. */
+/* Skips text that is neither a scheme nor a parameter, up to the next comma. */
 static void
 skip_junk(struct challenge_scan *scan)
 {

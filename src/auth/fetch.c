@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * Tokens from a token service (distribution, token.md and oauth.md): GET with Basic, or for an
- * identity token a POST of a form. A token service's redirect is never followed: what it is asked
- * with is a credential. */
+ * Fetches tokens from a token service (distribution, token.md and oauth.md): with GET and Basic, or
+ * for an identity token with POST and a form. A redirect of a token service is never followed,
+ * because the request holds credentials. */
 #include "auth/state.h"
 #include "base/vec.h"
 
 enum { BODY_MAX = 64 * 1024, RENEW_EARLY = 10 * 1000 };
 
-/* The bytes with all but unreserved characters as %XX (RFC 3986, 2.3). */
+/* Adds the text with every byte as %XX that is not an unreserved character (RFC 3986, 2.3). */
 static void
 add_encoded(struct builder *builder, struct str text)
 {
@@ -36,7 +36,7 @@ scope_text(struct arena *arena, const struct auth_scope *scope)
 		scope->push ? "pull,push" : "pull");
 }
 
-/* What is asked, as a query or as a form. */
+/* The parameters of the request, for a query or a form. */
 static struct str
 make_fields(struct auth *auth, struct arena *arena, const struct auth_scope *scope, bool is_form)
 {
@@ -76,7 +76,7 @@ make_request(struct auth *auth, struct arena *arena, const struct auth_scope *sc
 	return true;
 }
 
-/* Why an answer that is no 200 gave no token. */
+/* The failure of an answer with another status than 200. */
 static struct http_failure
 refusal(struct auth *auth, struct arena *arena, const struct http_request *request,
 	const struct http_response *response)
@@ -85,12 +85,12 @@ refusal(struct auth *auth, struct arena *arena, const struct http_request *reque
 	int status = response->status;
 	if (http_is_redirect(response))
 		return http_failure_new(arena, HTTP_FAILURE_REALM,
-			"%.*s sends on to another address, which is not followed with credentials",
+			"%.*s redirects, and a request with credentials is not redirected",
 			STR_FMT(host));
 	if (request->method == HTTP_POST && (status == 404 || status == 405))
 		return http_failure_new(arena, HTTP_FAILURE_TOKEN,
-			"%.*s takes no identity tokens (%d)", STR_FMT(host), status);
-	/* An identity token that has ended is `invalid_grant` (RFC 6749, 5.2). */
+			"%.*s does not accept identity tokens (%d)", STR_FMT(host), status);
+	/* The answer to an expired identity token is 400 with `invalid_grant` (RFC 6749, 5.2). */
 	bool is_refused = status == 401 || (request->method == HTTP_POST && status == 400);
 	enum http_failure_key key = is_refused ? HTTP_FAILURE_UNAUTHORIZED
 		: status == 403                ? HTTP_FAILURE_DENIED
@@ -99,17 +99,17 @@ refusal(struct auth *auth, struct arena *arena, const struct http_request *reque
 		status, text.len ? " " : "", STR_FMT(text));
 }
 
-/* Why no answer came. Of another server than the registry: who tries the registry again, or speaks
- * to it without TLS, mends nothing here. */
+/* The failure when no answer came. The token service is another server than the registry, so the
+ * failure must not make the caller try the registry again, or without TLS. */
 static struct http_failure
 unanswered(struct auth *auth, struct arena *arena, const struct http_failure *failure)
 {
 	if (!http_failure_is_temporary(failure) && failure->key != HTTP_FAILURE_NOT_TLS)
 		return *failure;
-	struct http_failure told = http_failure_new(arena, HTTP_FAILURE_TOKEN, "%.*s: %.*s",
+	struct http_failure wrapped = http_failure_new(arena, HTTP_FAILURE_TOKEN, "%.*s: %.*s",
 		STR_FMT(auth->realm.host), STR_FMT(failure->message));
-	told.advice = failure->advice;
-	return told;
+	wrapped.advice = failure->advice;
+	return wrapped;
 }
 
 static bool
@@ -141,17 +141,17 @@ fetch(struct auth *auth, struct arena *arena, const struct auth_scope *scope, st
 }
 
 static void
-tell_anonymous(struct auth *auth, struct arena *arena)
+note_anonymous(struct auth *auth, struct arena *arena)
 {
 	struct str line = str_format(arena,
-		"the credentials from %.*s were refused; reading goes on without them",
+		"the credentials from %.*s were refused; reading without credentials",
 		STR_FMT(auth->credentials.from));
 	if (auth->options.note)
 		auth->options.note(auth->options.context, line);
 }
 
-/* A new token. Stored credentials that have become stale must not keep anybody from what all may
- * read: for reading it is tried once more without. */
+/* Fetches a new token. Old stored credentials must not prevent anyone from reading what is public:
+ * to read, it is tried once more without credentials. */
 static bool
 fetch_or_go_without(struct auth *auth, struct arena *arena, const struct auth_scope *scope,
 	struct token *token, struct http_failure *failure)
@@ -167,7 +167,7 @@ fetch_or_go_without(struct auth *auth, struct arena *arena, const struct auth_sc
 	struct http_failure first = *failure;
 	auth->is_anonymous = true;
 	if (fetch(auth, arena, scope, token, failure)) {
-		tell_anonymous(auth, arena);
+		note_anonymous(auth, arena);
 		return true;
 	}
 	auth->is_anonymous = false;

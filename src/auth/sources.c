@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Where credentials are looked for: a list of places, of which the first that has some for the host
- * wins. A file that is not there has none; one that cannot be read ends the search, since what it
- * would have said is not known. */
+ * Finds credentials in a list of places: the first place that has some for the host wins. A missing
+ * file has none. An unreadable file ends the search, because it may hold the credentials that are
+ * meant. */
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -28,7 +28,8 @@ variable(const char *name)
 	return str_from(getenv(name));
 }
 
-/* Whether there is a file to read; one that we may not even look at is to be told of. */
+/* Whether there is a file. A file that stat is not allowed to look at counts, so that it is
+ * reported as unreadable. */
 static bool
 is_there(const char *path)
 {
@@ -82,7 +83,7 @@ search_file(struct credential_search *search, struct str path)
 	return search_text(search, text, path);
 }
 
-/* A file in the folder that a variable names; nothing where it is not set. */
+/* The path of a file in the folder that a variable names; empty when it is not set. */
 static struct str
 below_variable(struct credential_search *search, const char *name, const char *path)
 {
@@ -103,7 +104,7 @@ search_options(struct credential_search *search)
 	return found_in(search->credentials);
 }
 
-/* A secret of the environment is bound to a host, or a push to another would hand it out. */
+/* A secret of the environment is for one host, so that a push to another host does not send it. */
 static enum found
 search_environment(struct credential_search *search)
 {
@@ -116,7 +117,8 @@ search_environment(struct credential_search *search)
 	return found_in(search->credentials);
 }
 
-/* cli.New and envpaths of Helm: the variable, else below the configuration home. */
+/* The path of Helm's file (Helm: cli.New, envpaths): from the variable, else below the
+ * configuration home. */
 static enum found
 search_helm(struct credential_search *search)
 {

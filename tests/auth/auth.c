@@ -442,7 +442,8 @@ what_all_may_read_is_read_with_stale_credentials_too(void **state)
 	assert_story(scene, 2, 2, "");
 	assert_str(server_header(scene->service, 1, "Authorization"), "");
 	assert_true(str_has(builder_str(&scene->told),
-		STR("note: the credentials from the command line were refused; reading goes on")));
+		STR("note: the credentials from the command line were refused; reading without "
+		    "credentials")));
 	assert_false(auth_is_accepted(scene->auth));
 }
 
@@ -548,7 +549,7 @@ over_http_credentials_stay_on_this_machine(void **state)
 	struct http *http = http_new(*state, &(struct http_options){ 0 });
 	assert_non_null(auth_new(*state, http, &scene->options, &registry, &scene->failure));
 	assert_str(builder_str(&scene->told),
-		"note: credentials are not sent over http; --plain-http sends them\n");
+		"note: credentials are not sent over http without --plain-http\n");
 	scene->told.len = 0;
 	scene->options.plain_http = true;
 	assert_non_null(auth_new(*state, http, &scene->options, &registry, &scene->failure));

@@ -116,9 +116,9 @@ the_line_is_named(void **state)
 	struct str why;
 	assert_false(docker_config_find(
 		*state, STR("{\n\"auths\": {\n\"a\": {},\n\"a\": {}}}"), &a, &found, &why));
-	assert_str(why, "a name stands twice in line 4");
+	assert_str(why, "the same name twice in line 4");
 	assert_false(docker_config_find(*state, STR("{\n\"auths\""), &a, &found, &why));
-	assert_str(why, "it is no JSON in line 2");
+	assert_str(why, "invalid JSON in line 2");
 }
 
 int

@@ -214,7 +214,7 @@ a_file_that_cannot_be_read_is_named(void **state)
 	static const char path[] = ".docker/config.json";
 	struct arena *arena = *state;
 	write_file(arena, path, "{\"auths\":\n{\"s3cret", 0600);
-	assert_broken(arena, ".docker/config.json: it is no JSON in line 2");
+	assert_broken(arena, ".docker/config.json: invalid JSON in line 2");
 	remove(str_cstr(arena, at_home(arena, path)));
 	assert_int_equal(mkfifo(str_cstr(arena, at_home(arena, path)), 0600), 0);
 	assert_broken(arena, ".docker/config.json: ");
@@ -282,9 +282,9 @@ a_helper_that_fails_ends_the_search(void **state)
 	write_helper(arena, "echo the keychain is locked; exit 1");
 	assert_broken(arena, "docker-credential-test: it failed: the keychain is locked");
 	write_helper(arena, "echo s3cret");
-	assert_broken(arena, "docker-credential-test: it printed no JSON");
+	assert_broken(arena, "docker-credential-test: it did not print JSON");
 	write_helper(arena, "echo '{\"Username\":\"s3cret\",'");
-	assert_broken(arena, "docker-credential-test: it printed no JSON");
+	assert_broken(arena, "docker-credential-test: it did not print JSON");
 	write_helper(arena, "head -c 1000000000 /dev/zero");
 	assert_broken(arena, "docker-credential-test: it printed more than 64 KiB");
 	write_helper(arena, "kill -9 $$");
@@ -294,7 +294,7 @@ a_helper_that_fails_ends_the_search(void **state)
 	remove(str_cstr(arena, at_home(arena, "bin/docker-credential-test")));
 	assert_broken(arena, "docker-credential-test: it is not installed");
 	write_file(arena, ".docker/config.json", "{\"credsStore\":\"../bin/x\"}", 0600);
-	assert_broken(arena, "names a credential helper that cannot be one");
+	assert_broken(arena, "names a credential helper with an invalid name");
 }
 
 /* --- Secrets --- */
