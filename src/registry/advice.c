@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What to do about a refusal, by registry: the same 403 means something else on each. A table of
- * hosts, statuses and words; the first row that fits speaks. */
+ * Advice for a failure, by registry, because the same 403 means something else on each. A table of
+ * hosts, failures and words of the answer; the first row that fits gives the advice. */
 #include "registry/remote.h"
 
 #include "base/panic.h"
@@ -16,7 +16,7 @@ struct remedy {
 
 static const struct remedy remedies[] = {
 	{ ".amazonaws.com", ".ecr.", HTTP_FAILURE_UNKNOWN_REPOSITORY, "",
-		"ECR makes no repository by itself: aws ecr create-repository --repository-name "
+		"ECR does not create repositories: aws ecr create-repository --repository-name "
 		"NAMESPACE/CHART" },
 	{ ".amazonaws.com", ".ecr.", HTTP_FAILURE_BROKEN, "",
 		"ECR breaks the connection when the repository is missing: aws ecr "
@@ -33,29 +33,29 @@ static const struct remedy remedies[] = {
 		"log in with a classic token that has write:packages, or with GITHUB_TOKEN; if the "
 		"package is new, push with --new" },
 	{ "docker.io", "", HTTP_FAILURE_UNAUTHORIZED, "",
-		"Docker Hub takes NAMESPACE/NAME and no third level: push to "
-		"oci://registry-1.docker.io/NAMESPACE; log in if that is so" },
+		"log in; if you have, push to oci://registry-1.docker.io/NAMESPACE: Docker Hub "
+		"allows only NAMESPACE/NAME" },
 	{ "docker.io", "", HTTP_FAILURE_DENIED, "",
-		"Docker Hub takes NAMESPACE/NAME and no third level: push to "
-		"oci://registry-1.docker.io/NAMESPACE" },
+		"push to oci://registry-1.docker.io/NAMESPACE: Docker Hub allows only "
+		"NAMESPACE/NAME" },
 	{ "quay.io", "", HTTP_FAILURE_UNAUTHORIZED, "",
-		"the robot account needs write access, and the right to make repositories; if it "
-		"is new, push with --new" },
+		"the robot account needs write access and the right to create repositories; if the "
+		"repository is new, push with --new" },
 	{ "quay.io", "", HTTP_FAILURE_DENIED, "",
-		"the robot account needs write access, and the right to make repositories" },
+		"the robot account needs write access and the right to create repositories" },
 	{ "gitlab.com", "", HTTP_FAILURE_DENIED, "",
 		"the GitLab project must exist and the token needs write_registry" },
 	{ "", "", HTTP_FAILURE_UNKNOWN_REPOSITORY, "project",
-		"Harbor makes no project by itself: create it in its portal" },
+		"Harbor does not create projects: create it in Harbor's portal" },
 	{ "", "", HTTP_FAILURE_UNAUTHORIZED, "project",
-		"Harbor makes no project by itself: create it in its portal, and use a robot "
+		"Harbor does not create projects: create it in Harbor's portal, and use a robot "
 		"account that may push" },
 	{ "", "", HTTP_FAILURE_UNKNOWN_REPOSITORY, "",
-		"create the repository first: this registry makes none by itself" },
+		"create the repository first: this registry does not create it" },
 	{ "", "", HTTP_FAILURE_NEEDS_TLS, "", "leave out --plain-http" },
 	{ "", "", HTTP_FAILURE_IMMUTABLE, "", "bump the version in Chart.yaml" },
 	{ "", "", HTTP_FAILURE_TOO_LARGE, "",
-		"the registry, or a proxy before it, takes no bodies of that size" },
+		"the registry, or a proxy in front of it, does not accept requests of that size" },
 };
 
 static bool

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The kinds of registry: what each does when a repository is asked (registry.h says what that
- * means). Private to registry. */
+ * The calls that each kind of registry implements: the layout and the remote one (registry.h
+ * describes them). Private to registry. */
 #ifndef REGISTRY_BACKEND_H
 #define REGISTRY_BACKEND_H
 
@@ -29,8 +29,10 @@ struct registry {
 	bool is_new, pushes, dry_run; /* as in registry_options */
 };
 
+/* The registry in a folder (layout.c). */
 struct registry *layout_open(struct arena *arena, const struct reference *reference,
 	const struct registry_options *options);
+/* The registry of a host (distribution.c). NULL with the failure. */
 struct registry *remote_open(struct arena *arena, const struct reference *reference,
 	const struct registry_options *options, struct http_failure *failure);
 

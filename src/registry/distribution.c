@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Reading from a registry (distribution-spec, "Pull"): every byte is held against the digest that
- * it was asked by, and against the one that the answer claims. */
+ * Reads from a registry (distribution-spec, "Pull"). Every content is compared with the digest that
+ * was asked for, and with the digest that the answer gives. */
 #include "base/digest.h"
 #include "http/http.h"
 #include "registry/remote.h"
@@ -21,8 +21,8 @@ fail(struct http_failure *failure, struct http_failure what)
 	return ANSWER_FAILED;
 }
 
-/* A registry may hide what does not exist behind a refusal: whoever pushes for the first time must
- * know that there is a word for it. */
+/* Adds advice about --new to a refusal of a push. Some registries answer 401 or 403 for a
+ * repository that does not exist. */
 static void
 name_new(const struct repository *repository, struct http_failure *failure)
 {
@@ -33,12 +33,12 @@ name_new(const struct repository *repository, struct http_failure *failure)
 		str_has(failure->advice, STR("--new")))
 		return;
 	failure->advice =
-		str_format(arena, "%.*s%sif the repository does not exist yet, say so with --new",
+		str_format(arena, "%.*s%sif the repository does not exist yet, push with --new",
 			STR_FMT(failure->advice), failure->advice.len ? "; " : "");
 }
 
-/* Of a look that was refused: with --new a repository that does not exist yet, if our credentials
- * are good. */
+/* The answer to a refused look. With --new it means that the repository does not exist yet, if our
+ * credentials were accepted. */
 static enum answer
 refused_look(const struct repository *repository, const struct http_response *response,
 	struct http_failure *failure)
@@ -54,7 +54,7 @@ refused_look(const struct repository *repository, const struct http_response *re
 
 /* --- Manifests --- */
 
-/* Holds a manifest's bytes against what was asked and what was claimed. */
+/* Compares a manifest with the digest that was asked for and the digest that the answer gives. */
 static enum answer
 check_manifest(const struct repository *repository, struct str reference,
 	const struct http_response *response, struct manifest *manifest,
@@ -68,12 +68,12 @@ check_manifest(const struct repository *repository, struct str reference,
 	if (digest_is_valid(reference) && !digest_matches(reference, response->body))
 		return fail(failure,
 			http_failure_new(arena, HTTP_FAILURE_DIGEST,
-				"%.*s gave a manifest other than %.*s",
+				"%.*s gave another manifest than %.*s",
 				STR_FMT(repository->registry->name), STR_FMT(reference)));
 	if (claimed.len && !digest_matches(claimed, response->body))
 		return fail(failure,
 			http_failure_new(arena, HTTP_FAILURE_DIGEST,
-				"%.*s claims a digest that its manifest does not have",
+				"%.*s gives a digest that its manifest does not have",
 				STR_FMT(repository->registry->name)));
 	return ANSWER_PRESENT;
 }
@@ -97,7 +97,7 @@ get(const struct repository *repository, struct str reference, struct manifest *
 	return check_manifest(repository, reference, &response, manifest, failure);
 }
 
-/* By reading all of it: for registries whose HEAD says too little. */
+/* Finds the digest by reading the whole manifest, for registries whose HEAD does not give it. */
 static enum answer
 find_by_get(const struct repository *repository, struct str reference, struct str *digest,
 	struct http_failure *failure)
@@ -147,12 +147,12 @@ remote_has_blob(const struct repository *repository, const struct descriptor *bl
 		return ANSWER_FAILED;
 	if (response.status == 401 || response.status == 403)
 		return refused_look(repository, &response, failure);
-	if (response.status != 200) /* absent, or a HEAD that says nothing: an upload settles it */
+	if (response.status != 200) /* absent, or a HEAD without a useful answer: upload it */
 		return ANSWER_ABSENT;
 	struct str length = http_header(&response, STR("Content-Length"));
 	if (!length.len || (str_to_uint(length, &size) && size == blob->size))
 		return ANSWER_PRESENT;
-	return ANSWER_ABSENT; /* what has another size is not the blob */
+	return ANSWER_ABSENT; /* another size: not this blob */
 }
 
 static enum answer
@@ -173,7 +173,7 @@ get_blob(const struct repository *repository, const struct descriptor *blob, str
 	if (response.body.len != blob->size || !digest_matches(blob->digest, response.body))
 		return fail(failure,
 			http_failure_new(arena, HTTP_FAILURE_DIGEST,
-				"%.*s gave other bytes than %.*s",
+				"%.*s gave other content than %.*s",
 				STR_FMT(repository->registry->name), STR_FMT(blob->digest)));
 	*bytes = response.body;
 	return ANSWER_PRESENT;
@@ -197,7 +197,7 @@ remote_open(struct arena *arena, const struct reference *reference,
 	struct remote *remote = ARENA_NEW(arena, struct remote);
 	struct registry *registry = ARENA_NEW(arena, struct registry);
 	const char *scheme = options->auth.plain_http ? "http" : "https";
-	/* Docker Hub's API has a host of its own. */
+	/* Docker Hub's API is on another host. */
 	bool is_hub = str_equal(reference->host, STR("docker.io")) ||
 		str_equal(reference->host, STR("index.docker.io"));
 	struct str host = is_hub ? STR("registry-1.docker.io") : reference->host;
@@ -213,7 +213,7 @@ remote_open(struct arena *arena, const struct reference *reference,
 		.dry_run = options->dry_run };
 	if (!http_url_parse(arena, text, &remote->target.base)) {
 		*failure = http_failure_new(
-			arena, HTTP_FAILURE_REFERENCE, "`%.*s` is no host", STR_FMT(host));
+			arena, HTTP_FAILURE_REFERENCE, "`%.*s` is not a host", STR_FMT(host));
 		return NULL;
 	}
 	remote->http = http_new(arena, &options->http);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * A folder in OCI image layout (image-spec, image-layout.md): blobs/sha256/HEX, and index.json that
- * gives names to manifests. Each file is written beside its place and renamed, the index under a
- * lock, so that whoever reads sees the old state or the new one. */
+ * The registry in a folder with OCI image layout (image-spec, image-layout.md): blobs/sha256/HEX,
+ * and index.json with the names of the manifests. Each file is written under another name and
+ * renamed, and the index is written under a lock, so that a reader sees either the old state or the
+ * new one. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -64,7 +65,7 @@ write_file(struct arena *arena, struct str path, struct str bytes, struct http_f
 	return fs_replace_commit(arena, &file, &why) || fail(arena, failure, path, why);
 }
 
-/* Makes what is missing of the layout's frame. */
+/* Creates the file oci-layout and the folder of blobs, when they are missing. */
 static bool
 make_frame(const struct repository *repository, struct http_failure *failure)
 {
@@ -77,7 +78,7 @@ make_frame(const struct repository *repository, struct http_failure *failure)
 		write_file(arena, mark, STR("{\"imageLayoutVersion\":\"1.0.0\"}"), failure);
 }
 
-/* What --dry-run shows in place of a write. */
+/* With --dry-run: shows the path that would be written, and is true. */
 static bool
 is_dry(const struct repository *repository, struct str path)
 {
@@ -90,7 +91,7 @@ is_dry(const struct repository *repository, struct str path)
 
 /* --- The index --- */
 
-/* What the layout has names for; nothing when there is no such file. */
+/* Reads index.json; an empty index when there is no such file. */
 static bool
 read_index(const struct repository *repository, struct layout_index *index,
 	struct http_failure *failure)
@@ -102,18 +103,18 @@ read_index(const struct repository *repository, struct layout_index *index,
 	if (!fs_read(arena, str_cstr(arena, path), INDEX_MAX, &text, &why))
 		return fail(arena, failure, path, why);
 	if (!text.len)
-		return fail(arena, failure, path, STR("an empty file"));
+		return fail(arena, failure, path, STR("the file is empty"));
 	return index_read(arena, path, text, index, &why) || fail(arena, failure, path, why);
 }
 
-/* NAME:TAG, as the index has it. */
+/* The name in the index: NAME:TAG. */
 static struct str
 full_name(const struct repository *repository, struct str tag)
 {
 	return str_format(repository->arena, "%.*s:%.*s", STR_FMT(repository->name), STR_FMT(tag));
 }
 
-/* Whether the name still is what it was when the caller looked, or is ours already. */
+/* Whether the name still has the digest that the caller saw, or has ours already. */
 static bool
 is_untouched(const struct layout_index *index, struct str name,
 	const struct manifest_target *target, const struct descriptor *manifest)
@@ -133,14 +134,15 @@ update_index(const struct repository *repository, const struct manifest_target *
 		return false;
 	if (!is_untouched(&index, name, target, manifest)) {
 		*failure = http_failure_new(arena, HTTP_FAILURE_CONFLICT,
-			"%.*s was written by somebody else meanwhile", STR_FMT(name));
+			"%.*s was written by someone else in the meantime", STR_FMT(name));
 		return false;
 	}
 	return write_file(arena, path_of(repository, "index.json"),
 		index_with(arena, &index, name, manifest), failure);
 }
 
-/* The folder itself is the lock of its index: a file in it could be replaced under the lock. */
+/* Updates the index with the folder locked. A file is no good lock, since it could be replaced
+ * while it is locked. */
 static bool
 update_index_locked(const struct repository *repository, const struct manifest_target *target,
 	const struct descriptor *manifest, struct http_failure *failure)
@@ -176,13 +178,13 @@ find(const struct repository *repository, struct str reference, struct str *dige
 	*digest = index_text(index_find(&index, full_name(repository, reference)), STR("digest"));
 	if (digest->len && !digest_is_valid(*digest)) {
 		*failure = http_failure_new(
-			arena, HTTP_FAILURE_MANIFEST, "index.json names a digest that is none");
+			arena, HTTP_FAILURE_MANIFEST, "index.json has an invalid digest");
 		return ANSWER_FAILED;
 	}
 	return digest->len ? ANSWER_PRESENT : ANSWER_ABSENT;
 }
 
-/* The bytes of a blob's file, held against its digest. */
+/* Reads a blob's file and compares it with its digest. */
 static enum answer
 read_blob(const struct repository *repository, struct str digest, size_t limit, struct str *bytes,
 	struct http_failure *failure)
@@ -201,7 +203,8 @@ read_blob(const struct repository *repository, struct str digest, size_t limit, 
 	return ANSWER_FAILED;
 }
 
-/* What a server would say as Content-Type: the index knows, else the manifest itself. */
+/* The media type of a manifest, which a server would give as Content-Type: from the index, else
+ * from the manifest itself. */
 static struct str
 type_of(const struct repository *repository, const struct manifest *manifest)
 {
@@ -252,7 +255,7 @@ put_blob(const struct repository *repository, const struct descriptor *blob, str
 {
 	struct arena *arena = repository->arena;
 	struct str path = blob_path(repository, blob->digest), old;
-	/* What is there with other bytes is mended: nothing else could have its name. */
+	/* A file with other bytes is broken and written again: its name is this digest. */
 	if (read_blob(repository, blob->digest, bytes.len, &old, failure) == ANSWER_PRESENT)
 		return true;
 	return is_dry(repository, path) ||

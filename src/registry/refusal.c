@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * What an answer that is no success means: by the code of its body, by words that registries use
- * where there is no such code, by its status. */
+ * The failure for an answer of a registry that is not a success: by the code in its body, else by
+ * words that registries use without a code, else by its status. */
 #include "base/panic.h"
 #include "http/http.h"
 #include "registry/remote.h"
 
-/* Codes of the specification, and those that registries have beside it: Harbor's PRECONDITION,
- * Google's FAILED_PRECONDITION, Amazon's TAG_INVALID, all for a tag that may not change. */
+/* Codes of the specification, and codes of registries for a tag that may not change: Harbor's
+ * PRECONDITION, Google's FAILED_PRECONDITION, Amazon's TAG_INVALID. */
 static const struct {
 	struct str code;
 	enum http_failure_key key;
@@ -20,7 +20,7 @@ static const struct {
 	{ STR_INIT("UNSUPPORTED"), HTTP_FAILURE_UNSUPPORTED },
 };
 
-/* Where there is no code, or one that says nothing. */
+/* Words of answers that have no known code. */
 static const struct {
 	struct str words; /* in lower case */
 	enum http_failure_key key;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * How every request to a registry goes out: its address, its credentials, another try, a redirect.
- */
+ * Sends requests to a registry: makes their address, adds credentials, tries again, and follows
+ * redirects. */
 #include "registry/remote.h"
 
 #include "http/http.h"
 
 enum { WARNINGS_SHOWN = 5 };
 
-/* All that a chart may be behind, and what may stand in its place: a registry that is asked for
- * less says 404 of a tag that is there. */
+/* The media types of a chart's manifest and index, and of images that may have the tag: a registry
+ * answers 404 for a tag whose media type is not accepted. */
 static const struct str accepted = STR_INIT(
 	MEDIA_MANIFEST ", " MEDIA_INDEX ", application/vnd.docker.distribution.manifest.v2+json"
 		       ", application/vnd.docker.distribution.manifest.list.v2+json");
@@ -21,10 +21,10 @@ remote_note(const struct repository *repository, struct str line)
 		remote->options.note(remote->options.context, line);
 }
 
-/* Warning: 299 - "text" (distribution-spec, "Warnings"): the first few are shown, none is acted on.
+/* Shows the first few warnings of an answer: Warning: 299 - "text" (distribution-spec, "Warnings").
  */
 static void
-tell_warnings(const struct repository *repository, const struct http_response *response)
+show_warnings(const struct repository *repository, const struct http_response *response)
 {
 	struct arena *arena = repository->arena;
 	struct remote *remote = remote_of(repository);
@@ -37,8 +37,8 @@ tell_warnings(const struct repository *repository, const struct http_response *r
 					STR_FMT(str_slice(value, 4, 300))));
 }
 
-/* Where the scheme was left to us: a registry on this machine that does not speak TLS is spoken to
- * without. True when there is another try. */
+/* Switches to http when a registry on this machine does not speak TLS. True when the request can be
+ * sent again. */
 static bool
 fall_back_to_http(struct remote *remote, const struct http_failure *failure)
 {
@@ -92,11 +92,11 @@ remote_send(const struct repository *repository, const struct question *question
 	for (;;) {
 		if (!make_request(repository, question, &request.http)) {
 			*failure = http_failure_new(
-				arena, HTTP_FAILURE_LOCATION, "an address too long");
+				arena, HTTP_FAILURE_LOCATION, "the address is too long");
 			return false;
 		}
 		if (auth_send(remote->auth, arena, &request, response, failure)) {
-			tell_warnings(repository, response);
+			show_warnings(repository, response);
 			return true;
 		}
 		if (!fall_back_to_http(remote, failure))

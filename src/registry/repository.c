@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * From a reference to the registry behind it, and from a repository to the kind that answers. */
+ * Opens the kind of registry that a reference names, and passes each call to it. */
 #include "registry/backend.h"
 
 struct registry *

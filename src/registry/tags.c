@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Tag lists (distribution-spec, "Listing Tags"): in pages, of which each names the next. A page
- * that came before, or one at another origin, is where it ends. */
+ * Lists tags (distribution-spec, "Listing Tags"). The list comes in pages, and each page names the
+ * next. The list ends at a page that was read before, and at one with another origin. */
 #include <stdlib.h>
 
 #include "base/map.h"
@@ -13,10 +13,10 @@
 enum {
 	PAGES_MAX = 1000,
 	PAGE_BYTES_MAX = 8 * 1024 * 1024,
-	ALL_BYTES_MAX = 32 * 1024 * 1024, /* more than a hundred thousand tags take */
+	ALL_BYTES_MAX = 32 * 1024 * 1024, /* more than TAGS_MAX tags need */
 };
 
-/* A list on its way: each page is read in memory that is given back before the next. */
+/* A list that is being read. The memory of each page is given back before the next one. */
 struct tag_listing {
 	const struct repository *repository;
 	struct tag_list *tags;
@@ -43,7 +43,7 @@ take_page(struct tag_listing *listing, struct arena *scratch, const struct http_
 	return true;
 }
 
-/* Goes on to the next page. False when there is none that may be asked. */
+/* Goes on to the next page. False when there is none, or it may not be asked for. */
 static bool
 turn_page(struct tag_listing *listing, const struct http_response *response)
 {
@@ -70,7 +70,7 @@ keep(struct arena *arena, struct http_failure failure)
 	return failure;
 }
 
-/* One page. PRESENT when there is another. */
+/* Reads one page. PRESENT when there is another one. */
 static enum answer
 read_page(struct tag_listing *listing, struct arena *scratch, struct http_failure *failure)
 {
@@ -91,8 +91,8 @@ read_page(struct tag_listing *listing, struct arena *scratch, struct http_failur
 	}
 	if (take_page(listing, scratch, &response, &why))
 		return turn_page(listing, &response) ? ANSWER_PRESENT : ANSWER_ABSENT;
-	*failure =
-		http_failure_new(scratch, HTTP_FAILURE_MANIFEST, "a tag list: %.*s", STR_FMT(why));
+	*failure = http_failure_new(
+		scratch, HTTP_FAILURE_MANIFEST, "the list of tags: %.*s", STR_FMT(why));
 	return ANSWER_FAILED;
 }
 
@@ -102,7 +102,7 @@ compare(const void *a, const void *b)
 	return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* In byte order, each once: pages may overlap. */
+/* Sorts the tags by bytes and keeps each once, since pages may overlap. */
 static void
 put_in_order(struct tag_list *tags)
 {

@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: MIT
- * Writing to a registry (distribution-spec, "Push"): each blob whole in one PUT, since there are
- * registries that lose what comes in pieces. A small blob is sent without a look whether it is
- * there: of a version that is not published it almost never is, and to send it again does no harm.
- * Whenever it is not known what became of a PUT, the digest is asked for, never the session. */
+ * Writes to a registry (distribution-spec, "Push"). Each blob is sent whole in one PUT, since some
+ * registries lose blobs that come in pieces. A small blob is sent without looking whether it is
+ * there: for a new version it almost never is, and sending it again does no harm. When the outcome
+ * of a PUT is unknown, the registry is asked for the digest, never for the upload session. */
 #include "base/digest.h"
 #include "base/panic.h"
 #include "http/http.h"
 #include "registry/remote.h"
 
-/* From this size on a look, one round trip, is worth the bytes that it may save. */
+/* From this size on, looking first is worth the round trip. */
 enum { LOOK_FROM = 1024 * 1024 };
 
-/* What came of one try. */
+/* The outcome of one try. */
 enum outcome { OUTCOME_DONE, OUTCOME_AGAIN, OUTCOME_FAILED };
 
 struct upload {
 	const struct repository *repository;
 	const struct descriptor *blob;
 	struct str bytes;
-	struct http_response response; /* the last one; status 0: none came */
+	struct http_response response; /* the last answer; status 0: none came */
 	struct http_failure *failure;
 	bool retried_digest;
 };
 
-/* The address of the PUT: the Location, with the digest appended to whatever query it has. */
+/* The address of the PUT: the Location with the digest appended to its query. */
 static bool
 take_location(struct upload *upload, struct http_url *url)
 {
@@ -56,7 +56,7 @@ open_session(struct upload *upload)
 		return true;
 	if (http_is_redirect(&upload->response))
 		*failure = http_failure_new(upload->repository->arena, HTTP_FAILURE_LOCATION,
-			"%.*s sends an upload elsewhere (%d)",
+			"%.*s redirects an upload (%d)",
 			STR_FMT(upload->repository->registry->name), upload->response.status);
 	else
 		*failure = remote_failure(upload->repository, &upload->response, failure);
@@ -67,7 +67,7 @@ open_session(struct upload *upload)
 	return false;
 }
 
-/* Holds the answer's own digest against ours. */
+/* Compares the digest that the answer gives with ours. */
 static enum outcome
 check_done(struct upload *upload)
 {
@@ -80,7 +80,7 @@ check_done(struct upload *upload)
 	return OUTCOME_FAILED;
 }
 
-/* What is not known is asked. */
+/* Asks whether the blob has arrived. */
 static enum outcome
 look(struct upload *upload)
 {
@@ -97,8 +97,7 @@ look(struct upload *upload)
 	return OUTCOME_FAILED;
 }
 
-/* Whether a refusal only said that the blob is there already: not one that speaks of rights or
- * of size. */
+/* Whether a 400 or 409 only means that the blob is there already. */
 static bool
 is_there_already(const struct upload *upload, int status)
 {
@@ -107,7 +106,7 @@ is_there_already(const struct upload *upload, int status)
 		remote_has_blob(upload->repository, upload->blob, &ignored) == ANSWER_PRESENT;
 }
 
-/* What the status of a PUT means: distribution-spec, and what registries do in its place. */
+/* Judges the answer to a PUT, by the specification and by what registries do instead. */
 static enum outcome
 judge(struct upload *upload)
 {
@@ -146,9 +145,9 @@ try_once(struct upload *upload)
 	return http_failure_is_temporary(upload->failure) ? look(upload) : OUTCOME_FAILED;
 }
 
-/* The two requests that would be sent. */
+/* Traces the two requests that --dry-run does not send. */
 static bool
-tell_plan(struct upload *upload)
+trace_plan(struct upload *upload)
 {
 	struct question plan = { .method = HTTP_POST, .path = STR("blobs/uploads/") };
 	remote_is_dry(upload->repository, &plan);
@@ -174,7 +173,7 @@ remote_put_blob(const struct repository *repository, const struct descriptor *bl
 			return answer == ANSWER_PRESENT;
 	}
 	if (repository->registry->dry_run)
-		return tell_plan(&upload);
+		return trace_plan(&upload);
 	for (;;) {
 		enum outcome outcome = try_once(&upload);
 		if (outcome != OUTCOME_AGAIN)
@@ -187,7 +186,7 @@ remote_put_blob(const struct repository *repository, const struct descriptor *bl
 
 /* --- Manifests --- */
 
-/* After a PUT whose outcome is not known: what stands there now? */
+/* Looks which manifest is there after a PUT whose outcome is unknown. */
 static enum outcome
 look_for_manifest(const struct repository *repository, const struct manifest_target *target,
 	struct str digest, struct http_failure *failure)
@@ -205,7 +204,7 @@ look_for_manifest(const struct repository *repository, const struct manifest_tar
 	if (answer == ANSWER_ABSENT || str_equal(found, target->before))
 		return OUTCOME_AGAIN;
 	*failure = http_failure_new(arena, HTTP_FAILURE_CONFLICT,
-		"%.*s was written by somebody else", STR_FMT(target->reference));
+		"%.*s was written by someone else", STR_FMT(target->reference));
 	return OUTCOME_FAILED;
 }
 
