@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the helper is asked, as one JSON object. */
+ * Writes and reads the request to the helper, one JSON object. */
 #include "talk/fields.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
