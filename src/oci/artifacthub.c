@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Eight conditions on what Artifact Hub answers: the version is there, with the chart's license,
- * its archive's address, schema and changelog; and the package shows it as the latest, with its
- * address, and among the versions. */
+ * Asks Artifact Hub's API about a version and checks eight conditions. The version is there, with
+ * the chart's license, archive address, schema and changelog. The package has it as the latest
+ * version, with its archive's address, and in its list of versions. */
 #include "oci/artifacthub.h"
 
 #include "base/vec.h"
@@ -49,7 +49,7 @@ shown(struct str text)
 	return text.len ? text : STR("none");
 }
 
-/* The address of the archive ends with the version's tag. */
+/* Whether the address of the archive ends with the version's tag. */
 static bool
 names_tag(struct arena *arena, struct str url, struct str tag)
 {
@@ -64,7 +64,8 @@ artifacthub_check_version(struct arena *arena, const struct artifacthub_wanted *
 	struct str license = text_of(version, STR("license"));
 	struct str url = text_of(version, STR("content_url"));
 	if (!str_equal(number, wanted->version))
-		miss(arena, answer, "the version's page shows %.*s", STR_FMT(shown(number)));
+		miss(arena, answer, "the version's page has the version %.*s",
+			STR_FMT(shown(number)));
 	if (wanted->license.len && !str_equal(license, wanted->license))
 		miss(arena, answer, "the license is %.*s, not %.*s", STR_FMT(shown(license)),
 			STR_FMT(wanted->license));
@@ -76,7 +77,7 @@ artifacthub_check_version(struct arena *arena, const struct artifacthub_wanted *
 		miss(arena, answer, "no changelog is shown");
 }
 
-/* Whether the package may show another version as its latest: one that is later still. */
+/* Whether the package's latest version is later than this one, so that it need not be this one. */
 static bool
 is_later(struct str latest, struct str version)
 {
@@ -107,7 +108,7 @@ artifacthub_check_package(struct arena *arena, const struct artifacthub_wanted *
 		miss(arena, answer, "the latest version's archive has the address %.*s",
 			STR_FMT(shown(url)));
 	if (!is_available(package, wanted->version))
-		miss(arena, answer, "it is not among the versions");
+		miss(arena, answer, "it is not in the list of versions");
 }
 
 /* --- Looking --- */
@@ -132,8 +133,8 @@ artifacthub_package_is_valid(struct str package)
 	return str_cut(package, '/', &repository, &name) && is_name(repository) && is_name(name);
 }
 
-/* The answer as a value; NULL when it is no JSON object. Read as any reader would: the Hub passes
- * on what charts hold, in which a name may well stand twice in other letters. */
+/* The answer as a value; NULL when it is not a JSON object. It is not read strictly, since the Hub
+ * passes on values of charts, which may have the same name twice in different case. */
 static const struct node *
 read_object(struct arena *arena, struct str body)
 {
@@ -143,7 +144,7 @@ read_object(struct arena *arena, struct str body)
 	return root->kind == NODE_OBJECT ? root : NULL;
 }
 
-/* Follows what redirects there are. False without an answer. */
+/* Sends a request and follows its redirects. False with the failure when no answer came. */
 static bool
 send_on(struct artifacthub *hub, struct arena *arena, struct http_request *request,
 	struct http_response *response, struct http_failure *failure)
@@ -158,11 +159,11 @@ send_on(struct artifacthub *hub, struct arena *arena, struct http_request *reque
 			return false;
 		request->url = target;
 	}
-	*failure = http_failure_new(arena, HTTP_FAILURE_LOCATION, "redirects without end");
+	*failure = http_failure_new(arena, HTTP_FAILURE_LOCATION, "more than 5 redirects");
 	return false;
 }
 
-/* One of the two answers; NULL after it was noted what is missing of it. */
+/* Gets one of the two answers; NULL when it is missing, which is noted. */
 static const struct node *
 ask(struct artifacthub *hub, struct arena *arena, struct str path,
 	struct artifacthub_answer *answer, struct http_failure *failure)
@@ -182,17 +183,17 @@ ask(struct artifacthub *hub, struct arena *arena, struct str path,
 		return NULL;
 	}
 	if (response.status == 404) {
-		miss(arena, answer, "it is not there yet");
+		miss(arena, answer, "it is not listed yet");
 		return NULL;
 	}
 	if (response.status != 200) {
 		answer->asked_wait = http_asked_wait(&response);
-		miss(arena, answer, "the Hub answers %d", response.status);
+		miss(arena, answer, "Artifact Hub answers %d", response.status);
 		return NULL;
 	}
 	const struct node *root = read_object(arena, response.body);
 	if (!root)
-		miss(arena, answer, "the Hub's answer is no JSON object");
+		miss(arena, answer, "Artifact Hub's answer is not a JSON object");
 	return root;
 }
 

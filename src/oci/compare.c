@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Values and texts side by side: what is different, named as people name it and found again where
- * it is written. */
+ * Compares two values or two texts. A difference has a name for people, and a path by which its
+ * place is found. */
 #include "oci/compare.h"
 
 #include "base/utf8.h"
@@ -167,7 +167,8 @@ is_line_end(char c)
 	return c == '\n' || c == '\r';
 }
 
-/* From the offset to the end of its line; all of the line where nothing is left of it. */
+/* The place from the offset to the end of its line; the whole line when the offset is at its end.
+ */
 static struct place
 rest_of_line(const struct source *source, uint32_t offset)
 {

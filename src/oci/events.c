@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the helper says while it works, an event a line, each sent at once: somebody may be
- * watching. */
+ * Sends the helper's events, one a line. Each is sent at once, because somebody may be watching. */
 #include <signal.h>
 #include <stdint.h>
 
@@ -20,7 +19,7 @@ events_send(struct task *task, const struct talk_event *event)
 	fwrite(line.at, 1, line.len, task->out);
 	fputc('\n', task->out);
 	if (fflush(task->out) != 0)
-		raise(SIGTERM); /* nobody listens any more: as if we were asked to stop */
+		raise(SIGTERM); /* nobody reads any more: stop */
 	arena_close(&scratch);
 }
 
@@ -31,22 +30,22 @@ events_send_note(struct task *task, struct str line)
 }
 
 static void
-tell_source(struct task *task, struct map *told, struct place place)
+send_source(struct task *task, struct map *sent, struct place place)
 {
 	const struct source *file = source_resolve(place).source;
-	if (!file || map_get(told, file->path) == file)
+	if (!file || map_get(sent, file->path) == file)
 		return;
-	map_put(told, file->path, (void *)(uintptr_t)file);
+	map_put(sent, file->path, (void *)(uintptr_t)file);
 	events_send(task,
 		&(struct talk_event){
 			.kind = TALK_SOURCE, .path = file->path, .text = file->text });
 }
 
 void
-events_send_problem(struct task *task, struct map *told, const struct problem *problem)
+events_send_problem(struct task *task, struct map *sent, const struct problem *problem)
 {
-	tell_source(task, told, problem->place);
-	tell_source(task, told, problem->other);
+	send_source(task, sent, problem->place);
+	send_source(task, sent, problem->other);
 	events_send(task, &(struct talk_event){ .kind = TALK_PROBLEM, .problem = *problem });
 }
 

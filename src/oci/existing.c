@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Is what is published the same chart? By digest, then by its layers, then file by file, as verify
- * compares a chart with its source: packers differ in times, in compression, and Helm in how it
- * writes Chart.yaml, and none of that is content. */
+ * Decides whether a published version is the same chart: by the manifest's digest, then by its
+ * layers, then file by file, as verify compares a chart with its source. Times, compression, and
+ * how Helm writes Chart.yaml are not content. */
 #include "archive/archive.h"
 #include "base/fs.h"
 #include "files/files.h"
@@ -22,7 +22,7 @@ conflict(struct publication *publication, struct http_failure *failure, struct s
 	return EXISTING_OTHER;
 }
 
-/* A path as a file of the chart that was given. */
+/* The path of a file in the chart that was given, for people. */
 static struct str
 display(const struct publication *publication, struct str path)
 {
@@ -33,7 +33,7 @@ display(const struct publication *publication, struct str path)
 	return fs_join(publication->arena, chart->folder, path);
 }
 
-/* The first files that differ, each once. */
+/* Lists the first files that differ, each once. */
 static struct str
 list_files(struct publication *publication, const struct content_differences *differences)
 {
@@ -64,7 +64,7 @@ read_archive(struct publication *publication, struct str tgz, struct content *co
 		&problems);
 }
 
-/* Their archive against ours, file by file. */
+/* Compares their archive with ours, file by file. */
 static enum existing
 compare_archives(struct publication *publication, struct str tgz, struct http_failure *failure)
 {
@@ -73,8 +73,8 @@ compare_archives(struct publication *publication, struct str tgz, struct http_fa
 	read_archive(publication, tgz, &theirs);
 	read_archive(publication, publication->package.tgz, &ours);
 	if (!theirs.is_whole)
-		return conflict(publication, failure,
-			STR("the published archive is not one that can be read safely"));
+		return conflict(
+			publication, failure, STR("the published archive cannot be read safely"));
 	if (!ours.is_whole) {
 		*failure = http_failure_new(publication->arena, HTTP_FAILURE_INPUT,
 			"the archive could not be compared with the published one file by file");
@@ -83,7 +83,7 @@ compare_archives(struct publication *publication, struct str tgz, struct http_fa
 	content_compare(publication->arena, &ours, &theirs, &differences);
 	if (differences.len)
 		return conflict(publication, failure, list_files(publication, &differences));
-	publication->why = STR("published already, with the same content packed otherwise");
+	publication->why = STR("already published, with the same content packed differently");
 	return EXISTING_SAME;
 }
 
@@ -93,7 +93,8 @@ compare_layer(struct publication *publication, const struct descriptor *layer,
 {
 	struct str bytes;
 	if (str_equal(layer->digest, publication->package.digest)) {
-		publication->why = STR("published already, with other annotations or provenance");
+		publication->why =
+			STR("already published, with other annotations or another provenance");
 		return EXISTING_SAME;
 	}
 	if (layer->size > ARCHIVE_PACKED_MAX)
@@ -132,7 +133,7 @@ existing_compare_digest(
 	if (!layer)
 		layer = manifest_layer(&content, MEDIA_CHART_LEGACY);
 	if (!layer)
-		return conflict(publication, failure, STR("what stands there is no chart"));
+		return conflict(publication, failure, STR("it is not a chart"));
 	return compare_layer(publication, layer, failure);
 }
 

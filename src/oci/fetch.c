@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Hands on a published archive, for lint. */
+ * Gets a published archive for `chartgate lint oci://…`. */
 #include "oci/pull.h"
 
 #include "base/status.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Artifact Hub's metadata: the tag artifacthub.io beside the versions of a chart. The file is the
- * nearest upwards; where several charts have the same one it is left out, since a Hub repository is
- * one chart and one ID for many unverifies all but one. */
+ * Publishes artifacthub-repo.yml, Artifact Hub's repository metadata, under the tag artifacthub.io
+ * beside the versions of a chart. The file is the nearest upwards. When several charts have the
+ * same one it is left out: each chart is a repository for the Hub, and one ID can verify only one
+ * of them. */
 #include "base/digest.h"
 #include "base/fs.h"
 #include "base/panic.h"
@@ -44,7 +45,7 @@ file_of(struct arena *arena, const struct talk_chart *chart)
 	return nearest(arena, folder_of(chart), chart->root);
 }
 
-/* How many charts of the call, and of the folder that holds the file, have it as theirs. */
+/* How many charts have this file as theirs: of the request, or in the folder that holds it. */
 static size_t
 count_users(const struct task *task, struct arena *arena, const struct talk_chart *chart,
 	struct str path)
@@ -55,7 +56,7 @@ count_users(const struct task *task, struct arena *arena, const struct talk_char
 	size_t in_call = 0, on_disk = 0;
 	for (size_t i = 0; i < charts->len; i++)
 		in_call += str_equal(file_of(arena, &charts->at[i]), path);
-	/* A file in the chart's own folder is nobody else's. */
+	/* A file in the chart's own folder is only for this chart. */
 	if (str_equal(fs_folder_name(path), folder_of(chart)))
 		return in_call;
 	files_find_charts(arena, fs_folder_name(path), &around, &why);
@@ -107,15 +108,15 @@ hub_repository_choose(struct publication *publication, struct http_failure *fail
 		return read_hub_repository(publication, path, failure);
 	events_send_note(task,
 		str_format(arena,
-			"%.*s: Artifact Hub's metadata is left out: %zu charts share %.*s, and "
-			"one ID can verify one of them (--metadata FILE gives one to this chart)",
+			"%.*s: Artifact Hub's metadata is not published: %zu charts share %.*s, "
+			"and one ID can verify only one of them (--metadata FILE names another)",
 			STR_FMT(publication->chart->folder), users, STR_FMT(fs_base_name(path))));
 	return true;
 }
 
 /* --- Publishing --- */
 
-/* Whether what stands there has our file as its layer, however its manifest was written. */
+/* Whether the published manifest has our file as its layer. */
 static enum answer
 is_same(struct publication *publication, struct http_failure *failure)
 {
@@ -145,12 +146,12 @@ put(struct publication *publication, struct str manifest, struct str before,
 	if (artifact_put_blobs(publication, &artifact, failure) &&
 		artifact_put_manifest(publication, &artifact, hub_tag, before, failure))
 		return true;
-	/* Of metadata nobody publishes a version: it is written anew by the next push. */
+	/* A conflict over this file is not one over a version: the next push writes it again. */
 	if (failure->key == HTTP_FAILURE_CONFLICT)
 		failure->key = HTTP_FAILURE_REFUSED;
 	if (failure->key == HTTP_FAILURE_IMMUTABLE)
-		failure->advice =
-			STR("leave the tag artifacthub.io out of the rule that freezes tags");
+		failure->advice = STR(
+			"except the tag artifacthub.io from the rule that makes tags immutable");
 	return false;
 }
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * From a request to the registry that it names: what the user said of the connection goes down,
- * what happens on it comes back as events. */
+ * Opens the registry and the charts that a request names. What happens on the connection becomes
+ * events. */
 #include "files/files.h"
 #include "http/http.h"
 #include "oci/oci.h"
 
 static void
-tell_trace(void *context, struct str method, struct str url, int status)
+send_trace(void *context, struct str method, struct str url, int status)
 {
 	struct arena scratch;
 	arena_init(&scratch);
@@ -18,7 +18,7 @@ tell_trace(void *context, struct str method, struct str url, int status)
 }
 
 static void
-tell_progress(void *context, size_t sent, size_t total)
+send_progress(void *context, size_t sent, size_t total)
 {
 	struct task *task = context;
 	struct talk_event event = {
@@ -28,7 +28,7 @@ tell_progress(void *context, size_t sent, size_t total)
 }
 
 static void
-tell_line(void *context, struct str line)
+send_line(void *context, struct str line)
 {
 	events_send_note(context, line);
 }
@@ -42,8 +42,8 @@ open_http_options(struct task *task)
 		.cert_file = request->cert_file,
 		.key_file = request->key_file,
 		.timeout = (long long)request->timeout * 1000,
-		.trace = tell_trace,
-		.progress = tell_progress,
+		.trace = send_trace,
+		.progress = send_progress,
 		.context = task,
 	};
 }
@@ -60,13 +60,13 @@ open_registry(struct task *task, const struct reference *reference, struct http_
 			.environment = task->environment,
 			.token_host = request->token_host,
 			.plain_http = request->plain_http,
-			.note = tell_line,
+			.note = send_line,
 			.context = task },
 		.http = open_http_options(task),
 		.pushes = request->task == TALK_PUSH,
 		.is_new = request->is_new,
 		.dry_run = request->dry_run,
-		.note = tell_line,
+		.note = send_line,
 		.context = task,
 	};
 	task->registry = registry_open(task->arena, reference, &options, failure);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A chart becomes what is published of it: the archive, the provenance, the config, the manifest,
- * and the name and tag under which they stand. */
+ * Prepares a chart for publishing: its archive, provenance, config and manifest, and its name and
+ * tag. */
 #include "archive/archive.h"
 #include "base/digest.h"
 #include "base/fs.h"
@@ -25,18 +25,18 @@ refuse(struct publication *publication, struct http_failure *failure, struct str
 
 /* --- The archive --- */
 
-/* The chart cannot be packed: each reason is a problem, the first one the message. Findings where
- * Helm would refuse it too, else a failure. */
+/* Sends the problems of a chart that cannot be packed; the first one becomes the message. *status
+ * is that of findings when Helm would refuse the chart, too, else that of a failure. */
 static bool
-tell_problems(struct publication *publication, const struct problem_list *problems, int *status,
+send_problems(struct publication *publication, const struct problem_list *problems, int *status,
 	struct http_failure *failure)
 {
 	struct task *task = publication->task;
-	struct map told;
-	map_init(&told, publication->arena);
+	struct map sent;
+	map_init(&sent, publication->arena);
 	*status = EXIT_FINDINGS;
 	for (size_t i = 0; i < problems->len; i++) {
-		events_send_problem(task, &told, &problems->at[i]);
+		events_send_problem(task, &sent, &problems->at[i]);
 		if (problems->at[i].kind <= PROBLEM_LINK_OUTSIDE)
 			*status = EXIT_UNCHECKED;
 	}
@@ -81,12 +81,12 @@ pack(struct publication *publication, int *status, struct http_failure *failure)
 			  &publication->package, &problems);
 	if (done || failure->message.len)
 		return done;
-	return tell_problems(publication, &problems, status, failure);
+	return send_problems(publication, &problems, status, failure);
 }
 
 /* --- The provenance --- */
 
-/* The .prov beside an archive, if there is one; it must be this archive's. */
+/* Reads the .prov beside an archive, if there is one. It must be for this archive. */
 static bool
 take_prov(struct publication *publication, struct http_failure *failure)
 {
@@ -116,7 +116,7 @@ static bool
 prove(struct publication *publication, struct http_failure *failure)
 {
 	const struct talk_request *request = publication->task->request;
-	if (request->publish.len) /* what was staged has its own */
+	if (request->publish.len) /* the staged version has its own */
 		return true;
 	if (request->sign)
 		return sign(publication, failure);
@@ -139,7 +139,7 @@ name(struct publication *publication, struct http_failure *failure)
 	if (!repository_is_valid(publication->repository.name)) {
 		publication->repository.name = (struct str){ 0 };
 		return refuse(publication, failure, publication->chart->folder,
-			str_format(arena, "registries take no chart named `%.*s`",
+			str_format(arena, "`%.*s` is not a name that registries accept",
 				STR_FMT(chart_name)));
 	}
 	if (target->host.len + 1 + publication->repository.name.len > NAME_MAX_WITH_HOST &&
@@ -149,8 +149,8 @@ name(struct publication *publication, struct http_failure *failure)
 	if (!reference_tag_is_valid(publication->tag))
 		return refuse(publication, failure, publication->chart->folder,
 			str_format(arena,
-				"the version %.*s is no tag that registries take (128 characters "
-				"at most)",
+				"the version %.*s is not a tag that registries accept (at most "
+				"128 characters)",
 				STR_FMT(publication->package.version)));
 	return true;
 }
@@ -166,7 +166,7 @@ created(struct publication *publication)
 	return package_time(publication->arena, entry_time(request));
 }
 
-/* The blobs in the order in which they go out. */
+/* The blobs in the order in which they are sent. */
 enum { PART_CHART, PART_CONFIG, PART_PROVENANCE };
 
 static void
@@ -186,7 +186,7 @@ gather(struct publication *publication)
 	publication->digest = digest_of(arena, artifact->manifest);
 }
 
-/* What verify would not read is not published. */
+/* Whether the manifest and the config are small enough for verify to read them. */
 static bool
 is_bounded(struct publication *publication, struct http_failure *failure)
 {

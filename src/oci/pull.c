@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Manifest, then archive: the way of `helm pull`, with everything held against its digest. */
+ * Gets a published chart as `helm pull` does: its manifest, then its archive. Each is compared with
+ * its digest. */
 #include "oci/pull.h"
 
 #include "archive/archive.h"
@@ -34,7 +35,7 @@ static const struct descriptor *
 find_layer(struct task *task, const struct manifest *manifest, struct http_failure *failure)
 {
 	struct manifest_content content;
-	struct str why = STR("none of its layers is a chart, or more than one");
+	struct str why = STR("exactly one of its layers must be a chart");
 	const struct source *source = source_new(task->arena, STR("manifest"), manifest->bytes);
 	const struct descriptor *layer = NULL;
 	if (manifest_read(task->arena, source, manifest->media_type, &content, &why)) {
@@ -44,7 +45,7 @@ find_layer(struct task *task, const struct manifest *manifest, struct http_failu
 	}
 	if (layer && layer->size > ARCHIVE_PACKED_MAX) {
 		refuse(task, failure, HTTP_FAILURE_TOO_LARGE,
-			STR("the archive is larger than 20 MiB, and no more is read"));
+			STR("the archive is larger than the limit of 20 MiB"));
 		return NULL;
 	}
 	if (!layer)
@@ -62,7 +63,7 @@ pull_chart(struct task *task, struct pulled *pulled, struct http_failure *failur
 	struct str asked = reference->digest.len ? reference->digest : reference->tag;
 	enum answer answer = repository_get_chart(&repository, asked, &pulled->manifest, failure);
 	if (answer == ANSWER_ABSENT)
-		return refuse(task, failure, HTTP_FAILURE_ABSENT, STR("is not published"));
+		return refuse(task, failure, HTTP_FAILURE_ABSENT, STR("it is not published"));
 	if (answer == ANSWER_FAILED)
 		return false;
 	const struct descriptor *layer = find_layer(task, &pulled->manifest, failure);

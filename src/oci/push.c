@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Publishes charts, one after another. publish() is one chart from its files to its tag: what is
- * there is looked at first and never overwritten, nothing is visible until the last write, and that
+ * Publishes charts, one after another. publish() takes one chart from its files to its tag. It
+ * looks first and never overwrites a version; nothing is visible before the last write, and that
  * write is read back. */
 #include "oci/push.h"
 
@@ -9,7 +9,7 @@
 
 enum { LOOKS_MAX = 5, LOOK_WAIT = 1000 };
 
-/* The blobs, and the manifest under its digest: complete, and not yet visible. */
+/* Writes the blobs, and the manifest under its digest: all is there, but not visible yet. */
 static bool
 stage(struct publication *publication, struct http_failure *failure)
 {
@@ -32,12 +32,12 @@ static bool
 conflict(struct publication *publication, struct http_failure *failure)
 {
 	*failure = http_failure_new(publication->arena, HTTP_FAILURE_CONFLICT,
-		"somebody else published %.*s meanwhile", STR_FMT(publication->tag));
+		"someone else published %.*s in the meantime", STR_FMT(publication->tag));
 	failure->advice = STR("bump the version in Chart.yaml");
 	return false;
 }
 
-/* The tag as the registry gives it now must be ours. Some show a new tag only after a while. */
+/* Reads the tag, which must have our digest. Some registries show a new tag only after a while. */
 static bool
 read_back(struct publication *publication, struct http_failure *failure)
 {
@@ -54,12 +54,12 @@ read_back(struct publication *publication, struct http_failure *failure)
 				conflict(publication, failure);
 	}
 	*failure = http_failure_new(publication->arena, HTTP_FAILURE_ABSENT,
-		"the tag %.*s was written and is not there", STR_FMT(publication->tag));
+		"the tag %.*s was written, but is not there", STR_FMT(publication->tag));
 	return false;
 }
 
-/* The one write that makes the version visible. A refusal may mean that it is there already: some
- * registries refuse a tag even of the same content. */
+/* Writes the tag, which makes the version visible. A refusal may mean that the tag is there
+ * already: some registries refuse to write it again even with the same content. */
 static bool
 put_tag(struct publication *publication, struct http_failure *failure)
 {
@@ -90,8 +90,8 @@ publish_new(struct publication *publication, struct http_failure *failure)
 		(hub_repository_publish(publication, failure) && put_tag(publication, failure));
 }
 
-/* A version that is there: the same content is no write but for the metadata, other content is
- * refused. */
+/* Handles a version that is there already. With the same content only the hub repository is
+ * written; other content is refused. */
 static bool
 meet_existing(struct publication *publication, struct http_failure *failure)
 {
@@ -102,7 +102,7 @@ meet_existing(struct publication *publication, struct http_failure *failure)
 	return publication->task->request->stage || hub_repository_publish(publication, failure);
 }
 
-/* --publish: the manifest that --stage has uploaded gets its tag. */
+/* --publish: gives a tag to the manifest that --stage has uploaded. */
 static bool
 publish_staged(struct publication *publication, struct http_failure *failure)
 {
@@ -160,7 +160,7 @@ published_reference(struct publication *publication)
 }
 
 static void
-tell_published(struct publication *publication, int status, const struct http_failure *failure)
+send_published(struct publication *publication, int status, const struct http_failure *failure)
 {
 	struct talk_event event = { .kind = TALK_PUBLISHED,
 		.chart = publication->chart->folder,
@@ -200,12 +200,12 @@ push_chart(struct task *task, const struct reference *target, const struct talk_
 		.repository = { .registry = task->registry, .arena = &arena } };
 	if (!publish(&publication, &status, &failure) && status == EXIT_CLEAN)
 		status = events_failure_status(&failure);
-	tell_published(&publication, status, &failure);
+	send_published(&publication, status, &failure);
 	arena_close(&arena);
 	return status;
 }
 
-/* Where to: a namespace or a layout, since the charts say the rest. */
+/* Reads the target: a namespace or a layout. Name and version come from the charts. */
 static bool
 take_target(struct task *task, struct reference *target, struct http_failure *failure)
 {
@@ -216,7 +216,7 @@ take_target(struct task *task, struct reference *target, struct http_failure *fa
 		!(target->is_layout && target->repository.len))
 		return true;
 	*failure = http_failure_new(task->arena, HTTP_FAILURE_REFERENCE,
-		"`%.*s` names a chart or a version, which the chart itself says", STR_FMT(text));
+		"`%.*s` names a chart or a version, but these come from Chart.yaml", STR_FMT(text));
 	return false;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Proves what is published: everything that a registry holds of one version, read as Helm would
- * read it, held against itself and against the chart that it is said to be made of. What does not
- * hold is told as problems; what could not be learned ends in a failure, never in silence. */
+ * Verifies a published version: reads all that a registry holds of it, as Helm would, and checks
+ * that it agrees with itself and with its source chart. What does not agree is reported as a
+ * problem; what cannot be read is reported as a failure. */
 #include "oci/verify.h"
 #include "archive/archive.h"
 #include "base/status.h"
@@ -11,9 +11,9 @@
 #include "text/problem.h"
 #include "tree/tree.h"
 
-/* --- What is asked --- */
+/* --- The request --- */
 
-/* The chart to compare with. */
+/* Reads the chart to compare with, if there is one. */
 static void
 load_chart(struct verification *verification)
 {
@@ -27,7 +27,7 @@ load_chart(struct verification *verification)
 	verify_pass_on(verification, &problems);
 }
 
-/* Without a version in the reference that of the chart is meant. */
+/* Completes a reference without a version by the chart's version. */
 static bool
 complete_reference(struct verification *verification, struct http_failure *failure)
 {
@@ -54,7 +54,7 @@ static bool
 begin(struct verification *verification, struct http_failure *failure)
 {
 	struct task *task = verification->task;
-	map_init(&verification->told, verification->arena);
+	map_init(&verification->sent, verification->arena);
 	if (!reference_parse(verification->arena, task->request->reference,
 		    &verification->reference, failure))
 		return false;
@@ -65,9 +65,9 @@ begin(struct verification *verification, struct http_failure *failure)
 	return open_registry(task, &verification->reference, failure);
 }
 
-/* --- What is published --- */
+/* --- The published version --- */
 
-/* Opens the archive. True as well when it was told what is wrong with it. */
+/* Opens the archive. False only when the registry cannot be asked further. */
 static bool
 open_archive(struct verification *verification)
 {
@@ -104,7 +104,7 @@ check_chart(struct verification *verification)
 }
 
 static void
-tell_published(struct verification *verification)
+report_published(struct verification *verification)
 {
 	struct talk_event event = {
 		.kind = TALK_PUBLISHED,
@@ -129,7 +129,7 @@ verify_run(struct task *task)
 		return events_send_failure(task, &failure);
 	if (verify_find(&verification, &there) && there && check_chart(&verification) &&
 		verify_hub_repository(&verification) && verify_tags(&verification))
-		tell_published(&verification);
+		report_published(&verification);
 	if (verification.failed)
 		return EXIT_UNCHECKED;
 	return verification.found ? EXIT_FINDINGS : EXIT_CLEAN;

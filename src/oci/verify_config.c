@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The config blob: JSON of the metadata of the chart that lies beside it. Compared as values, since
- * a tool may write its JSON in another way and still say the same. */
+ * Compares the config, which is JSON, with the metadata of the archive. The values are compared,
+ * not the bytes, since another tool may write the same JSON differently. */
 #include "oci/verify.h"
 
 #include "http/http.h"
@@ -8,7 +8,7 @@
 #include "tree/tree.h"
 
 static void
-tell_difference(struct verification *verification, const struct node *config,
+report_difference(struct verification *verification, const struct node *config,
 	const struct difference *difference)
 {
 	const struct node *source = verification->ours.metadata ? verification->ours.metadata
@@ -19,7 +19,7 @@ tell_difference(struct verification *verification, const struct node *config,
 	struct sides sides = { ours->at, theirs->at };
 	if (!sides.at.source)
 		sides = (struct sides){ .at = theirs->at };
-	verify_tell(verification, PROBLEM_PUBLISHED_CONFIG, sides,
+	verify_report(verification, PROBLEM_PUBLISHED_CONFIG, sides,
 		"%.*s is %.*s in the config, %.*s in the published Chart.yaml",
 		STR_FMT(difference->name), STR_FMT(compare_show(arena, difference->theirs)),
 		STR_FMT(compare_show(arena, difference->ours)));
@@ -33,10 +33,10 @@ compare_config(struct verification *verification, const struct source *source)
 	struct str why;
 	const struct node *config = http_json_source(arena, source, &why);
 	if (!config || config->kind != NODE_OBJECT) {
-		verify_tell(verification, PROBLEM_PUBLISHED_CONFIG,
+		verify_report(verification, PROBLEM_PUBLISHED_CONFIG,
 			(struct sides){ .at = { source, { 0, 0 } } },
-			"the config is no JSON object that Helm can read%s%.*s", config ? "" : ": ",
-			config ? 0 : (int)why.len, config ? "" : why.at);
+			"the config is not a JSON object that Helm can read%s%.*s",
+			config ? "" : ": ", config ? 0 : (int)why.len, config ? "" : why.at);
 		return;
 	}
 	if (!verification->theirs.files)
@@ -44,7 +44,7 @@ compare_config(struct verification *verification, const struct source *source)
 	const struct node *expected = compare_metadata_value(arena, verification->package.metadata);
 	compare_values(arena, expected, config, &differences);
 	for (size_t i = 0; i < differences.len; i++)
-		tell_difference(verification, config, &differences.at[i]);
+		report_difference(verification, config, &differences.at[i]);
 }
 
 bool

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Waits until Artifact Hub lists a version. The Hub reads a registry about twice an hour, so it is
- * asked once a minute; whatever it answers meanwhile, only the deadline ends the wait. */
+ * asked once a minute. A wrong answer does not end the wait; only the deadline does. */
 #include <inttypes.h>
 
 #include "base/status.h"
@@ -35,7 +35,7 @@ has_members(const struct node *object, struct str name)
 	return node && node->count > 0;
 }
 
-/* The chart's files: those of the request, else of the published archive. */
+/* The chart's files: of the chart in the request, else of the published archive. */
 static struct files *
 find_files(struct task *task, struct http_failure *failure)
 {
@@ -119,15 +119,15 @@ open_hub(struct task *task, struct artifacthub *hub, struct http_failure *failur
 {
 	struct str url = task->request->hub_url;
 	struct http_options options = open_http_options(task);
-	/* The client's certificate is the registry's business; a look may begin at the deadline. */
+	/* The client certificate is only for the registry. A look may begin at the deadline. */
 	options.cert_file = options.key_file = (struct str){ 0 };
 	options.timeout = (long long)task->request->hub_timeout * 1000 + LOOK_TIME;
-	*failure = http_failure_new(
-		task->arena, HTTP_FAILURE_REFERENCE, "`%.*s` is no address of a Hub", STR_FMT(url));
+	*failure = http_failure_new(task->arena, HTTP_FAILURE_REFERENCE,
+		"`%.*s` is not an address of Artifact Hub", STR_FMT(url));
 	if (!http_url_parse(task->arena, url, &hub->url))
 		return false;
 	*failure = http_failure_new(task->arena, HTTP_FAILURE_REFERENCE,
-		"`%.*s` is no REPOSITORY/PACKAGE of Artifact Hub",
+		"`%.*s` is not of the form REPOSITORY/PACKAGE",
 		STR_FMT(task->request->artifacthub_package));
 	if (!artifacthub_package_is_valid(task->request->artifacthub_package))
 		return false;
@@ -141,7 +141,7 @@ struct waiting {
 	struct task *task;
 	struct artifacthub hub;
 	long long start, deadline;
-	struct str missing; /* as it was told last */
+	struct str missing; /* as it was sent last */
 };
 
 static struct str
@@ -155,7 +155,7 @@ join_missing(struct arena *arena, const struct artifacthub_answer *answer)
 }
 
 static void
-tell_missing(struct waiting *waiting, struct str missing)
+note_missing(struct waiting *waiting, struct str missing)
 {
 	const struct artifacthub_wanted *wanted = &waiting->hub.wanted;
 	if (str_equal(missing, waiting->missing))
@@ -167,7 +167,7 @@ tell_missing(struct waiting *waiting, struct str missing)
 }
 
 static int
-tell_listed(struct waiting *waiting)
+note_listed(struct waiting *waiting)
 {
 	const struct artifacthub_wanted *wanted = &waiting->hub.wanted;
 	events_send_note(waiting->task,
@@ -177,7 +177,7 @@ tell_listed(struct waiting *waiting)
 }
 
 static int
-tell_gave_up(struct waiting *waiting, long long asked)
+give_up(struct waiting *waiting, long long asked)
 {
 	const struct artifacthub_wanted *wanted = &waiting->hub.wanted;
 	struct arena *arena = waiting->task->arena;
@@ -187,12 +187,12 @@ tell_gave_up(struct waiting *waiting, long long asked)
 		STR_FMT(wanted->version), minutes, minutes == 1 ? "" : "s",
 		STR_FMT(waiting->missing));
 	failure.advice = asked > 0
-		? str_format(arena, "the Hub asks to come back in %lld seconds", asked / 1000)
-		: STR("the Hub's control panel shows why it leaves a version out");
+		? str_format(arena, "Artifact Hub asks to try again in %lld seconds", asked / 1000)
+		: STR("Artifact Hub's control panel shows why a version is not listed");
 	return events_send_failure(waiting->task, &failure);
 }
 
-/* Until the next look, or the deadline. False when there is none. */
+/* Waits until the next look or the deadline. False when there is no next look. */
 static bool
 pause_until_next(const struct waiting *waiting, long long asked)
 {
@@ -204,7 +204,7 @@ pause_until_next(const struct waiting *waiting, long long asked)
 	return !clock_stopped();
 }
 
-/* One look; its memory is given back. *status is set when it was the last. */
+/* Looks once and gives its memory back. False when it was the last look; then *status is set. */
 static bool
 look(struct waiting *waiting, long long *asked, int *status)
 {
@@ -217,9 +217,9 @@ look(struct waiting *waiting, long long *asked, int *status)
 	if (!goes_on)
 		*status = events_send_failure(waiting->task, &failure);
 	else if (!answer.missing.len)
-		*status = tell_listed(waiting);
+		*status = note_listed(waiting);
 	else
-		tell_missing(waiting, join_missing(&scratch, &answer));
+		note_missing(waiting, join_missing(&scratch, &answer));
 	goes_on = goes_on && answer.missing.len;
 	arena_close(&scratch);
 	return goes_on;
@@ -238,6 +238,6 @@ wait_run(struct task *task)
 	waiting.deadline = waiting.start + (long long)task->request->hub_timeout * 1000;
 	while (look(&waiting, &asked, &status))
 		if (!pause_until_next(&waiting, asked))
-			return tell_gave_up(&waiting, asked);
+			return give_up(&waiting, asked);
 	return status;
 }

@@ -54,13 +54,13 @@ a_version_has_five_conditions(void **state)
 		"\"has_values_schema\":true,\"has_changelog\":true}",
 		"");
 	version_misses(*state, "{}",
-		"the version's page shows none\nthe license is none, not MIT\n"
+		"the version's page has the version none\nthe license is none, not MIT\n"
 		"the archive's address is none\nno schema of the values is shown\n"
 		"no changelog is shown\n");
 	version_misses(*state,
 		"{\"version\":1,\"license\":[],\"content_url\":\"oci://h/demo:1.2.3_70\","
 		"\"has_values_schema\":\"true\",\"has_changelog\":1}",
-		"the version's page shows none\nthe license is none, not MIT\n"
+		"the version's page has the version none\nthe license is none, not MIT\n"
 		"the archive's address is oci://h/demo:1.2.3_70\n"
 		"no schema of the values is shown\nno changelog is shown\n");
 }
@@ -73,9 +73,9 @@ a_package_has_three(void **state)
 		"\"available_versions\":[{\"version\":\"1.2.3+7\"}]}",
 		"");
 	package_misses(*state, "{\"version\":\"1.2.2\",\"available_versions\":[1,{}]}",
-		"the latest version is 1.2.2\nit is not among the versions\n");
+		"the latest version is 1.2.2\nit is not in the list of versions\n");
 	package_misses(*state, "{\"available_versions\":{}}",
-		"the latest version is none\nit is not among the versions\n");
+		"the latest version is none\nit is not in the list of versions\n");
 	package_misses(*state,
 		"{\"version\":\"1.2.3+7\",\"content_url\":\"x\","
 		"\"available_versions\":[{\"version\":\"1.2.3+7\"}]}",

@@ -180,7 +180,7 @@ def identity(bench):
 def no_identity(bench):
     return push(bench, server=bench.serve(auth=registry.Bearer()), exit=3, key="bad-token", tag=None,
                 requests=FIRST[:1] + ["POST /token"], credentials=["--identity-token-stdin"],
-                stdin=b"s3cret-Identity\n", stderr="takes no identity tokens")
+                stdin=b"s3cret-Identity\n", stderr="does not accept identity tokens")
 
 
 @case(59, "-v shows each request, and no secret")
@@ -412,7 +412,7 @@ READ = ["GET manifests/TAG", "GET blobs/D", "GET blobs/D", "GET manifests/HUB", 
 def stale(bench):
     server = published(bench, auth=registry.Bearer())
     configure(bench, {"auths": {server.host: entry("ada:s3cret-Stale")}})
-    return look(bench, server, exit=0, requests=READ[:1] + ["GET /token"] * 2 + READ, stderr="without them")
+    return look(bench, server, exit=0, requests=READ[:1] + ["GET /token"] * 2 + READ, stderr="without credentials")
 
 
 @case(63, "stale credentials that a token service answers with 403")
@@ -420,7 +420,7 @@ def stale_denied(bench):
     server = published(bench, auth=registry.Bearer())
     configure(bench, {"auths": {server.host: entry("ada:s3cret-Stale")}})
     server.faults.append(Fault("GET", "^/token", wire.respond(403), nth=1))
-    return look(bench, server, exit=0, requests=READ[:1] + ["GET /token"] * 2 + READ, stderr="without them")
+    return look(bench, server, exit=0, requests=READ[:1] + ["GET /token"] * 2 + READ, stderr="without credentials")
 
 
 @case(63, "stale credentials do not push")
@@ -466,10 +466,10 @@ def certified(title, stderr, **options):
         return wrong + ([] if server.connections == 1 else [f"{server.connections} connections"])
 
 
-certified("of an authority that is not known", "no authority that this machine knows", known=False)
+certified("of an authority that is not known", "not signed by an authority that this machine trusts", known=False)
 certified("that has expired", "it has expired", days=-1)
 certified("for another host", "it is for another host", names="DNS:elsewhere.example")
-certified("that signs itself", "it is signed by itself", signed=False)
+certified("that signs itself", "it is self-signed", signed=False)
 
 
 @case(64, "a certificate of the authority that --ca-file names")

@@ -67,7 +67,7 @@ def http_location(bench):
     server = bench.serve(tls=authority.server_context())
     server.location = lambda path: f"http://{server.host}{path}"
     return push(bench, "--ca-file", authority.file, server=server, plain_http=False, exit=0, tag="new",
-                requests=FIRST, stderr="https is kept")
+                requests=FIRST, stderr="using https")
 
 
 @case(44, "201 without Location and digest")
@@ -268,7 +268,7 @@ def endless_pages(bench):
 def no_tags(bench):
     server = published(bench)
     server.faults.append(Fault("GET", "/tags/list", wire.respond(403)))
-    return look(bench, server, exit=0, stderr="were not looked for")
+    return look(bench, server, exit=0, stderr="were not checked")
 
 
 @case(53, "a list of tags that is no list")
