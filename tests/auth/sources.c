@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Where credentials are looked for, in a home of the test's own, with helpers that it wrote. The
- * clock runs fast enough for a helper that hangs. */
+ * Tests where credentials are looked for, with a home and helpers of the test's own. The clock runs
+ * fast enough for a helper that hangs. */
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -32,7 +32,7 @@ write_file(struct arena *arena, const char *path, const char *text, mode_t mode)
 	assert_int_equal(chmod(str_cstr(arena, file), mode), 0);
 }
 
-/* user:word for HOST. */
+/* The text of a file with user:word for HOST. */
 static struct str
 entry_of(struct arena *arena, const char *user)
 {
@@ -127,7 +127,7 @@ assert_broken(struct arena *arena, const char *reason)
 
 /* --- Places --- */
 
-/* All places have some; one after the other is emptied. */
+/* All places have credentials; they are emptied one after another. */
 static void
 the_first_place_that_has_some_wins(void **state)
 {
@@ -185,7 +185,7 @@ the_first_place_that_has_some_wins(void **state)
 }
 
 static void
-no_home_has_no_credentials(void **state)
+without_a_home_there_are_no_credentials(void **state)
 {
 	struct auth_options options = { 0 };
 	assert_user(*state, &options, "", "");
@@ -342,7 +342,7 @@ main(void)
 	setenv("CHARTGATE_CLOCK_SPEED", "30", 1);
 	const struct CMUnitTest tests[] = {
 		at_home_unit(the_first_place_that_has_some_wins),
-		at_home_unit(no_home_has_no_credentials),
+		at_home_unit(without_a_home_there_are_no_credentials),
 		at_home_unit(secrets_of_the_environment_are_for_one_host),
 		at_home_unit(a_file_that_cannot_be_read_is_named),
 		at_home_unit(a_helper_is_asked_for_the_host),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What a server may send, byte by byte, and what is made of it. */
+ * Tests what the client makes of the bytes that a server sends. */
 #include "server.h"
 #include "unit.h"
 
@@ -8,7 +8,7 @@ enum { LIMIT = 1000 };
 struct row {
 	const char *name;
 	const char *bytes; /* what the server sends before it closes */
-	size_t fill; /* so many bytes behind it */
+	size_t fill; /* so many bytes after it */
 	enum http_method method;
 	int status; /* 0: no answer */
 	size_t body;
@@ -45,7 +45,7 @@ static struct row rows[] = {
 	{ "a header of 2 MB", "HTTP/1.1 200 OK\r\nX: ", 2000000, HTTP_GET, 0, 0,
 		HTTP_FAILURE_PROTOCOL },
 
-	/* Lengths that lie */
+	/* Wrong lengths */
 	{ "a short body", "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello", 0, HTTP_GET, 0, 0,
 		HTTP_FAILURE_BROKEN },
 	{ "a short body of an error", "HTTP/1.1 404 No\r\nContent-Length: 50\r\n\r\nhello", 0,
@@ -138,7 +138,7 @@ take(void **state)
 	arena_close(&arena);
 }
 
-/* --- Headers as they come out --- */
+/* --- The headers of the response --- */
 
 static void
 play_headers(struct peer *peer)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Handshakes that fail, each with its reason. handshakes.py has a server for each. */
+ * Tests failed handshakes and their messages. handshakes.py has a server for each. */
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,7 +11,7 @@
 extern char **environ;
 
 static struct arena arena;
-static struct str listing; /* NAME VALUE, a line each */
+static struct str listing; /* lines of NAME VALUE */
 static pid_t servers;
 static int servers_input;
 
@@ -33,7 +33,7 @@ file(const char *name)
 	return str_format(&arena, "%.*s/%s", STR_FMT(value_of("FOLDER")), name);
 }
 
-/* Reads what the servers say until they are ready. False when there is no Python, or no openssl. */
+/* Reads the lines of handshakes.py until the servers are ready. False without Python or openssl. */
 static bool
 read_listing(int output)
 {
@@ -159,7 +159,7 @@ main(void)
 	arena_init(&arena);
 	if (!start_servers()) {
 		stop_servers();
-		puts("1..0 # SKIP python3 or openssl is not there");
+		puts("1..0 # SKIP python3 or openssl is missing");
 		return 0;
 	}
 	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++)

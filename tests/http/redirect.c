@@ -5,7 +5,7 @@
 #include "unit.h"
 
 struct row {
-	const char *from, *location, *to; /* NULL: nobody should go there */
+	const char *from, *location, *to; /* to is NULL: it must not be followed */
 };
 
 static void

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * What is tried again, how often, and after how long. The clock runs a hundred times as fast. */
+ * Tests which requests are tried again, how often, and after which time. The clock runs a hundred
+ * times as fast. */
 #include "base/panic.h"
 #include "server.h"
 #include "unit.h"
 
 static void
-some_answers_pass(void **state)
+some_answers_are_temporary(void **state)
 {
 	static const int passing[] = { 408, 425, 429, 499, 500, 502, 503, 504, 522 };
 	static const int lasting[] = { 200, 201, 301, 400, 401, 403, 404, 405, 409, 412, 413, 414,
@@ -21,7 +22,7 @@ some_answers_pass(void **state)
 }
 
 static void
-some_failures_pass(void **state)
+some_failures_are_temporary(void **state)
 {
 	for (int key = 0; key <= HTTP_FAILURE_NOT_LISTED; key++) {
 		struct http_failure failure =
@@ -64,9 +65,9 @@ play_unavailable(struct peer *peer)
 		peer_send(peer, "HTTP/1.1 503 No\r\nContent-Length: 4\r\n\r\nbusy");
 }
 
-/* Half a second, doubled: 15.5 s at most, and the requests. */
+/* Half a second, doubled each time: at most 15.5 s, and the time of the requests. */
 static void
-six_tries_are_all(void **state)
+there_are_at_most_six_tries(void **state)
 {
 	struct outcome outcome = send_again(*state, play_unavailable, 0);
 	assert_false(outcome.answered);
@@ -84,7 +85,7 @@ play_cut_twice(struct peer *peer)
 }
 
 static void
-what_broke_is_sent_again(void **state)
+a_broken_connection_is_tried_again(void **state)
 {
 	struct outcome outcome = send_again(*state, play_cut_twice, 0);
 	assert_true(outcome.answered);
@@ -100,7 +101,7 @@ play_not_found(struct peer *peer)
 }
 
 static void
-what_lasts_is_not(void **state)
+a_lasting_failure_is_not_tried_again(void **state)
 {
 	struct outcome outcome = send_again(*state, play_not_found, 0);
 	assert_true(outcome.answered);
@@ -119,7 +120,7 @@ play_come_back(struct peer *peer)
 }
 
 static void
-a_server_says_when_to_come_back(void **state)
+a_wait_asked_by_the_server_is_kept(void **state)
 {
 	struct outcome outcome = send_again(*state, play_come_back, 0);
 	assert_true(outcome.answered);
@@ -136,7 +137,7 @@ play_come_back_tomorrow(struct peer *peer)
 }
 
 static void
-nobody_waits_for_ever(void **state)
+a_very_long_wait_ends_the_tries(void **state)
 {
 	struct outcome outcome = send_again(*state, play_come_back_tomorrow, 0);
 	assert_false(outcome.answered);
@@ -146,7 +147,7 @@ nobody_waits_for_ever(void **state)
 }
 
 static void
-nobody_waits_longer_than_the_run(void **state)
+no_wait_is_longer_than_the_run(void **state)
 {
 	struct outcome outcome = send_again(*state, play_come_back, 15000);
 	assert_false(outcome.answered);
@@ -159,14 +160,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(some_answers_pass),
-		unit(some_failures_pass),
-		unit(six_tries_are_all),
-		unit(what_broke_is_sent_again),
-		unit(what_lasts_is_not),
-		unit(a_server_says_when_to_come_back),
-		unit(nobody_waits_for_ever),
-		unit(nobody_waits_longer_than_the_run),
+		unit(some_answers_are_temporary),
+		unit(some_failures_are_temporary),
+		unit(there_are_at_most_six_tries),
+		unit(a_broken_connection_is_tried_again),
+		unit(a_lasting_failure_is_not_tried_again),
+		unit(a_wait_asked_by_the_server_is_kept),
+		unit(a_very_long_wait_ends_the_tries),
+		unit(no_wait_is_longer_than_the_run),
 	};
 	unsetenv("http_proxy");
 	unsetenv("all_proxy");

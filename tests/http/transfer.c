@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * How long each part of an exchange may take. The clock runs a hundred times as fast: 10 ms of the
- * machine are a second. */
+ * Tests how long each part of an exchange may take. The clock runs a hundred times as fast: 10 ms
+ * of the machine are a second. */
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -52,7 +52,7 @@ put(struct arena *arena, server_play *play, size_t size)
 	return send_with(arena, play, request, &options);
 }
 
-/* It ended because of the time, not before it was over, nor long after. */
+/* The exchange ended with its time: not before it was over, and not long after. */
 static void
 assert_timeout(const struct outcome *outcome, long long time, const char *message)
 {
@@ -63,7 +63,7 @@ assert_timeout(const struct outcome *outcome, long long time, const char *messag
 	assert_in_range(outcome->took, time, 2 * time + 20000);
 }
 
-/* --- What takes too long --- */
+/* --- Exchanges that take too long --- */
 
 static void
 play_silence(struct peer *peer)
@@ -163,7 +163,7 @@ the_whole_run(void **state)
 	assert_timeout(&outcome, 40000, "--timeout");
 }
 
-/* --- What only takes its time --- */
+/* --- Slow exchanges that are in time --- */
 
 static void
 play_slow_commit(struct peer *peer)
@@ -185,8 +185,8 @@ a_commit_may_take_two_minutes(void **state)
 	assert_true(outcome.took >= 70000);
 }
 
-/* The machine's buffers are large: libcurl is rid of the last byte long before it arrives, and may
- * not be asked for another for long. */
+/* The machine's buffers are large: libcurl hands over the last byte long before it arrives, and
+ * then asks for no more. */
 static void
 play_slow_reading(struct peer *peer)
 {
@@ -221,7 +221,7 @@ a_server_may_never_say_continue(void **state)
 	assert_in_range(outcome.took, 900, 29000);
 }
 
-/* --- Stops: the last test, for a stop is for good --- */
+/* --- A stop: the last test, since it cannot be undone --- */
 
 static void
 a_signal_ends_a_transfer(void **state)

@@ -66,7 +66,7 @@ a_version_has_five_conditions(void **state)
 }
 
 static void
-a_package_has_three(void **state)
+a_package_has_three_conditions(void **state)
 {
 	package_misses(*state,
 		"{\"version\":\"1.2.3+7\",\"content_url\":\"oci://h/demo:1.2.3_7\","
@@ -108,7 +108,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(a_version_has_five_conditions),
-		unit(a_package_has_three),
+		unit(a_package_has_three_conditions),
 		unit(a_later_version_may_be_the_latest),
 		unit(a_package_is_two_plain_names),
 	};

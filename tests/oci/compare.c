@@ -10,7 +10,7 @@ json(struct arena *arena, const char *text)
 	return yaml_read_json(arena, source_new(arena, STR("t"), str_from(text)), &problems);
 }
 
-/* The names of what differs, with the values, one a line. */
+/* The names of the differences, with the values, one a line. */
 static void
 differ(struct arena *arena, const char *ours, const char *theirs, const char *expected)
 {

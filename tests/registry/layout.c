@@ -24,7 +24,7 @@ remove_tree(void *folder)
 	nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
-/* A folder of its own for each test, gone with the arena. */
+/* A new folder for each test, removed with the arena. */
 static struct str
 fresh_folder(struct arena *arena)
 {
@@ -103,7 +103,7 @@ what_was_written_is_found_by_tag_and_by_digest(void **state)
 }
 
 static void
-charts_of_one_version_stand_side_by_side(void **state)
+charts_with_the_same_version_are_kept_apart(void **state)
 {
 	struct repository repository = open_layout(*state, fresh_folder(*state), false);
 	struct http_failure failure;
@@ -119,7 +119,7 @@ charts_of_one_version_stand_side_by_side(void **state)
 	assert_str(tags.at[0], "0.9.0");
 }
 
-/* Between the look and the write somebody else was there. */
+/* Someone else wrote the tag between the look and the write. */
 static void
 a_tag_changes_only_from_what_it_was(void **state)
 {
@@ -160,7 +160,7 @@ rows_of_others_stay_in_the_index(void **state)
 }
 
 static void
-a_broken_index_is_no_empty_one(void **state)
+a_broken_index_is_not_taken_as_empty(void **state)
 {
 	static const char *const texts[] = { "", "{}", "[]", "{\"manifests\":{}}",
 		"{\"manifests\":[],\"Manifests\":[]}", "{\"manifests\":[],\"x\":1e999}" };
@@ -183,7 +183,7 @@ a_broken_index_is_no_empty_one(void **state)
 }
 
 static void
-bytes_that_are_not_their_digests_are_told_and_mended(void **state)
+wrong_bytes_are_reported_and_replaced(void **state)
 {
 	struct str folder = fresh_folder(*state);
 	struct repository repository = open_layout(*state, folder, false);
@@ -215,9 +215,9 @@ a_dry_run_writes_nothing(void **state)
 	assert_int_equal(fs_look(str_cstr(*state, folder), true).kind, FS_MISSING);
 }
 
-/* Each writer adds its own tags; none of another's is lost. */
+/* Two writers add tags at the same time; none is lost. */
 static void
-writers_at_once_lose_nothing(void **state)
+two_writers_lose_nothing(void **state)
 {
 	enum { WRITERS = 4, TAGS = 8 };
 	struct str folder = fresh_folder(*state);
@@ -256,13 +256,13 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		unit(a_folder_that_is_not_there_has_nothing),
 		unit(what_was_written_is_found_by_tag_and_by_digest),
-		unit(charts_of_one_version_stand_side_by_side),
+		unit(charts_with_the_same_version_are_kept_apart),
 		unit(a_tag_changes_only_from_what_it_was),
 		unit(rows_of_others_stay_in_the_index),
-		unit(a_broken_index_is_no_empty_one),
-		unit(bytes_that_are_not_their_digests_are_told_and_mended),
+		unit(a_broken_index_is_not_taken_as_empty),
+		unit(wrong_bytes_are_reported_and_replaced),
 		unit(a_dry_run_writes_nothing),
-		unit(writers_at_once_lose_nothing),
+		unit(two_writers_lose_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,7 +15,7 @@ take_note(void *context, struct str line)
 	notes++;
 }
 
-/* Where a Location of the registry leads; empty: nowhere. */
+/* The URL for a Location of the registry; empty when it is refused. */
 static struct str
 from(struct arena *arena, const char *base, const char *text)
 {
@@ -65,7 +65,7 @@ every_form_of_an_address_is_resolved(void **state)
 }
 
 static void
-a_proxy_that_hides_scheme_or_port_is_mended(void **state)
+a_scheme_or_port_lost_by_a_proxy_is_restored(void **state)
 {
 	static const struct row rows[] = {
 		{ TLS, "http://a.example:5443/u?s=1", TLS "u?s=1&digest=d" },
@@ -100,7 +100,7 @@ another_host_is_as_safe_as_the_registry_or_refused(void **state)
 }
 
 static void
-what_is_no_address_is_refused(void **state)
+other_texts_are_refused(void **state)
 {
 	static const struct row rows[] = {
 		{ TLS, "", "" },
@@ -114,7 +114,7 @@ what_is_no_address_is_refused(void **state)
 }
 
 static void
-an_endless_address_is_refused(void **state)
+a_long_address_is_refused(void **state)
 {
 	struct builder text;
 	builder_init(&text, *state);
@@ -128,10 +128,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(every_form_of_an_address_is_resolved),
-		unit(a_proxy_that_hides_scheme_or_port_is_mended),
+		unit(a_scheme_or_port_lost_by_a_proxy_is_restored),
 		unit(another_host_is_as_safe_as_the_registry_or_refused),
-		unit(what_is_no_address_is_refused),
-		unit(an_endless_address_is_refused),
+		unit(other_texts_are_refused),
+		unit(a_long_address_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -79,7 +79,7 @@ text_of_a_reference_is_what_was_written(void **state)
 }
 
 static void
-the_scheme_is_asked_for(void **state)
+a_missing_scheme_is_advised(void **state)
 {
 	assert_str(bad(*state, "ghcr.io/acme/demo").advice, "write oci://ghcr.io/acme/demo");
 	assert_str(bad(*state, "https://ghcr.io/acme").advice, "write oci://ghcr.io/acme");
@@ -98,7 +98,7 @@ capitals_are_named_in_lower_case(void **state)
 }
 
 static void
-what_no_registry_takes(void **state)
+invalid_names_are_refused(void **state)
 {
 	static const char *const texts[] = { "oci://a b/c", "oci://a.example/b//c",
 		"oci://a.example/../c", "oci://a.example/b%2fc", "oci://a.example/b?c",
@@ -109,7 +109,7 @@ what_no_registry_takes(void **state)
 		bad(*state, texts[i]);
 }
 
-/* What was typed may end up in a log. */
+/* The message may be written to a log. */
 static void
 credentials_in_a_reference_are_not_repeated(void **state)
 {
@@ -169,9 +169,9 @@ main(void)
 		unit(a_version_becomes_a_tag),
 		unit(a_layout),
 		unit(text_of_a_reference_is_what_was_written),
-		unit(the_scheme_is_asked_for),
+		unit(a_missing_scheme_is_advised),
 		unit(capitals_are_named_in_lower_case),
-		unit(what_no_registry_takes),
+		unit(invalid_names_are_refused),
 		unit(credentials_in_a_reference_are_not_repeated),
 		unit(an_address_has_255_characters),
 		unit(names_of_repositories),

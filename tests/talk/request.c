@@ -96,7 +96,7 @@ charts_keep_their_order_and_any_bytes(void **state)
 }
 
 static void
-what_is_no_request_is_refused(void **state)
+other_texts_are_refused(void **state)
 {
 	static const char *const texts[] = { "", "{}", "[]", "null", "{\"task\":\"push\"",
 		"{\"task\":\"push\"} {}", "{\"task\":1}", "{\"task\":\"pull\"}",
@@ -120,7 +120,7 @@ main(void)
 		unit(every_text_comes_through),
 		unit(every_number_and_flag_comes_through),
 		unit(charts_keep_their_order_and_any_bytes),
-		unit(what_is_no_request_is_refused),
+		unit(other_texts_are_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
