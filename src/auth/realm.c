@@ -13,8 +13,8 @@ is_https(const struct http_url *url)
 	return str_equal(url->scheme, STR("https"));
 }
 
-/* Whether a token service may be asked over http: only when the registry uses http and both have
- * the same host, or both are on this machine. */
+/* Whether a token service may be asked over http: only when the registry uses http, too, and both
+ * have the same host or both are on this machine. */
 static bool
 is_plain_allowed(const struct http_url *base, const struct http_url *realm)
 {

@@ -141,8 +141,8 @@ update_index(const struct repository *repository, const struct manifest_target *
 		index_with(arena, &index, name, manifest), failure);
 }
 
-/* Updates the index with the folder locked. A file is no good lock, since it could be replaced
- * while it is locked. */
+/* Updates the index under a lock on the folder itself: a file in it could be replaced while it is
+ * locked. */
 static bool
 update_index_locked(const struct repository *repository, const struct manifest_target *target,
 	const struct descriptor *manifest, struct http_failure *failure)

@@ -23,7 +23,7 @@ has_default_port(const struct http_url *url)
 	return str_equal(url->port, str_equal(url->scheme, STR("https")) ? STR("443") : STR("80"));
 }
 
-/* Corrects the scheme and port of an address at the registry's host. A registry after a proxy that
+/* Corrects the scheme and port of an address at the registry's host. A registry behind a proxy that
  * ends TLS or maps ports names http or no port. */
 static bool
 correct_origin(const struct repository *repository, struct http_url *url)
