@@ -1,4 +1,4 @@
-# Tests of oci: units, and the program against servers of our own.
+# Tests of oci: unit tests, and the program with our own servers.
 oci_tests += %D%/compare %D%/artifacthub
 tests_oci_compare_LDADD = $(oci_test_libraries)
 tests_oci_artifacthub_LDADD = $(oci_test_libraries)

@@ -98,7 +98,7 @@ hostile("a hard link that leads out", lambda: packed(chart(), entry("demo/link",
 hostile("a chain of symbolic links", lambda: packed(
     entry("demo/a", kind=b"2", link=".."), entry("demo/a/b", kind=b"2", link=".."), chart(),
     entry("demo/a/b/evil", b"x")))
-hostile("a symbolic link in place of Chart.yaml", lambda: packed(
+hostile("a symbolic link instead of Chart.yaml", lambda: packed(
     entry("demo/Chart.yaml", kind=b"2", link="/etc/passwd"), chart(without=["Chart.yaml"])))
 hostile("a device", lambda: packed(chart(), entry("demo/device", kind=b"3")))
 hostile("a pipe", lambda: packed(chart(), entry("demo/pipe", kind=b"6")))

@@ -256,7 +256,7 @@ def quiet_helper(bench):
     wrong = push(bench, server=server, environment={"DOCKER_AUTH_CONFIG": json.dumps(inline),
                                                     "CHARTGATE_REGISTRY_PASSWORD": "s3cret-Environment"}, **GOOD)
     told = (bench.folder / "env").read_bytes() + (bench.folder / "command").read_bytes()
-    return wrong + (["the helper was told a secret"] if row.tells_secret(told) else [])
+    return wrong + (["the helper got a secret"] if row.tells_secret(told) else [])
 
 
 @case(60, "no process of a push has the password in its arguments")
@@ -398,7 +398,7 @@ given("a NUL inside", b"s3cret\0Basic", stderr="control", **MISTYPED)
 given("a megabyte", b"s3cret" * 175000, **MISTYPED)
 
 
-@case(62, "--password is no option")
+@case(62, "--password is not an option")
 def password_option(bench):
     return push(bench, "--password", "no", credentials=["--username", "ada"], **MISTYPED, stderr="--password-stdin")
 
@@ -443,7 +443,7 @@ def new_repository(bench):
                         **GIVEN)
 
 
-@case(63, "--new without credentials that were taken is no pass")
+@case(63, "--new without accepted credentials does not publish")
 def new_without(bench):
     server = bench.serve([Fault("HEAD", "/manifests/1.2.3", wire.respond(403))])
     return push(bench, "--new", server=server, exit=3, key="denied", tag=None, requests=FIRST[:1])

@@ -97,13 +97,13 @@ def push_until_whole(bench, source, commits, requests, old=None, program="chartg
         for tag, digest in tags.items():
             wrong += look_at(server, tag, digest, {digest})
         if wrong:
-            return [f"killed behind request {nth}", *wrong]
+            return [f"killed after request {nth}", *wrong]
         server.stop()
     return [f"a push of {REQUESTS_MAX} requests"]
 
 
 def killed(title, requests, prepare, old=None, program="chartgate-oci"):
-    for commits, when in ((False, "before"), (True, "behind")):
+    for commits, when in ((False, "before"), (True, "after")):
         @case(38, f"kill -9 {when} each request of {title}")
         def row_of(bench, commits=commits):
             return push_until_whole(bench, prepare(bench), commits, requests, old, program)

@@ -256,7 +256,7 @@ def read_back(bench):
 
 
 def manifest(title, change, media_type=registry.MANIFEST, **expected):
-    """Under the tag stands what change makes of the chart's manifest: bytes, or an object."""
+    """The tag has the manifest that change returns for the chart's manifest: bytes, or an object."""
 
     @case(75, "a manifest " + title)
     def row(bench):

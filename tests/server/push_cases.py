@@ -164,14 +164,14 @@ def truncated(bench):
     return push(bench, source=archive, exit=3, tag=None, requests=[])
 
 
-@case(14, "a pipe in place of an archive")
+@case(14, "a pipe instead of an archive")
 def pipe(bench):
     path = bench.folder / "demo-1.2.3.tgz"
     os.mkfifo(path)
     return push(bench, source=path, exit=3, tag=None, requests=[])
 
 
-@case(14, "a folder in place of an archive")
+@case(14, "a folder instead of an archive")
 def folder(bench):
     path = bench.folder / "demo-1.2.3.tgz"
     path.mkdir()

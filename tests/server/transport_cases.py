@@ -17,7 +17,7 @@ UPLOAD = "/blobs/uploads/[0-9a-f]+"
 AGAIN = ["HEAD blobs/D", "POST blobs/uploads/", "PUT blobs/uploads/U"]
 
 
-@case(19, "nobody listens")
+@case(19, "a port without a server")
 def refused(bench):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
