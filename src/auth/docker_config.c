@@ -182,8 +182,9 @@ read_text(struct arena *arena, struct str text, struct str *why)
 	*why = STR("it is not a JSON object");
 	if (problems.len && problems.at[0].place.source == source)
 		*why = str_format(arena, "%s in line %u",
-			problems.at[0].kind == PROBLEM_DUPLICATE_KEY ? "the same name twice"
-								     : "invalid JSON",
+			problem_is(&problems.at[0], &yaml_problem_duplicate_key)
+				? "the same name twice"
+				: "invalid JSON",
 			source_position(source, problems.at[0].place.span.start).line);
 	return NULL;
 }

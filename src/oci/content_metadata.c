@@ -20,7 +20,7 @@ report(const struct content_pair *pair, const struct said *said, const struct di
 {
 	struct sides sides = { compare_node_at(said->ours, &one->path)->at,
 		compare_node_at(said->theirs, &one->path)->at };
-	struct str message = str_format(pair->arena, "%.*s is %.*s here, %.*s as published",
+	struct str message = str_format(pair->arena, "%.*s is %.*s here and %.*s as published",
 		STR_FMT(one->name), STR_FMT(compare_show(pair->arena, one->ours)),
 		STR_FMT(compare_show(pair->arena, one->theirs)));
 	content_differ(pair, said->file, sides, message);
@@ -46,7 +46,7 @@ static const struct node *
 read_vendored(struct arena *arena, const struct content *content, const struct package_file *file)
 {
 	struct problem_list told = { 0 };
-	return helm_metadata(arena, content_source(arena, content, file), &told);
+	return helm_read_metadata(arena, content_source(arena, content, file), &told);
 }
 
 void

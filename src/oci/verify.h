@@ -35,7 +35,7 @@ struct verification {
 
 	/* What was reported. */
 	struct map sent; /* sources */
-	unsigned problems[PROBLEM_PUBLISHED_FLOATING_TAG + 1]; /* by kind */
+	struct map problems; /* by the name of their kind: unsigned, how many */
 	bool found; /* a problem was reported */
 	bool failed; /* something could not be read */
 };
@@ -50,8 +50,8 @@ verify_repository(const struct verification *verification)
 /* --- Reporting (verify_report.c) --- */
 
 /* Reports a problem, with the sources of its places. */
-void verify_report(struct verification *verification, enum problem_kind kind, struct sides sides,
-	const char *format, ...) __attribute__((format(printf, 4, 5)));
+void verify_report(struct verification *verification, const struct problem_kind *kind,
+	struct sides sides, const char *format, ...) __attribute__((format(printf, 4, 5)));
 /* Reports the problems that a reader of files found. */
 void verify_pass_on(struct verification *verification, const struct problem_list *problems);
 /* Reports a failure. Always false. */

@@ -45,7 +45,7 @@ report(struct verification *verification, const struct source *file, struct str 
 {
 	struct place tag = place_of_tag(verification);
 	struct sides sides = { .at = file ? (struct place){ file, { 0, 0 } } : tag };
-	verify_report(verification, PROBLEM_PUBLISHED_METADATA, sides, "%.*s", STR_FMT(message));
+	verify_report(verification, &talk_problem_metadata, sides, "%.*s", STR_FMT(message));
 }
 
 static void
@@ -55,9 +55,8 @@ compare(struct verification *verification, const struct source *file, struct str
 		STR_FMT(place_of_tag(verification).source->path));
 	const struct source *published = source_new(verification->arena, name, bytes);
 	if (file && !str_equal(file->text, bytes))
-		verify_report(verification, PROBLEM_PUBLISHED_METADATA,
-			compare_texts(file, published),
-			"the file differs from what is published from here on");
+		verify_report(verification, &talk_problem_metadata, compare_texts(file, published),
+			"the file differs from the published one from here on");
 }
 
 /* Checks the layer that the Hub reads, and compares it with the file. */
@@ -92,7 +91,7 @@ check(struct verification *verification, const struct source *file, const struct
 	}
 	if (failure.key != HTTP_FAILURE_DIGEST && failure.key != HTTP_FAILURE_TOO_LARGE)
 		return verify_fail(verification, &failure);
-	verify_report(verification, PROBLEM_PUBLISHED_DIGEST,
+	verify_report(verification, &talk_problem_digest,
 		(struct sides){ .at = place_of_tag(verification) }, "%.*s",
 		STR_FMT(failure.message));
 	return true;
@@ -119,8 +118,7 @@ verify_hub_repository(struct verification *verification)
 	if (failure.key != HTTP_FAILURE_DIGEST && failure.key != HTTP_FAILURE_MANIFEST)
 		return verify_fail(verification, &failure);
 	verify_report(verification,
-		failure.key == HTTP_FAILURE_DIGEST ? PROBLEM_PUBLISHED_DIGEST
-						   : PROBLEM_PUBLISHED_METADATA,
+		failure.key == HTTP_FAILURE_DIGEST ? &talk_problem_digest : &talk_problem_metadata,
 		(struct sides){ .at = place_of_tag(verification) }, "%.*s",
 		STR_FMT(failure.message));
 	return true;

@@ -2,7 +2,6 @@
  * Reports what a verification found, and of each kind only the first problems. */
 #include "oci/verify.h"
 
-#include "base/panic.h"
 #include "text/problem.h"
 #include "text/source.h"
 
@@ -29,12 +28,23 @@ report(struct verification *verification, const struct problem *problem)
 	verification->found = true;
 }
 
-void
-verify_report(struct verification *verification, enum problem_kind kind, struct sides sides,
-	const char *format, ...)
+/* How many of the kind came before; counts one more. */
+static unsigned
+count(struct verification *verification, const struct problem_kind *kind)
 {
-	must(kind < ARRAY_LENGTH(verification->problems));
-	unsigned before = verification->problems[kind]++;
+	unsigned *counted = map_get(&verification->problems, kind->name);
+	if (!counted) {
+		counted = ARENA_NEW(verification->arena, unsigned);
+		map_put(&verification->problems, kind->name, counted);
+	}
+	return (*counted)++;
+}
+
+void
+verify_report(struct verification *verification, const struct problem_kind *kind,
+	struct sides sides, const char *format, ...)
+{
+	unsigned before = count(verification, kind);
 	if (before > VERIFY_REPORTED_MAX)
 		return;
 	va_list arguments;

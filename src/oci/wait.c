@@ -13,9 +13,7 @@
 #include "oci/pull.h"
 #include "package/package.h"
 #include "text/problem.h"
-#include "text/source.h"
 #include "tree/tree.h"
-#include "yaml/yaml.h"
 
 enum { INTERVAL = 60 * 1000, LOOK_TIME = 2 * 60 * 1000 };
 
@@ -66,22 +64,12 @@ hub_version(struct arena *arena, struct str text)
 	return builder_str(&written);
 }
 
-/* values.schema.json; NULL when the chart has none. */
-static const struct node *
-read_schema(struct files_reader *reader)
-{
-	struct str path = STR("values.schema.json");
-	const struct source *source =
-		reader_ignores(reader, path) ? NULL : reader_source(reader, path);
-	return source ? yaml_read_json(reader->arena, source, reader->problems) : NULL;
-}
-
 /* Whether a file could not be read or parsed, so that its values are unknown. */
 static bool
 is_unread(const struct problem_list *problems)
 {
 	for (size_t i = 0; i < problems->len; i++)
-		if (problems->at[i].kind <= PROBLEM_LINK_OUTSIDE)
+		if (problem_is_unread(&problems->at[i]))
 			return true;
 	return false;
 }
@@ -95,10 +83,10 @@ find_wanted(struct task *task, struct artifacthub_wanted *wanted, struct http_fa
 	struct files *files = find_files(task, failure);
 	if (!files)
 		return false;
-	struct files_reader reader = reader_open(task->arena, files, &problems);
-	const struct node *metadata = helm_load_metadata(&reader, STR(""));
-	const struct node *annotations = hub_load_annotations(&reader, metadata);
-	const struct node *schema = read_schema(&reader);
+	struct helm_chart *chart = helm_open(task->arena, files, &problems);
+	const struct node *metadata = helm_metadata(chart);
+	const struct node *annotations = hub_load_annotations(helm_reader(chart), metadata);
+	const struct node *schema = helm_schema(chart);
 	struct str version = text_of(metadata, STR("version"));
 	wanted->package = task->request->artifacthub_package;
 	wanted->version = hub_version(task->arena, version);

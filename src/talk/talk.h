@@ -10,6 +10,14 @@
 #include "text/problem.h"
 #include "text/source.h"
 
+/* --- Kinds of problems --- */
+
+#define PROBLEM(id, text, unread, blocks) extern const struct problem_kind talk_problem_##id;
+#include "talk/problems.def"
+#undef PROBLEM
+
+/* --- A request --- */
+
 enum talk_task {
 	TALK_PUSH, /* publish charts */
 	TALK_VERIFY, /* check a published version, and compare it with a chart if one is given */

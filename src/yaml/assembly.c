@@ -12,6 +12,7 @@
 #include "tree/tree.h"
 #include "yaml/plain.h"
 #include "yaml/resolve.h"
+#include "yaml/yaml.h"
 
 /* --- Opening, failing --- */
 
@@ -51,7 +52,8 @@ place_of(const struct assembly *assembly, struct span span)
 }
 
 static void
-add_problem(struct assembly *assembly, enum problem_kind kind, struct span span, struct str message)
+add_problem(struct assembly *assembly, const struct problem_kind *kind, struct span span,
+	struct str message)
 {
 	vec_push(assembly->arena, assembly->problems,
 		((struct problem){
@@ -63,8 +65,8 @@ add_problem(struct assembly *assembly, enum problem_kind kind, struct span span,
 }
 
 void
-assembly_fail(
-	struct assembly *assembly, enum problem_kind kind, struct span span, struct str message)
+assembly_fail(struct assembly *assembly, const struct problem_kind *kind, struct span span,
+	struct str message)
 {
 	add_problem(assembly, kind, span, message);
 	assembly->root = node_unknown(assembly->arena, message, place_of(assembly, span));
@@ -113,7 +115,7 @@ count(struct assembly *assembly, struct span span, const struct anchor *anchor, 
 	if (bounds_hold(bounds, depth + levels))
 		return true;
 	why = bounds_broken(bounds, depth + levels);
-	assembly_fail(assembly, PROBLEM_LIMIT, span, why);
+	assembly_fail(assembly, &yaml_problem_limit, span, why);
 	return false;
 }
 
@@ -149,10 +151,10 @@ take_key_node(struct assembly *assembly, const struct node *node, struct span sp
 {
 	struct str key, reason = { 0 };
 	if (node->kind == NODE_ARRAY || node->kind == NODE_OBJECT)
-		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span,
+		assembly_fail(assembly, &yaml_problem_syntax, span,
 			STR("a list or a map cannot be a key"));
 	else if (!resolve_key(assembly->arena, node, &key, &reason))
-		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span, reason);
+		assembly_fail(assembly, &yaml_problem_syntax, span, reason);
 	if (assembly->failed)
 		return;
 	take_key(assembly, key, span);
@@ -191,9 +193,9 @@ assembly_repeat(struct assembly *assembly, struct place first, bool refused)
 	struct str message = message_about(assembly->arena, frame->key,
 		refused ? " is there twice" : " is there twice, the last one counts");
 	if (assembly->dialect == DIALECT_CORE)
-		assembly_fail(assembly, PROBLEM_DUPLICATE_KEY, span, message);
+		assembly_fail(assembly, &yaml_problem_duplicate_key, span, message);
 	else
-		add_problem(assembly, PROBLEM_DUPLICATE_KEY, span, message);
+		add_problem(assembly, &yaml_problem_duplicate_key, span, message);
 	assembly->problems->at[assembly->problems->len - 1].other = first;
 }
 
@@ -304,7 +306,7 @@ resolve(struct assembly *assembly, const struct scalar *scalar, struct node *nod
 		tag.len = 0; /* yaml.v3 does not know the non-specific tag */
 	if (resolve_scalar(assembly->arena, node, tag, &reason))
 		return true;
-	assembly_fail(assembly, PROBLEM_YAML_SYNTAX, scalar->span, reason);
+	assembly_fail(assembly, &yaml_problem_syntax, scalar->span, reason);
 	return false;
 }
 
@@ -352,7 +354,7 @@ assembly_scalar(struct assembly *assembly, const struct scalar *scalar)
 	if (!resolve(assembly, scalar, node))
 		return;
 	if (node->kind == NODE_UNKNOWN)
-		add_problem(assembly, PROBLEM_YAML_SYNTAX, scalar->span,
+		add_problem(assembly, &yaml_problem_syntax, scalar->span,
 			str_format(assembly->arena, "%.*s is %.*s", STR_FMT(node->raw),
 				STR_FMT(node->text)));
 	remember(assembly, &scalar->properties, node);
@@ -367,7 +369,7 @@ assembly_collection(struct assembly *assembly, enum node_kind kind, enum node_st
 	if (!count(assembly, span, NULL, 1))
 		return;
 	if (assembly_wants_key(assembly)) {
-		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span,
+		assembly_fail(assembly, &yaml_problem_syntax, span,
 			STR("a list or a map cannot be a key"));
 		return;
 	}
@@ -412,7 +414,7 @@ assembly_alias(struct assembly *assembly, struct str name, struct span span)
 	if (!anchor || anchor->open) {
 		const char *format = anchor ? "*%.*s stands inside of &%.*s"
 					    : "*%.*s names no anchor: &%.*s must stand before it";
-		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span,
+		assembly_fail(assembly, &yaml_problem_syntax, span,
 			str_format(assembly->arena, format, STR_FMT(name), STR_FMT(name)));
 		return;
 	}

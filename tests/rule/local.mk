@@ -2,6 +2,7 @@
 unit_tests += \
 	%D%/blame \
 	%D%/builtin \
+	%D%/kinds \
 	%D%/let \
 	%D%/ruleset \
 	%D%/run
