@@ -17,7 +17,6 @@ enum part_id {
 
 #define NEEDS(id) ((chart_parts)1 << PART_##id)
 #define READS ((chart_parts)1 << 63)
-#define ALL_READS ((chart_parts)1 << 62)
 
 static const struct part_row {
 	struct str place;
@@ -61,21 +60,16 @@ chart_parts_at(struct str name, struct str member)
 	chart_parts found = 0;
 	for (size_t i = 0; i < PART_COUNT; i++)
 		found |= is_at(&parts[i], name, member) ? bit(i) : 0;
-	return found;
+	return found & NEEDS(FACT_PROBLEMS) ? found | chart_parts_that_read() : found;
 }
 
 /* With what they need: a part needs only parts before it. */
 static chart_parts
 with_needs(chart_parts wanted)
 {
-	wanted |= NEEDS(METADATA);
-	for (size_t i = PART_COUNT; i-- > 0;) {
-		if (!(wanted & bit(i)))
-			continue;
-		wanted |= parts[i].needs;
-		if (parts[i].needs & ALL_READS)
-			wanted |= chart_parts_that_read();
-	}
+	wanted |= NEEDS(METADATA) | NEEDS(FACT_PROBLEMS);
+	for (size_t i = PART_COUNT; i-- > 0;)
+		wanted |= wanted & bit(i) ? parts[i].needs : 0;
 	return wanted;
 }
 

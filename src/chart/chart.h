@@ -28,7 +28,7 @@ chart_parts chart_parts_at(struct str name, struct str member);
 /* The parts that read the chart's files, so that problems are met. */
 chart_parts chart_parts_that_read(void);
 
-/* Loads the parts, and those that they need; $.chart always. Never NULL: what cannot be read is an
+/* Loads the parts, and those that they need; $.chart and $.facts.problems always. Never NULL: what cannot be read is an
  * unknown node and a problem. found: problems that something else met, of what a registry holds
  * beside the chart; they are among the chart's own. */
 struct chart *chart_load_parts(struct arena *arena, struct files *files, chart_parts parts,

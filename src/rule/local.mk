@@ -1,5 +1,5 @@
 # The rule compiler of the build reads rule files with what stands on the ground, and nothing else.
-src_libground_a_SOURCES += %D%/form.c %D%/tests_form.c
+src_libground_a_SOURCES += %D%/form.c %D%/reach.c %D%/tests_form.c
 src_libchartgate_a_SOURCES += %D%/rule.h %D%/parts.h \
 	%D%/about.c \
 	%D%/bind.c \
@@ -7,6 +7,7 @@ src_libchartgate_a_SOURCES += %D%/rule.h %D%/parts.h \
 	%D%/compile.c \
 	%D%/fix_form.c \
 	%D%/let.c \
+	%D%/needs.c \
 	%D%/params.c \
 	%D%/problem_rule.c \
 	%D%/profile.c \

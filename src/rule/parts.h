@@ -20,6 +20,7 @@ struct builtin_rule {
 	struct builtin_text id, title, file;
 	struct builtin_text given; /* its queries, a zero byte after each */
 	struct builtin_text problem; /* the kinds of problems that it passes on, likewise */
+	struct builtin_text reach; /* the members of $ that it can reach, likewise */
 	struct builtin_text run; /* JSON: what running it takes */
 	struct builtin_text about; /* JSON: help, docs, since, tags, params, tests, source */
 	unsigned char severity, phase, locked;
@@ -89,6 +90,7 @@ struct rule_body {
 	struct arena *arena; /* of the ruleset: it outlives the charts */
 	const struct builtin_rule *builtin; /* NULL: a user's rule */
 	const struct node *node; /* the user's */
+	struct str_list reach; /* of the user's: the members of $ that it can reach */
 	struct query_list given; /* of a built-in rule, before its program is made */
 	bool given_tried;
 	struct program *program; /* NULL: not made yet */
@@ -103,6 +105,10 @@ bool tests_form(struct maker *maker, const struct node *tests);
 bool fixes_form(struct maker *maker, const struct node *fix);
 /* The first sentence of a help text, on one line. */
 struct str help_hint(struct arena *arena, struct str help);
+
+/* The members of $ that a rule file's rule can reach: `name`, `name.member`, or `*` for all.
+ * reach.c */
+void reach_names(struct arena *arena, const struct node *rule, struct str_list *names);
 
 /* --- Profiles (profile.c) --- */
 

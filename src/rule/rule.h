@@ -66,6 +66,10 @@ struct str profile_title(struct str profile);
 
 /* --- Running --- */
 
+/* The parts of $ that the rule can reach; of one that passes problems on, those that meet them. A
+ * chart that the rule runs on must have them. */
+chart_parts rule_parts(const struct rule *rule);
+
 /* A rule that is on, with what the configuration says of it. */
 struct rule_choice {
 	struct rule *rule;

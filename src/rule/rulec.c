@@ -145,6 +145,20 @@ texts_of(struct arena *arena, const struct node *member)
 	return builder_str(&builder);
 }
 
+static struct str
+reach_text(struct arena *arena, const struct node *rule)
+{
+	struct str_list names = { 0 };
+	struct builder builder;
+	reach_names(arena, rule, &names);
+	builder_init(&builder, arena);
+	for (size_t i = 0; i < names.len; i++) {
+		builder_add(&builder, names.at[i]);
+		builder_char(&builder, '\0');
+	}
+	return builder_str(&builder);
+}
+
 static void
 add_rule(struct output *output, struct maker *maker, const struct node *node, struct str file)
 {
@@ -160,6 +174,7 @@ add_rule(struct output *output, struct maker *maker, const struct node *node, st
 	add_field(output, "file", file);
 	add_field(output, "given", texts_of(arena, node_get(node, STR("given"))));
 	add_field(output, "problem", texts_of(arena, node_get(node, STR("problem"))));
+	add_field(output, "reach", reach_text(arena, node));
 	add_field(output, "run", run_json(arena, node));
 	add_field(output, "about", about_json(arena, node));
 	builder_format(&output->rows,

@@ -69,6 +69,7 @@ add_rule(struct ruleset *set, struct maker *maker, const struct node *node)
 	}
 	rule->body = ARENA_NEW(set->arena, struct rule_body);
 	*rule->body = (struct rule_body){ .arena = set->arena, .node = node, .program = program };
+	reach_names(set->arena, node, &rule->body->reach);
 	vec_push(set->arena, set, rule);
 }
 

@@ -4,6 +4,7 @@ unit_tests += \
 	%D%/builtin \
 	%D%/kinds \
 	%D%/let \
+	%D%/reach \
 	%D%/ruleset \
 	%D%/run
 EXTRA_DIST += %D%/case.h %D%/found.h
