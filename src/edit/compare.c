@@ -3,7 +3,6 @@
  * an edit added is skipped in the new tree; a value that an edit set may differ. */
 #include "edit/splice.h"
 
-#include "text/source.h"
 #include "yaml/yaml.h"
 
 bool

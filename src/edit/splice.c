@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 
-#include "base/vec.h"
 #include "text/source.h"
 
 /* --- The value of a node --- */

@@ -4,6 +4,7 @@
 #define EDIT_SPLICE_H
 
 #include "edit/edit.h"
+#include "text/source.h"
 
 /* The bytes of the span become the text. */
 struct splice {

@@ -31,7 +31,8 @@ lint_chart(struct lint_run *run, const struct lint_target *target)
 	struct arena arena;
 	arena_init(&arena);
 	struct files *files = workspace_files(run->workspace, &arena, target);
-	struct chart *chart = chart_load(&arena, files);
+	struct chart *chart =
+		chart_load_parts(&arena, files, target->plan->parts, &(struct problem_list){ 0 });
 	struct lint_result result = { .folder = target->chart.folder,
 		.git_root = target->chart.git_root };
 	/* A finding in a shared file counts for each of its charts, though it is reported once. */

@@ -167,6 +167,16 @@ is_on(const struct planning *planning, const struct plan *plan, const struct rul
 	return is_chosen(planning, plan, rule);
 }
 
+/* Whether the rule is on because --select keeps what says what was not read. Such a rule asks for
+ * no file: it speaks of those that the selected rules need. */
+static bool
+is_kept(const struct planning *planning, const struct rule *rule)
+{
+	const struct lint_options *options = planning->options;
+	return !planning->is_published && options->select.len && rule->phase == RULE_OF_LOADING &&
+		!is_listed(&options->select, rule->id);
+}
+
 static void
 select_rules(struct planning *planning, struct plan *plan)
 {
@@ -180,6 +190,7 @@ select_rules(struct planning *planning, struct plan *plan)
 			continue;
 		vec_push(planning->arena, &plan->selection, choice);
 		map_put(&planning->rules, rule->id, rule);
+		plan->parts |= is_kept(planning, rule) ? 0 : rule_parts(rule);
 	}
 }
 

@@ -5,6 +5,7 @@
 #define LINT_PLAN_H
 
 #include "base/map.h"
+#include "chart/chart.h"
 #include "files/files.h"
 #include "lint/config.h"
 
@@ -12,6 +13,7 @@ struct plan {
 	struct config *config; /* NULL: none */
 	struct ruleset *set;
 	struct selection selection;
+	chart_parts parts; /* of $, that the selected rules can reach */
 	enum fail_on fail_on;
 };
 

@@ -9,11 +9,11 @@
 #include "files/files.h"
 
 static struct chart *
-load(struct arena *arena, const struct published *published)
+load(struct arena *arena, const struct published *published, chart_parts parts)
 {
 	if (published->chart)
-		return chart_load_parts(arena, files_open(arena, published->chart), CHART_ALL_PARTS,
-			published->problems);
+		return chart_load_parts(
+			arena, files_open(arena, published->chart), parts, published->problems);
 	return chart_of_problems(arena, published->problems);
 }
 
@@ -34,7 +34,7 @@ lint_published(struct arena *arena, const struct published *published, const str
 		.folder = published->chart ? path.folder : published->reference,
 		.git_root = path.git_root,
 	};
-	judge_chart(load(arena, published), plan, &result);
+	judge_chart(load(arena, published, plan->parts), plan, &result);
 	if (published->is_partial)
 		result.status = EXIT_UNCHECKED;
 	summary->charts = 1;
