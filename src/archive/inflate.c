@@ -6,6 +6,7 @@
 #include <zlib.h>
 
 #include "archive/tar.h"
+#include "base/builder.h"
 #include "base/panic.h"
 
 enum {

@@ -5,6 +5,7 @@
 #define ARCHIVE_TAR_H
 
 #include "archive/archive.h"
+#include "base/builder.h"
 
 enum {
 	TAR_BLOCK = 512,

@@ -3,6 +3,7 @@
  * entry whose name or time ustar has no room for, a pax header (writer.go:WriteHeader,
  * strconv.go). */
 #include "archive/tar.h"
+#include "base/builder.h"
 
 #include <stdio.h>
 

@@ -4,6 +4,7 @@
  * registry that asks for something else each time gets nothing more. */
 #include "auth/state.h"
 #include "base/base64.h"
+#include "base/builder.h"
 
 /* TOKEN_LEFT: milliseconds besides those that a token is renewed early. */
 enum { TOKEN_LEFT = 0, TOKEN_LEFT_FOR_UPLOAD = 20 * 1000, TRIES_MAX = 3 };

@@ -3,6 +3,7 @@
  * each. A name is a parameter when = follows it, else the scheme of the next challenge. A value
  * without quotes may be a URL, as some registries write it. */
 #include "auth/auth.h"
+#include "base/builder.h"
 
 enum { HEADER_MAX = 8 * 1024 };
 

@@ -3,6 +3,7 @@
  * identity token a POST of a form. A token service's redirect is never followed: what it is asked
  * with is a credential. */
 #include "auth/state.h"
+#include "base/builder.h"
 #include "base/vec.h"
 
 enum { BODY_MAX = 64 * 1024, RENEW_EARLY = 10 * 1000 };

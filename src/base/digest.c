@@ -5,6 +5,8 @@
 #include <sha2.h>
 #include <stdint.h>
 
+#include "base/builder.h"
+
 static const struct str sha256 = STR_INIT("sha256:"), sha512 = STR_INIT("sha512:");
 
 static struct str

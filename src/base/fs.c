@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/builder.h"
 #include "base/vec.h"
 
 /* What errno says, as the end of a sentence. */

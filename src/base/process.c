@@ -13,6 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/builder.h"
+
 enum { MISSING = 127, IN = 0, OUT = 1, ERR = 2 };
 /* Milliseconds: how long a wait is at most, and between two questions whether to stop. */
 enum { WAIT_MAX = 60 * 1000, STOP_WAIT = 50 };

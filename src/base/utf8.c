@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 
 static bool

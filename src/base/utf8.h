@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+#include "base/builder.h"
 #include "base/str.h"
 
 #define UTF8_BAD 0xFFFFFFFFu

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What a value is beside others: `equals` every node that an operand selects, `one-of` the set it
  * selects. Both show the other side: the nodes compared with, or the place of the set. */
+#include "base/builder.h"
 #include "base/vec.h"
 #include "check/verb.h"
 

@@ -2,6 +2,7 @@
  * `exists`: there, and not null; the only verb that speaks about absence. Q is the query up to its
  * last wildcard, slice, filter or `..`, T the plain rest. Without T, Q must select something;
  * with T, every node of Q must have it (RULES 4.1). */
+#include "base/builder.h"
 #include "base/vec.h"
 #include "check/verb.h"
 

@@ -3,6 +3,7 @@
  * a finding with a place in the rule file, down to the byte inside a scalar. */
 #include "check/check.h"
 
+#include "base/builder.h"
 #include "base/suggest.h"
 #include "base/vec.h"
 #include "text/source.h"

@@ -2,6 +2,7 @@
  * How a check is judged. A check is given a node, its focus: `at` leads from there to the values
  * that its verbs judge, and every .x in it starts there. All values and all verbs must hold; fails
  * is more than unchecked, unchecked more than open, open more than holds (RULES 4.1). */
+#include "base/builder.h"
 #include "base/vec.h"
 #include "check/verb.h"
 

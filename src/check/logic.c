@@ -3,6 +3,7 @@
  * an object. Each gives its checks the value that it judges (RULES 4.1). */
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "check/verb.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * `some`: the check holds for so many of the nodes that a query selects. Where `at` means every,
  * this means at least one, or a count (RULES 4.1). */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "check/verb.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Texts with {{ queries }} in them, and values as messages show them: as written, on one line, cut
  * where they are long, with what Helm or Artifact Hub reads instead where that differs. */
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "check/verb.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What a value says: `matches` a pattern, `contains` a text or an item, has a `format`. They judge
  * the printed text of a scalar and fail on a map, and on a list but for `contains` (RULES 4.4). */
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "check/verb.h"
 #include "go/go.h"

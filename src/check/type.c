@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What a value is in itself: `type` as its author wrote it, `empty`, `length`. */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "check/verb.h"

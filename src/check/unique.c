@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * `unique`: no two items of an array have the same key. The key is what the queries select, each
  * started at the item; an item without one stands aside. */
+#include "base/builder.h"
 #include "base/vec.h"
 #include "check/verb.h"
 

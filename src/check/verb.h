@@ -4,6 +4,7 @@
 #ifndef CHECK_VERB_H
 #define CHECK_VERB_H
 
+#include "base/builder.h"
 #include "check/check.h"
 #include "form/form.h"
 

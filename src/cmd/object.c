@@ -2,6 +2,7 @@
  * Nodes that stand nowhere, for JSON. */
 #include "cmd/object.h"
 
+#include "base/builder.h"
 #include "text/source.h"
 #include "tree/tree.h"
 

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/panic.h"
 #include "base/status.h"

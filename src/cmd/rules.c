@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * chartgate rules: the rules there are, built in and the user's, with severity, profiles and title.
  */
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/panic.h"
 #include "base/status.h"

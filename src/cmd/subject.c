@@ -2,6 +2,7 @@
  * What tree and query look at: a chart as rules see it, or one file as itself. */
 #include "cmd/subject.h"
 
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/status.h"
 #include "chart/chart.h"

@@ -6,6 +6,7 @@
  * The peer's grammar is regular expressions with quirks, and charts in the wild lean on them: a
  * number may hold | and * and x, and is refused only later; what follows an x is not looked at; a
  * constraint without numbers behind an operator is the version 0.0.0. */
+#include "base/builder.h"
 #include "base/vec.h"
 #include "form/form.h"
 #include "form/semver.h"

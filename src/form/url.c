@@ -3,6 +3,7 @@
  * ASCII (RFC 3987), and brackets in a query or a fragment. */
 #include <arpa/inet.h>
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "form/form.h"
 

@@ -3,6 +3,7 @@
  * (Unicode's CaseFolding.txt, statuses C and S). */
 #include "go/go.h"
 
+#include "base/builder.h"
 #include "base/utf8.h"
 
 struct fold_range {

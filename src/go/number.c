@@ -3,6 +3,7 @@
  * them back correctly rounded, so the shortest text is the first count of digits that survives the
  * round trip; below the 15 (6) digits that every double (float) keeps there is only one candidate,
  * and zeros at its end are cut. */
+#include "base/builder.h"
 #include "go/go.h"
 
 #include <float.h>

@@ -2,6 +2,7 @@
  * What a server says of an error, for people: the first entry of an OCI error body
  * (distribution-spec, "Error Codes"), else the start of a plain text. A page of HTML, as proxies
  * send, says nothing that its status does not. Bounded, one line, without control characters. */
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "http/http.h"
 #include "text/problem.h"

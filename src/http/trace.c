@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * How a URL is shown: the values of a query may be a signature or a token, so only those are shown
  * that a registry's own API has. */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "http/curl.h"
 

@@ -3,6 +3,7 @@
  * it is written. */
 #include "oci/compare.h"
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "package/package.h"

@@ -3,6 +3,7 @@
  * compares a chart with its source: packers differ in times, in compression, and Helm in how it
  * writes Chart.yaml, and none of that is content. */
 #include "archive/archive.h"
+#include "base/builder.h"
 #include "base/fs.h"
 #include "files/files.h"
 #include "http/http.h"

@@ -3,6 +3,7 @@
  * asked once a minute; whatever it answers meanwhile, only the deadline ends the wait. */
 #include <inttypes.h>
 
+#include "base/builder.h"
 #include "base/status.h"
 #include "chart/chart.h"
 #include "files/files.h"

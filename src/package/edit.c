@@ -2,6 +2,7 @@
  * Sets one field of Chart.yaml and leaves every other byte as it is. The value takes the place of
  * the old one, in its style where that can say it, else in double quotes. What comes out is read
  * again: only a text that Helm reads as the old metadata with the new value is taken. */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "files/files.h"

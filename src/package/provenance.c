@@ -3,6 +3,7 @@
  * and digest, clear-signed (RFC 9580, 7). It is written by the user's gpg. What is read is taken
  * apart strictly: one message, one signature, nothing around them. */
 #include "archive/archive.h"
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/panic.h"
 #include "base/process.h"

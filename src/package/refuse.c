@@ -2,6 +2,7 @@
  * What `helm package` refuses behind the loader: dependencies that are not vendored, a schema that
  * is no JSON, metadata that Helm cannot write as YAML or not read again. And names that are unsafe
  * in a path. */
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "files/files.h"

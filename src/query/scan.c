@@ -5,6 +5,7 @@
 
 #include "query/parse.h"
 
+#include "base/builder.h"
 #include "base/utf8.h"
 
 static bool

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 
 void

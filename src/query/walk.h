@@ -6,6 +6,7 @@
 #ifndef QUERY_WALK_H
 #define QUERY_WALK_H
 
+#include "base/builder.h"
 #include "query/run.h"
 
 enum { WALK_INLINE = 8 };

@@ -3,6 +3,7 @@
 #ifndef REGEX_DIALECT_H
 #define REGEX_DIALECT_H
 
+#include "base/builder.h"
 #include "regex/regex.h"
 
 /* The names of the capture groups, in the order of the groups; empty where a group has none. */

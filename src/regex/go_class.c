@@ -2,6 +2,7 @@
  * Classes and escapes of Go's regexp/syntax (parser.parseClass, parsePerlClassEscape,
  * parseUnicodeClass, parseEscape). Named sets are written out as ranges: \s, \w and [:alpha:] are
  * ASCII in Go, and under the flag i their negations must leave out what their members fold to. */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "regex/go_pattern.h"

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "base/vec.h"

@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+#include "base/builder.h"
 #include "regex/dialect.h"
 #include "regex/regex.h"
 

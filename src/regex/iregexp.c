@@ -6,6 +6,7 @@
  * implementation take them as anchors, and so do we. */
 #include <stdint.h>
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "regex/dialect.h"
 #include "regex/regex.h"

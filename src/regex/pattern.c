@@ -9,6 +9,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "regex/dialect.h"

@@ -3,6 +3,7 @@
  * use the layout too. */
 #include "registry/index.h"
 
+#include "base/builder.h"
 #include "http/http.h"
 #include "tree/tree.h"
 

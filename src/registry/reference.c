@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * References, held against the grammar of the distribution specification before anything is asked
  * of a network: names and digests become parts of URLs and paths. */
+#include "base/builder.h"
 #include "base/digest.h"
 #include "http/http.h"
 #include "registry/registry.h"

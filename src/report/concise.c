@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * concise: a line per finding in the shape of GCC's, path:line:col: severity: message [rule], which
  * editors and problem matchers read. What has no place in a text is told at 1:1. */
+#include "base/builder.h"
 #include "report/canvas.h"
 #include "report/harmless.h"
 #include "report/summary.h"

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/builder.h"
 #include "report/harmless.h"
 #include "text/source.h"
 

@@ -5,6 +5,7 @@
  * Pipelines ##vso[, TeamCity ##teamcity[. %0A and %0D are line ends inside GitHub's commands. */
 #include "report/harmless.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "report/characters.h"

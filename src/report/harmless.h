@@ -5,6 +5,7 @@
 #ifndef REPORT_HARMLESS_H
 #define REPORT_HARMLESS_H
 
+#include "base/builder.h"
 #include "report/report.h"
 
 struct glyph {

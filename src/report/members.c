@@ -3,6 +3,7 @@
  * and handed to it raw. */
 #include "report/members.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "report/harmless.h"

@@ -4,6 +4,7 @@
  * some context and an ellipsis where it was cut; bytes far outside are not even looked at. */
 #include "report/row.h"
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "report/harmless.h"
 #include "text/source.h"

@@ -2,6 +2,7 @@
  * A finding as a result. Lines and columns are for viewers (UTF-16 code units, as columnKind says),
  * byte offsets for programs. Related places are linked from the message, the only way in which
  * GitHub shows them; square brackets that came from the chart make no link. */
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/utf8.h"
 #include "report/sarif.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What code scanning shows beside an alert: the rule's title, help and severity. Its name is the id
  * in PascalCase. */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "report/sarif.h"
 #include "report/uri.h"

@@ -3,6 +3,7 @@
  * streams meet. */
 #include "report/summary.h"
 
+#include "base/builder.h"
 #include "report/harmless.h"
 #include "text/finding.h"
 

@@ -3,6 +3,7 @@
  * The rule compiler of the build reads rules with this too, so nothing here knows queries. */
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "rule/parts.h"

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/fs.h"
 #include "rule/parts.h"
 #include "text/problem.h"

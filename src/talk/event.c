@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What the helper answers, a JSON object a line. The bytes of a source or an archive that are too
  * long for one line go before it in pieces. */
+#include "base/builder.h"
 #include "base/vec.h"
 #include "talk/fields.h"
 #include "text/source.h"

@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 

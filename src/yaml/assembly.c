@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/vec.h"
 #include "text/problem.h"
 #include "text/source.h"

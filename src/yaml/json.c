@@ -4,6 +4,7 @@
  * reading: a problem with its place, and one unknown node. */
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "text/source.h"

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "go/go.h"
 

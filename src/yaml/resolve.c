@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/base64.h"
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "go/go.h"
 #include "yaml/plain.h"

@@ -5,6 +5,7 @@
 #include "archive/tar.h"
 
 #include "base/base64.h"
+#include "base/builder.h"
 #include "base/digest.h"
 #include "base/vec.h"
 #include "suite.h"

@@ -4,6 +4,7 @@
 #define TESTS_ARCHIVE_MADE_H
 
 #include "archive/tar.h"
+#include "base/builder.h"
 #include "base/panic.h"
 
 enum { OLD_FILE = -1 }; /* the type that tars had before there was '0': NUL */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/archive.h"
+#include "base/builder.h"
 
 #include "made.h"
 #include "unit.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "chart/chart.h"
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/panic.h"
 

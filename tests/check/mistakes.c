@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/builder.h"
 #include "trial.h"
 #include "yaml/yaml.h"
 

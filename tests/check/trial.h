@@ -4,6 +4,7 @@
 #ifndef TESTS_CHECK_TRIAL_H
 #define TESTS_CHECK_TRIAL_H
 
+#include "base/builder.h"
 #include "base/map.h"
 #include "base/panic.h"
 #include "base/vec.h"

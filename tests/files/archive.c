@@ -2,6 +2,7 @@
 #include "archive/archive.h"
 
 #include "archive/made.h"
+#include "base/builder.h"
 #include "base/vec.h"
 #include "chart/chart.h"
 #include "files/files.h"

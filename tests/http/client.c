@@ -3,6 +3,7 @@
  * come before a request is over. */
 #include <arpa/inet.h>
 
+#include "base/builder.h"
 #include "server.h"
 #include "unit.h"
 

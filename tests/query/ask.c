@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ask.h"
+#include "base/builder.h"
 #include "yaml/yaml.h"
 
 static bool

@@ -2,6 +2,7 @@
  * Hashed joins select what plain evaluation selects, in the same order, with fewer steps. */
 #include "ask.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/vec.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * List mode beyond the compliance suite: paths, unknown nodes, bounds. */
 #include "ask.h"
+#include "base/builder.h"
 
 static void
 paths_are_normalized(void **state)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ask.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/vec.h"
 

@@ -2,6 +2,7 @@
  * Set mode: order, variables, unknown nodes, what is absent, shared children, bounds. */
 #include "ask.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "yaml/yaml.h"

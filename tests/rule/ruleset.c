@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Rule files: what is read of them, what is refused, and where it says so. */
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/vec.h"
 #include "rule/rule.h"

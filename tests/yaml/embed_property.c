@@ -2,6 +2,7 @@
  * A writer that knows where it put each character of a value, against the decoder that finds out:
  * words between blanks and line ends, in every style, with folds, escapes, continued lines and both
  * kinds of line ends, behind characters of every length. */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "tree/tree.h"

@@ -3,6 +3,7 @@
 #ifndef TESTS_TREE_GOYAML_H
 #define TESTS_TREE_GOYAML_H
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "suite.h"
 #include "tree/tree.h"

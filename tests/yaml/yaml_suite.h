@@ -4,6 +4,7 @@
 #ifndef TESTS_TREE_YAML_SUITE_H
 #define TESTS_TREE_YAML_SUITE_H
 
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/vec.h"
 #include "tree/tree.h"
