@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * SHA-2 by libmd, which costs a program's start nothing, unlike libcrypto. */
+ * SHA-2 by libmd, which does not slow the start of the program as libcrypto does. */
 #include "base/digest.h"
 
 #include <sha2.h>

@@ -119,7 +119,7 @@ a_pipe_does_not_block(void **state)
 	struct str text, why;
 	assert_int_equal(mkfifo("pipe", 0600), 0);
 	assert_false(fs_read(*state, "pipe", 5, &text, &why));
-	assert_str(why, "no regular file");
+	assert_str(why, "not a regular file");
 	assert_int_equal(fs_look("pipe", true).kind, FS_OTHER);
 }
 
