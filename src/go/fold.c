@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Case folding: each code point to the one that it is compared as, from a table of ranges
- * (Unicode's CaseFolding.txt, statuses C and S). */
+ * Case folding: maps each code point to the one that stands for all its cases in a comparison. The
+ * table holds ranges of Unicode's CaseFolding.txt, statuses C and S. */
 #include "go/go.h"
 
 #include "base/builder.h"

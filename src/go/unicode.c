@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * White space by hand; what is printable from a table of the code points where that changes, as
- * Go's unicode.IsPrint has it from U+0080 on (unicode.Version 15.0.0). */
+ * White space and printable characters. White space is a condition; printable characters come from
+ * a table of the code points where Go's unicode.IsPrint changes (unicode.Version 15.0.0, from
+ * U+0080 on). */
 #include "go/go.h"
 
 #include "base/panic.h"
 #include "base/utf8.h"
 
-/* Printable from the first, not from the second, printable from the third, … */
+/* Code points are printable from the first entry on, not from the second on, printable from the
+ * third on, … */
 static const uint32_t turns[] = { 0xA1, 0xAD, 0xAE, 0x378, 0x37A, 0x380, 0x384, 0x38B, 0x38C, 0x38D,
 	0x38E, 0x3A2, 0x3A3, 0x530, 0x531, 0x557, 0x559, 0x58B, 0x58D, 0x590, 0x591, 0x5C8, 0x5D0,
 	0x5EB, 0x5EF, 0x5F5, 0x606, 0x61C, 0x61D, 0x6DD, 0x6DE, 0x70E, 0x710, 0x74B, 0x74D, 0x7B2,
