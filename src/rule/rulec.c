@@ -124,7 +124,7 @@ add_field(struct output *output, const char *name, struct str text)
 static struct str
 given_text(struct arena *arena, const struct node *given)
 {
-	struct node_list each = form_each(arena, given);
+	struct node_list each = shape_each(arena, given);
 	struct builder builder;
 	builder_init(&builder, arena);
 	for (size_t i = 0; i < each.len; i++) {

@@ -119,7 +119,7 @@ failures_show_both_sides(void **state)
 	trial_say(state, "{ a: 1, l: [ 2, 3 ] }", "{ at: .a, one-of: '$.l[*]' }",
 		"1 is none of 2, 3");
 	trial_say(state, "{ a: 1, l: [] }", "{ at: .a, one-of: '$.l[*]' }",
-		"1 is not in a list that is empty");
+		"1 is not in the list, which is empty");
 	struct trial *trial = trial_open(state, "{ a: 1, b: 2 }");
 	trial_judge(trial, "{ at: .a, equals: .b }");
 	assert_int_equal(trial->judge.failures.at[0].related.len, 1);

@@ -88,7 +88,7 @@ the_failure_names_the_first_member_that_is_missing(void **state)
 {
 	trial_say(state, "{ a: {} }", "{ at: .a.b.c, exists: true }", "`b` is missing");
 	trial_say(state, "{ a: ~ }", "{ at: .a, exists: true }", "`a` is null");
-	trial_say(state, "{ a: 1 }", "{ at: .a, exists: false }", "`a` must not be there");
+	trial_say(state, "{ a: 1 }", "{ at: .a, exists: false }", "`a` must not exist");
 	struct trial *trial = trial_open(state, "{ a: {} }");
 	trial_judge(trial, "{ at: .a.b.c, exists: true }");
 	assert_str(trial->judge.failures.at[0].blamed->key, "a");

@@ -65,10 +65,10 @@ none_is_blamed_on_the_text_that_matched(void **state)
 {
 	struct trial *trial = trial_open(state, "{ a: \"one t\\u0077o\" }");
 	trial_judge(trial, "none: { at: .a, matches: 't.o' }");
-	struct failure *failure = &trial->judge.failures.at[0];
+	struct check_failure *failure = &trial->judge.failures.at[0];
 	assert_str(source_slice(source_resolve(failure->part)), "t\\u0077o");
 	trial_say(state, "{ a: one two }", "none: { at: .a, matches: 't.o' }",
-		"`two` must not stand here");
+		"`two` is not allowed here");
 	trial = trial_open(state, "{ a: 1, b: 2 }");
 	trial_judge(trial, "none: [ { at: .a, equals: 2 }, { at: .b, equals: 2 } ]");
 	assert_str(trial->judge.failures.at[0].blamed->key, "b");
@@ -108,7 +108,7 @@ some_counts_what_holds(void **state)
 	trial_expect(state, "{ l: [ 1, 1, 1, UNKNOWN ] }", two, "unchecked");
 	const char *member = "some: { in: '.l[*]', check: { at: .id, equals: 1 } }";
 	trial_expect(state, "{ l: [ { id: 2 }, { m: 1 } ] }", member, "open");
-	trial_say(state, "{ l: [ 2, 3 ] }", one, "0 of 2 fit, must be at least 1");
+	trial_say(state, "{ l: [ 2, 3 ] }", one, "0 of 2 match, must be at least 1");
 }
 
 static void
@@ -156,7 +156,7 @@ unique_compares_the_keys_of_items(void **state)
 	trial_expect(state, "{ l: [ { id: 1, m: 1 }, { id: 1, m: 2 } ] }", check, "holds");
 	trial_expect(state, "{ l: [ { id: 1, m: 2 }, { id: 1, m: 2 } ] }", check, "fails");
 	trial_say(state, "{ l: [ { id: a }, { id: a } ] }", "{ at: .l, unique: .id }",
-		"a is here twice");
+		"a appears twice");
 }
 
 static void

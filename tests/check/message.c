@@ -8,7 +8,7 @@ expect_message(void **state, const char *tree, const char *check, const char *ex
 {
 	struct trial *trial = trial_open(state, tree);
 	assert_int_equal(trial_judge(trial, check), OUTCOME_FAILS);
-	const struct failure *failure = &trial->judge.failures.at[0];
+	const struct check_failure *failure = &trial->judge.failures.at[0];
 	trial->judge.env.focus = failure->focus;
 	judge_bind(&trial->judge, failure->value);
 	assert_str(template_print(trial->arena, &trial->judge, failure->message), expected);
@@ -55,7 +55,7 @@ a_message_is_one_line_and_not_endless(void **state)
 	builder_init(&text, trial->arena);
 	builder_fill(&text, 'x', 500);
 	struct node *node = node_string(trial->arena, builder_str(&text), (struct place){ 0 });
-	assert_int_equal(value_print(trial->arena, node).len, 80 + strlen("…"));
+	assert_int_equal(template_print_value(trial->arena, node).len, 80 + strlen("…"));
 }
 
 static void

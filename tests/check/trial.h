@@ -119,7 +119,7 @@ trial_say(void **state, const char *tree, const char *check, const char *expecte
 	for (size_t i = 0; i < trial->judge.failures.len; i++) {
 		if (i)
 			builder_char(&said, '\n');
-		builder_add(&said, failure_say(trial->arena, &trial->judge.failures.at[i]));
+		builder_add(&said, verb_say(trial->arena, &trial->judge.failures.at[i]));
 	}
 	assert_str(builder_str(&said), expected);
 }
