@@ -102,13 +102,13 @@ a_prerelease_needs_one_in_its_group(void **state)
 static void
 what_is_no_range_says_why(void **state)
 {
-	refused(state, "", "no constraint");
-	refused(state, "1 ||", "no constraint");
-	refused(state, "==1", "\"==1\" is no constraint");
-	refused(state, "1,", "behind the comma");
-	refused(state, "1.2.3 -2.0.0", "no constraint");
-	refused(state, ">=1.2.xx", "\"1.2.xx\" is no version");
-	refused(state, "latest", "no constraint");
+	refused(state, "", "not a version constraint");
+	refused(state, "1 ||", "not a version constraint");
+	refused(state, "==1", "\"==1\" is not a version constraint");
+	refused(state, "1,", "after the comma");
+	refused(state, "1.2.3 -2.0.0", "not a version constraint");
+	refused(state, ">=1.2.xx", "\"1.2.xx\" is not a version");
+	refused(state, "latest", "not a version constraint");
 }
 
 int

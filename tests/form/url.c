@@ -52,24 +52,24 @@ a_mistake_has_its_place(void **state)
 		size_t at;
 		const char *words;
 	} cases[] = {
-		{ "", 0, "no scheme" },
-		{ "example.org", 0, "no scheme" },
-		{ "//example.org/a", 0, "no scheme" },
-		{ "1a://b", 0, "no scheme" },
-		{ "https:example.org", 5, "no host" },
-		{ "https://", 5, "no host" },
-		{ "https:///a", 5, "no host" },
-		{ "https://exa mple.org", 11, "no such character" },
-		{ "https://{{ .Values.host }}", 8, "no such character" },
-		{ "https://a.b/c d", 13, "no such character" },
+		{ "", 0, "expected a scheme" },
+		{ "example.org", 0, "expected a scheme" },
+		{ "//example.org/a", 0, "expected a scheme" },
+		{ "1a://b", 0, "expected a scheme" },
+		{ "https:example.org", 5, "a host is missing" },
+		{ "https://", 5, "a host is missing" },
+		{ "https:///a", 5, "a host is missing" },
+		{ "https://exa mple.org", 11, "cannot have this character" },
+		{ "https://{{ .Values.host }}", 8, "cannot have this character" },
+		{ "https://a.b/c d", 13, "cannot have this character" },
 		{ "https://a.b/%2", 12, "hexadecimal" },
 		{ "https://a.b:8o/", 12, "port" },
 		{ "https://a.b:65536/", 12, "port" },
 		{ "https://[::g]/", 8, "IPv6" },
 		{ "https://[::1/", 8, "IPv6" },
-		{ "https://[::1]x/", 13, "behind the host" },
+		{ "https://[::1]x/", 13, "after the host" },
 		{ "https://a.b/\xff", 12, "UTF-8" },
-		{ "https://a.b/\n", 12, "no such character" },
+		{ "https://a.b/\n", 12, "cannot have this character" },
 	};
 	struct url url;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
