@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * The stack of open collections. Each event adds one node to the innermost; an object takes its
- * children in turn as key and value. Depth, nodes and the share of aliases are bounded while the
- * tree grows, so nothing that reads it can be led astray. */
+ * Builds the tree with a stack of open collections. Each event adds one node to the innermost
+ * collection; an object takes its children in turn as key and value. Depth, number of nodes and
+ * share of aliases are bounded while the tree grows, so that every reader of the tree can rely on
+ * that. */
 #include "yaml/assembly.h"
 
 #include <string.h>
@@ -73,7 +74,7 @@ assembly_fail(
 	assembly->failed = true;
 }
 
-/* A message that begins with a text of the file, quoted and on one line. */
+/* A message that begins with a text of the file, in quotes and on one line. */
 static struct str
 message_about(struct arena *arena, struct str text, const char *rest)
 {
@@ -84,8 +85,9 @@ message_about(struct arena *arena, struct str text, const char *rest)
 	return builder_str(&message);
 }
 
-/* Whoever repeats keys more often than that has a broken generator, and knows by then. */
-enum { DUPLICATES_TOLD_MAX = 1000 };
+/* The number of repeated keys that are reported. A file with more of them has a broken generator.
+ */
+enum { DUPLICATES_MAX = 1000 };
 
 static struct frame *
 innermost(const struct assembly *assembly)
@@ -100,8 +102,8 @@ assembly_in_flow(const struct assembly *assembly)
 	return frame && frame->node->style == STYLE_FLOW;
 }
 
-/* Counts a node, and what stands below it when it is an alias. levels: of collections that it adds.
- * False when a bound is broken. */
+/* Counts a node, and for an alias also the nodes below it. levels: how many levels of collections
+ * it adds. False when a bound is exceeded. */
 static bool
 count(struct assembly *assembly, struct span span, const struct anchor *anchor, size_t levels)
 {
@@ -160,7 +162,7 @@ take_key_node(struct assembly *assembly, const struct node *node, struct span sp
 	innermost(assembly)->is_typed = node->written != WRITTEN_STRING;
 }
 
-/* The text of a key by which yaml.v3 knows duplicates: not 0x1 and 1, but 1 and '1'
+/* The text of a key that yaml.v3 compares to find duplicates: 0x1 and 1 differ, 1 and '1' do not
  * (decode.go:uniqueKeys). */
 static struct str
 key_as_compared(struct str key, struct place key_at)
@@ -187,10 +189,10 @@ assembly_repeat(struct assembly *assembly, struct place first, bool refused)
 	struct span span = frame->key_at.span;
 	if (refused)
 		frame->node->flags |= NODE_REPEATED;
-	if (assembly->duplicates++ >= DUPLICATES_TOLD_MAX)
+	if (assembly->duplicates++ >= DUPLICATES_MAX)
 		return;
 	struct str message = message_about(assembly->arena, frame->key,
-		refused ? " is there twice" : " is there twice, the last one counts");
+		refused ? " is defined twice" : " is defined twice; the last one counts");
 	if (assembly->dialect == DIALECT_CORE)
 		assembly_fail(assembly, PROBLEM_DUPLICATE_KEY, span, message);
 	else
@@ -198,7 +200,7 @@ assembly_repeat(struct assembly *assembly, struct place first, bool refused)
 	assembly->problems->at[assembly->problems->len - 1].other = first;
 }
 
-/* A key that stands in the object already: the later one wins, or the document is refused. */
+/* Handles a key that the object has already: the later one wins, or the document is refused. */
 static void
 replace_member(struct assembly *assembly, struct frame *frame, struct node *old)
 {
@@ -232,7 +234,8 @@ attach_member(struct assembly *assembly, struct frame *frame, struct node *node)
 	node_member_add(assembly->arena, frame->node, node);
 }
 
-/* Gives a finished node, of so many levels of collections, to the one that it stands in. */
+/* Adds a finished node to the collection around it. height: the levels of collections in the node.
+ */
 static void
 attach(struct assembly *assembly, struct node *node, unsigned height)
 {
@@ -251,7 +254,8 @@ attach(struct assembly *assembly, struct node *node, unsigned height)
 		node_append(frame->node, node);
 }
 
-/* Remembers the node by the name before it; a later anchor of that name hides this one. */
+/* Remembers the node by its anchor, if it has one; a later anchor of the same name hides this one.
+ */
 static struct anchor *
 remember(struct assembly *assembly, const struct properties *properties, struct node *node)
 {
@@ -263,8 +267,7 @@ remember(struct assembly *assembly, const struct properties *properties, struct 
 	return anchor;
 }
 
-/* go-yaml v2 takes `! "<<"` for a merge, too (decode.go:isMerge, over what its parser calls
- * implicit). */
+/* go-yaml v2 also reads `! "<<"` as a merge (decode.go:isMerge; its parser calls that implicit). */
 static bool
 is_merge_key(const struct assembly *assembly, const struct scalar *scalar)
 {
@@ -284,7 +287,7 @@ is_always_string(const struct scalar *scalar)
 	return scalar->style != STYLE_PLAIN && !scalar->properties.tag.len;
 }
 
-/* What the text means. False when its tag does not fit it. */
+/* Gives the node the meaning of the scalar. False when its tag does not match its text. */
 static bool
 resolve(struct assembly *assembly, const struct scalar *scalar, struct node *node)
 {
@@ -302,14 +305,14 @@ resolve(struct assembly *assembly, const struct scalar *scalar, struct node *nod
 	struct str tag = scalar->properties.tag;
 	if (assembly->dialect == DIALECT_V3 && scalar->style == STYLE_PLAIN &&
 		str_equal(tag, STR("!")))
-		tag.len = 0; /* yaml.v3 does not know the non-specific tag */
+		tag.len = 0; /* yaml.v3 ignores the non-specific tag */
 	if (resolve_scalar(assembly->arena, node, tag, &reason))
 		return true;
 	assembly_fail(assembly, PROBLEM_YAML_SYNTAX, scalar->span, reason);
 	return false;
 }
 
-/* Most keys: text that means itself. */
+/* Whether the key is a string that means its own text, as most are. */
 static bool
 is_simple_key(const struct assembly *assembly, const struct scalar *scalar)
 {
@@ -411,8 +414,9 @@ assembly_alias(struct assembly *assembly, struct str name, struct span span)
 {
 	const struct anchor *anchor = map_get(&assembly->anchors, name);
 	if (!anchor || anchor->open) {
-		const char *format = anchor ? "*%.*s stands inside of &%.*s"
-					    : "*%.*s names no anchor: &%.*s must stand before it";
+		const char *format = anchor
+			? "*%.*s is inside &%.*s, which it refers to"
+			: "*%.*s refers to no anchor: &%.*s must come before it";
 		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span,
 			str_format(assembly->arena, format, STR_FMT(name), STR_FMT(name)));
 		return;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Comments. libyaml drops them, but its tokens say where every scalar begins and ends; a # anywhere
- * else begins a comment, since no indicator, tag, anchor or directive may hold one. Only behind the
- * | or > of a block scalar one may stand inside a token. */
+ * Comments. libyaml drops them, but its tokens give the start and end of every scalar. A # outside
+ * of scalars begins a comment, since no indicator, tag, anchor or directive may contain one. Only
+ * the comment after the | or > of a block scalar is inside a token. */
 #include <yaml.h>
 
 #include "base/panic.h"
@@ -15,13 +15,13 @@ struct scanner {
 	yaml_parser_t parser;
 	struct arena *arena;
 	struct str text;
-	struct cursor cursor;
+	struct span_cursor cursor;
 	struct span_list *comments;
-	uint32_t at; /* up to here all comments are found */
+	uint32_t at; /* all comments before this offset are found */
 	size_t depth;
 };
 
-/* The bytes up to `end` are outside of scalars. */
+/* Finds comments in the bytes up to `end`, which are outside of scalars. */
 static void
 find_comments(struct scanner *scanner, uint32_t end)
 {
@@ -51,7 +51,7 @@ on_scalar(struct scanner *scanner, const yaml_token_t *token)
 		scanner->at = end;
 }
 
-/* False when there is nothing to be read behind the token. */
+/* Handles a token. False when nothing can be read after it. */
 static bool
 on_token(struct scanner *scanner, const yaml_token_t *token)
 {

@@ -243,7 +243,8 @@ anchors_end_with_their_document(void **state)
 {
 	struct node_list list = read_stream(*state, "a: &x 1\n---\nb: *x\n");
 	assert_int_equal(list.at[1]->kind, NODE_UNKNOWN);
-	assert_problem(PROBLEM_YAML_SYNTAX, 15, 17, "*x names no anchor: &x must stand before it");
+	assert_problem(
+		PROBLEM_YAML_SYNTAX, 15, 17, "*x refers to no anchor: &x must come before it");
 }
 
 /* --- Anchors, aliases, merges --- */
@@ -364,7 +365,7 @@ work_is_bounded(void **state)
 	builder_add(&directives, STR("--- a\n"));
 	assert_int_equal(read_as(*state, DIALECT_SIGS, builder_str(&deep))->kind, NODE_UNKNOWN);
 	assert_int_equal(problems.at[0].kind, PROBLEM_LIMIT);
-	assert_str(problems.at[0].message, "too many values too deep in [] or {}");
+	assert_str(problems.at[0].message, "too many values in deeply nested [] or {}");
 	read_as(*state, DIALECT_SIGS, builder_str(&directives));
 	assert_problem(PROBLEM_LIMIT, 0, 0, "more than 10000 %TAG directives");
 }
@@ -375,7 +376,8 @@ static void
 a_duplicate_key_is_told_with_both_places(void **state)
 {
 	struct node *root = read_text(*state, "a: 1\nb: 2\na: 3\n");
-	assert_problem(PROBLEM_DUPLICATE_KEY, 10, 11, "\"a\" is there twice, the last one counts");
+	assert_problem(
+		PROBLEM_DUPLICATE_KEY, 10, 11, "\"a\" is defined twice; the last one counts");
 	assert_span(problems.at[0].other, 0, 1);
 	assert_int_equal(root->count, 2);
 	assert_str(node_get(root, STR("a"))->text, "3");
@@ -402,7 +404,7 @@ core_refuses_duplicates(void **state)
 	struct node *root = read_as(*state, DIALECT_CORE, STR("a: 1\nb: {c: 1, c: 2}\n"));
 	assert_int_equal(root->kind, NODE_UNKNOWN);
 	assert_span(root->at, 15, 16);
-	assert_problem(PROBLEM_DUPLICATE_KEY, 15, 16, "\"c\" is there twice");
+	assert_problem(PROBLEM_DUPLICATE_KEY, 15, 16, "\"c\" is defined twice");
 	assert_span(problems.at[0].other, 9, 10);
 }
 
@@ -413,7 +415,7 @@ yaml_v3_marks_duplicates_for_whoever_decodes_them(void **state)
 	const struct node *repeated = node_find_repeated(root);
 	assert_ptr_equal(repeated, node_get(root, STR("b")));
 	assert_str(repeated->first->text, "2");
-	assert_problem(PROBLEM_DUPLICATE_KEY, 15, 16, "\"c\" is there twice");
+	assert_problem(PROBLEM_DUPLICATE_KEY, 15, 16, "\"c\" is defined twice");
 	assert_span(problems.at[0].other, 9, 10);
 	assert_null(node_find_repeated(node_get(root, STR("a"))));
 }
@@ -476,8 +478,8 @@ mistakes_are_told_where_they_are(void **state)
 		const char *message;
 	} cases[] = {
 		{ "a: b: c\n", 4, "mapping values are not allowed in this context" },
-		{ "a:\n\tb: 1\n", 3, "a tab cannot indent" },
-		{ "a:\n  b: 1\n\tc: 2\n", 10, "a tab cannot indent" },
+		{ "a:\n\tb: 1\n", 3, "a tab cannot be used for indentation" },
+		{ "a:\n  b: 1\n\tc: 2\n", 10, "a tab cannot be used for indentation" },
 		{ "a: @b\n", 3, "'@' cannot start a value: quote it" },
 		{ "a: 1\nb\nc: 2\n", 5, "could not find expected ':'" },
 		{ "a: [1, 2\nb: 3\n", 10,
@@ -493,14 +495,14 @@ mistakes_are_told_where_they_are(void **state)
 		{ "a: \"\\q\"\n", 4,
 			"found unknown escape character while parsing a quoted scalar" },
 		{ "é: \"\\/\"\n", 5, "found unknown escape character" },
-		{ "a: [b?c]\n", 5, "'?' cannot stand in plain text inside [] or {}: quote it" },
+		{ "a: [b?c]\n", 5, "'?' is not allowed in plain text inside [] or {}: quote it" },
 		{ "%YAML 1.2\n---\na: 1\n", 0, "YAML 1.1 is the only version that Helm reads" },
 		{ "{a: 1}: 2\n", 0, "a list or a map cannot be a key" },
 		{ "a: &x [1]\n*x : 2\n", 10, "a list or a map cannot be a key" },
 		{ "null: 1\n", 0, "null cannot be a key" },
-		{ "a: &x [*x]\n", 7, "*x stands inside of &x" },
-		{ "<<: 1\n", 0, "<< takes a map or a list of maps" },
-		{ "a: !!int b\n", 9, "\"b\" is no int, which its tag calls it" },
+		{ "a: &x [*x]\n", 7, "*x is inside &x, which it refers to" },
+		{ "<<: 1\n", 0, "the value of << must be a map or a list of maps" },
+		{ "a: !!int b\n", 9, "\"b\" does not match its tag !!int" },
 		{ "a: \x01\n", 3, "the control character U+0001 is not allowed" },
 	};
 	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
