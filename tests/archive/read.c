@@ -33,7 +33,7 @@ told(struct arena *arena, const struct archive_refusals *refusals)
 	return builder_str(&lines);
 }
 
-/* What is refused of the tar, read through gzip. */
+/* The refusals of the tar, read through gzip. */
 static struct str
 refused(struct arena *arena, struct str tar, struct archive *archive)
 {
@@ -43,7 +43,7 @@ refused(struct arena *arena, struct str tar, struct archive *archive)
 	return told(arena, &refusals);
 }
 
-/* One entry, or two that belong together, between two good files, which are both read. */
+/* One entry, or two that belong together, between two good files. Both files are read. */
 struct row {
 	struct item items[2];
 	const char *path, *message;
@@ -68,9 +68,9 @@ assert_row(struct arena *arena, const struct row *row)
 	assert_str(archive.at[archive.len - 1].path, "c/values.yaml");
 }
 
-/* Each is refused by name, and what stands behind it is read all the same. */
+/* Each is refused by name, and the entries after it are still read. */
 static void
-what_unpacks_in_different_ways_is_refused(void **state)
+entries_that_unpack_in_different_ways_are_refused(void **state)
 {
 	static const struct row rows[] = {
 		{ { { .name = "../x" } }, "../x", upwards },
@@ -129,7 +129,7 @@ what_unpacks_in_different_ways_is_refused(void **state)
 		assert_row(*state, &rows[i]);
 }
 
-/* A link, and a file in what it makes a folder of: the second is out of place in any case. */
+/* A link, and a file below it. */
 static void
 a_chain_of_links_is_refused(void **state)
 {
@@ -237,9 +237,9 @@ an_entry_has_one_header_of_a_kind(void **state)
 	}
 }
 
-/* What every reader takes in the same way. */
+/* Entries that every reader unpacks in the same way. */
 static void
-names_and_times_come_from_where_they_stand(void **state)
+names_and_times_come_from_the_right_header(void **state)
 {
 	static const struct item items[] = {
 		{ .name = "c/", .type = '5' },
@@ -275,7 +275,7 @@ names_and_times_come_from_where_they_stand(void **state)
 	assert_str(archive.at[0].data, "v7");
 }
 
-/* Padding to records of 10 KiB is part of the end; anything else behind it is not. */
+/* Padding to records of 10 KiB is part of the end; any other data after the end is not. */
 static void
 a_tar_ends_with_two_empty_blocks(void **state)
 {
@@ -308,7 +308,7 @@ a_tar_ends_with_two_empty_blocks(void **state)
 		": more data follows the end of the tar");
 }
 
-/* Where the next entry begins is in doubt, so what stands behind is not read. */
+/* The start of the next entry is uncertain, so the rest is not read. */
 static void
 a_size_in_doubt_ends_the_reading(void **state)
 {
@@ -347,7 +347,7 @@ a_size_in_doubt_ends_the_reading(void **state)
 }
 
 static void
-what_is_no_tar_is_said_to_be_none(void **state)
+other_bytes_are_not_a_tar(void **state)
 {
 	struct builder tar;
 	struct archive archive;
@@ -376,9 +376,9 @@ what_is_no_tar_is_said_to_be_none(void **state)
 		refused(*state, STR(""), &archive), ": it is cut off: two empty blocks end a tar");
 }
 
-/* GNU's sparse files have blocks of their own before the content. */
+/* GNU's sparse files have extra blocks before the content. */
 static void
-a_sparse_file_is_stepped_over_with_its_map(void **state)
+a_sparse_file_is_skipped_with_its_map(void **state)
 {
 	struct builder tar;
 	struct archive archive;
@@ -426,9 +426,9 @@ bounds_hold(void **state)
 	assert_int_equal(archive.len, ARCHIVE_ENTRIES_MAX);
 }
 
-/* Only so many are told, and the archive is refused all the same. */
+/* Only a hundred are reported; the archive is refused in any case. */
 static void
-refusals_are_counted_out(void **state)
+refusals_are_limited(void **state)
 {
 	struct builder tar;
 	struct archive archive;
@@ -485,7 +485,7 @@ gzip_is_one_whole_member(void **state)
 }
 
 static void
-damage_is_told(void **state)
+damage_is_reported(void **state)
 {
 	struct archive archive;
 	struct str good = good_archive(*state);
@@ -499,7 +499,7 @@ damage_is_told(void **state)
 	assert_str(told_of(*state, (struct str){ bytes, good.len }, &archive),
 		": it is damaged: its length does not match the one in its trailer");
 	bytes[good.len - 1] ^= 1;
-	bytes[10] = 7; /* a block of a type that there is not */
+	bytes[10] = 7; /* a block with an unknown type */
 	assert_str(told_of(*state, (struct str){ bytes, good.len }, &archive),
 		": it is damaged: its content is not gzip data");
 	bytes[3] = (char)0xe0; /* reserved flags */
@@ -507,7 +507,7 @@ damage_is_told(void **state)
 		": it is damaged: its content is not gzip data");
 }
 
-/* 100 MiB of zeros pack into a thousandth of that; the trailer may say what it likes. */
+/* 100 MiB of zeros pack into a thousandth of that. The trailer may give any length. */
 static void
 a_bomb_ends_at_the_bound(void **state)
 {
@@ -532,19 +532,19 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(what_unpacks_in_different_ways_is_refused),
+		unit(entries_that_unpack_in_different_ways_are_refused),
 		unit(a_chain_of_links_is_refused),
 		unit(a_header_before_an_entry_must_be_right),
 		unit(an_entry_has_one_header_of_a_kind),
-		unit(names_and_times_come_from_where_they_stand),
+		unit(names_and_times_come_from_the_right_header),
 		unit(a_tar_ends_with_two_empty_blocks),
 		unit(a_size_in_doubt_ends_the_reading),
-		unit(what_is_no_tar_is_said_to_be_none),
-		unit(a_sparse_file_is_stepped_over_with_its_map),
+		unit(other_bytes_are_not_a_tar),
+		unit(a_sparse_file_is_skipped_with_its_map),
 		unit(bounds_hold),
-		unit(refusals_are_counted_out),
+		unit(refusals_are_limited),
 		unit(gzip_is_one_whole_member),
-		unit(damage_is_told),
+		unit(damage_is_reported),
 		unit(a_bomb_ends_at_the_bound),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

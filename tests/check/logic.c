@@ -61,7 +61,7 @@ a_failing_any_reports_once_and_all_each(void **state)
 }
 
 static void
-none_is_blamed_on_the_text_that_matched(void **state)
+none_blames_the_text_that_matched(void **state)
 {
 	struct trial *trial = trial_open(state, "{ a: \"one t\\u0077o\" }");
 	trial_judge(trial, "none: { at: .a, matches: 't.o' }");
@@ -112,7 +112,7 @@ some_counts_what_holds(void **state)
 }
 
 static void
-in_starts_at_the_node_that_the_check_was_given(void **state)
+in_starts_at_the_node_of_the_check(void **state)
 {
 	trial_expect(state, "{ a: { l: [ 2 ] }, l: [ 1 ] }",
 		"{ at: .a, some: { in: '.l[*]', check: { equals: 1 } } }", "holds");
@@ -121,7 +121,7 @@ in_starts_at_the_node_that_the_check_was_given(void **state)
 }
 
 static void
-an_inner_check_starts_where_the_outer_at_landed(void **state)
+an_inner_check_starts_at_the_nodes_of_the_outer_at(void **state)
 {
 	const char *check = "{ at: '.l[*]', all: [ { at: .tag, equals: .version } ] }";
 	trial_expect(state, "{ l: [ { tag: 1, version: 1 } ] }", check, "holds");
@@ -177,11 +177,11 @@ main(void)
 		unit(none_is_the_reverse_of_any),
 		unit(if_runs_its_branches_only_when_decided),
 		unit(a_failing_any_reports_once_and_all_each),
-		unit(none_is_blamed_on_the_text_that_matched),
+		unit(none_blames_the_text_that_matched),
 		unit(keys_judges_every_member_name),
 		unit(some_counts_what_holds),
-		unit(in_starts_at_the_node_that_the_check_was_given),
-		unit(an_inner_check_starts_where_the_outer_at_landed),
+		unit(in_starts_at_the_node_of_the_check),
+		unit(an_inner_check_starts_at_the_nodes_of_the_outer_at),
 		unit(node_and_key_are_the_value_judged),
 		unit(unique_compares_the_keys_of_items),
 		unit(at_means_every),

@@ -4,7 +4,7 @@
 #include "yaml/yaml.h"
 
 static void
-a_name_that_is_no_verb_gets_a_suggestion(void **state)
+an_unknown_verb_gets_a_suggestion(void **state)
 {
 	trial_mistake(state, "exsits: true", "1:1 `exsits` is not a verb; did you mean `exists`?");
 	trial_mistake(state, "frobnicate: true", "1:1 `frobnicate` is not a verb");
@@ -13,7 +13,7 @@ a_name_that_is_no_verb_gets_a_suggestion(void **state)
 }
 
 static void
-a_verb_to_come_is_refused_by_name(void **state)
+an_unsupported_verb_is_refused_by_name(void **state)
 {
 	trial_mistake(state, "schema: $.schema", "1:1 the verb `schema` is not yet supported");
 	trial_mistake(state, "custom-resource: $.crds",
@@ -22,7 +22,7 @@ a_verb_to_come_is_refused_by_name(void **state)
 }
 
 static void
-a_mistake_in_a_query_has_its_byte(void **state)
+a_mistake_in_a_query_points_to_its_byte(void **state)
 {
 	struct trial *trial = trial_open(state, "{}");
 	assert_null(trial_check(trial, "at: .a[?@.b ==]\nexists: true"));
@@ -42,7 +42,7 @@ an_unknown_variable_gets_a_suggestion(void **state)
 }
 
 static void
-what_a_verb_takes_is_checked(void **state)
+arguments_of_verbs_are_checked(void **state)
 {
 	trial_mistake(state, "exists: 1", "1:9 `exists` must be true or false");
 	trial_mistake(state, "type: sting", "1:7 `sting` is not a type; did you mean `string`?");
@@ -103,7 +103,7 @@ nesting_is_bounded(void **state)
 }
 
 static void
-aliases_do_not_multiply_checks_without_end(void **state)
+the_number_of_checks_is_bounded(void **state)
 {
 	struct builder bomb;
 	builder_init(&bomb, *state);
@@ -123,16 +123,16 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(a_name_that_is_no_verb_gets_a_suggestion),
-		unit(a_verb_to_come_is_refused_by_name),
-		unit(a_mistake_in_a_query_has_its_byte),
+		unit(an_unknown_verb_gets_a_suggestion),
+		unit(an_unsupported_verb_is_refused_by_name),
+		unit(a_mistake_in_a_query_points_to_its_byte),
 		unit(an_unknown_variable_gets_a_suggestion),
-		unit(what_a_verb_takes_is_checked),
+		unit(arguments_of_verbs_are_checked),
 		unit(as_needs_something_to_compare),
 		unit(a_check_is_a_map_with_a_verb),
 		unit(braces_must_be_closed),
 		unit(nesting_is_bounded),
-		unit(aliases_do_not_multiply_checks_without_end),
+		unit(the_number_of_checks_is_bounded),
 	};
 	return cmocka_run_group_tests_name("mistakes", tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A check before a judge: the tree and the check are YAML texts, the check is given `$`. A value
- * written UNKNOWN is one that cannot be known. */
+ * Judges a check on a tree, both given as YAML texts. The focus of the check is `$`. The value
+ * UNKNOWN becomes an unknown node. */
 #ifndef TESTS_CHECK_TRIAL_H
 #define TESTS_CHECK_TRIAL_H
 

@@ -25,7 +25,7 @@ parts_are_slices_of_the_text(void **state)
 }
 
 static void
-what_people_write_is_taken(void **state)
+common_urls_are_accepted(void **state)
 {
 	(void)state;
 	static const char *const urls[] = { "oci://ghcr.io/org/chart", "http://localhost:80",
@@ -84,7 +84,7 @@ a_mistake_has_its_place(void **state)
 }
 
 static void
-spellings_that_lead_to_one_place_are_alike(void **state)
+spellings_of_the_same_url_are_equal(void **state)
 {
 	static const char *const alike[][2] = {
 		{ "HTTPS://Example.ORG:443/", "https://example.org" },
@@ -104,9 +104,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(parts_are_slices_of_the_text),
-		unit(what_people_write_is_taken),
+		unit(common_urls_are_accepted),
 		unit(a_mistake_has_its_place),
-		unit(spellings_that_lead_to_one_place_are_alike),
+		unit(spellings_of_the_same_url_are_equal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

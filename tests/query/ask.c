@@ -10,7 +10,7 @@ says_unknown(const struct node *node)
 		str_equal(node->first->key, STR("!unknown"));
 }
 
-/* Documents of tests are small. */
+/* The documents of tests are small. */
 static void
 make_unknown(struct node *node)
 {

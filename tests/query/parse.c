@@ -8,7 +8,7 @@
 static const struct str slots[] = { STR_INIT("this"), STR_INIT("listed"), STR_INIT("params") };
 static const struct query_names names = { slots, 3 };
 
-/* A mistake, what of the text is underlined, and what is said. */
+/* A wrong query, the part of it that is underlined, and the message. */
 struct mistake {
 	const char *query;
 	size_t offset, len;
@@ -30,7 +30,7 @@ assert_mistakes(struct arena *arena, const struct mistake *mistakes, size_t coun
 }
 
 static void
-a_wrong_comparison_is_told_under_its_operator(void **state)
+a_wrong_comparison_is_reported_at_its_operator(void **state)
 {
 	static const struct mistake mistakes[] = {
 		{ "$.a[?@.b = 1]", 9, 1, "write this comparison as `==`" },
@@ -58,7 +58,7 @@ a_wrong_comparison_is_told_under_its_operator(void **state)
 }
 
 static void
-wrong_logic_is_told_under_its_word(void **state)
+wrong_logic_is_reported_at_its_word(void **state)
 {
 	static const struct mistake mistakes[] = {
 		{ "$.a[?@.b and @.c]", 9, 3, "write `&&` for and" },
@@ -100,7 +100,7 @@ a_name_that_needs_quotes_is_shown_with_them(void **state)
 }
 
 static void
-what_is_not_closed_is_told_where_it_opens(void **state)
+an_open_bracket_is_reported_at_its_start(void **state)
 {
 	static const struct mistake mistakes[] = {
 		{ "$.a['x'", 3, 1, "this `[` is not closed" },
@@ -121,7 +121,7 @@ what_is_not_closed_is_told_where_it_opens(void **state)
 }
 
 static void
-a_query_that_begins_or_ends_wrong_is_told_so(void **state)
+a_wrong_start_or_end_is_reported(void **state)
 {
 	static const struct mistake mistakes[] = {
 		{ "", 0, 0, "the query is empty" },
@@ -140,7 +140,7 @@ a_query_that_begins_or_ends_wrong_is_told_so(void **state)
 }
 
 static void
-a_filter_is_not_taken_for_a_script(void **state)
+a_filter_is_not_a_script(void **state)
 {
 	static const struct mistake mistakes[] = {
 		{ "$.a[(@.length-1)]", 4, 1, "a filter begins with `?`; the last item is `[-1]`" },
@@ -157,7 +157,7 @@ a_filter_is_not_taken_for_a_script(void **state)
 }
 
 static void
-a_function_is_called_with_what_it_takes(void **state)
+a_function_is_called_with_its_parameters(void **state)
 {
 	static const struct mistake mistakes[] = {
 		{ "$[?lenght(@.b) == 1]", 3, 6,
@@ -188,20 +188,21 @@ a_function_is_called_with_what_it_takes(void **state)
 }
 
 static void
-a_wrong_pattern_is_told_inside_its_string(void **state)
+a_wrong_pattern_is_reported_inside_its_string(void **state)
 {
 	struct query_error error;
 	assert_null(query_compile(*state, STR("$[?match(@.b, 'a[b')]"), &names, &error));
 	assert_in_range(error.offset, 15, 18);
 	assert_null(query_compile(*state, STR("$[?match(@.b, '\\u0061[b')]"), &names, &error));
-	assert_int_equal(error.offset, 14); /* where an escape hides the place, the whole string */
+	assert_int_equal(
+		error.offset, 14); /* with an escape the place is not known: the whole string */
 	assert_int_equal(error.len, 10);
 }
 
 /* --- Variables --- */
 
 static void
-variables_stand_at_the_top_and_in_filters(void **state)
+variables_begin_queries_and_paths_in_filters(void **state)
 {
 	const struct query *query = ask_compile(*state, "$listed.tag[?@.a == $this.b]", &names);
 	assert_int_equal(query_origin(query), QUERY_VARIABLE);
@@ -230,7 +231,7 @@ an_unknown_variable_is_an_error_with_a_suggestion(void **state)
 }
 
 static void
-without_names_there_is_the_standard_alone(void **state)
+without_names_only_the_standard_is_valid(void **state)
 {
 	struct query_error error;
 	assert_null(query_compile(*state, STR("$this.a"), NULL, &error));
@@ -339,17 +340,17 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(a_wrong_comparison_is_told_under_its_operator),
-		unit(wrong_logic_is_told_under_its_word),
+		unit(a_wrong_comparison_is_reported_at_its_operator),
+		unit(wrong_logic_is_reported_at_its_word),
 		unit(a_name_that_needs_quotes_is_shown_with_them),
-		unit(what_is_not_closed_is_told_where_it_opens),
-		unit(a_query_that_begins_or_ends_wrong_is_told_so),
-		unit(a_filter_is_not_taken_for_a_script),
-		unit(a_function_is_called_with_what_it_takes),
-		unit(a_wrong_pattern_is_told_inside_its_string),
-		unit(variables_stand_at_the_top_and_in_filters),
+		unit(an_open_bracket_is_reported_at_its_start),
+		unit(a_wrong_start_or_end_is_reported),
+		unit(a_filter_is_not_a_script),
+		unit(a_function_is_called_with_its_parameters),
+		unit(a_wrong_pattern_is_reported_inside_its_string),
+		unit(variables_begin_queries_and_paths_in_filters),
 		unit(an_unknown_variable_is_an_error_with_a_suggestion),
-		unit(without_names_there_is_the_standard_alone),
+		unit(without_names_only_the_standard_is_valid),
 		unit(a_leading_dot_is_relative),
 		unit(plain_parts_are_single_names_and_indexes),
 		unit(a_plain_name_segment_has_a_name),

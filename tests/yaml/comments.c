@@ -34,7 +34,7 @@ check(struct arena *arena, const struct example *examples, size_t count)
 #define CHECK(examples) check(*state, (examples), ARRAY_LENGTH(examples))
 
 static void
-comments_stand_between_the_tokens(void **state)
+comments_are_between_the_tokens(void **state)
 {
 	static const struct example examples[] = {
 		{ "", "" },
@@ -51,7 +51,7 @@ comments_stand_between_the_tokens(void **state)
 }
 
 static void
-what_is_written_in_a_scalar_is_no_comment(void **state)
+a_scalar_has_no_comments(void **state)
 {
 	static const struct example examples[] = {
 		{ "k: a#b\nl: 'a # b'\nm: \"a # b\" # c\n", "<# c>" },
@@ -80,9 +80,9 @@ comments_end_with_their_line(void **state)
 	CHECK(examples);
 }
 
-/* What follows a mistake may be anything. */
+/* The text after a mistake may be anything. */
 static void
-nothing_is_guessed_behind_a_mistake(void **state)
+no_comments_are_guessed_after_a_mistake(void **state)
 {
 	static const struct example examples[] = {
 		{ "k: v # a\nl: 'b # c\n", "<# a>" },
@@ -106,10 +106,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(comments_stand_between_the_tokens),
-		unit(what_is_written_in_a_scalar_is_no_comment),
+		unit(comments_are_between_the_tokens),
+		unit(a_scalar_has_no_comments),
 		unit(comments_end_with_their_line),
-		unit(nothing_is_guessed_behind_a_mistake),
+		unit(no_comments_are_guessed_after_a_mistake),
 		unit(depth_is_bounded),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

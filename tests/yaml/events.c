@@ -91,7 +91,7 @@ keys_and_values_have_exact_spans(void **state)
 }
 
 static void
-a_missing_value_stands_behind_its_colon(void **state)
+a_missing_value_is_after_its_colon(void **state)
 {
 	assert_span(read_text(*state, "a:   \nb: 1\n")->first->at, 2, 2);
 	assert_span(read_text(*state, "a: # c\n")->first->at, 2, 2);
@@ -194,7 +194,7 @@ an_empty_file_is_null_at_its_start(void **state)
 }
 
 static void
-only_the_first_document_is_read_and_the_second_is_told(void **state)
+only_the_first_document_is_read_and_the_second_is_reported(void **state)
 {
 	assert_str(read_text(*state, "a: 1\n---\nb: 2\n")->first->key, "a");
 	assert_span(more, 5, 8);
@@ -206,9 +206,9 @@ only_the_first_document_is_read_and_the_second_is_told(void **state)
 	assert_span(more, 6, 9);
 }
 
-/* As Helm: what stands behind the first document is never parsed. */
+/* As in Helm, the text after the first document is never parsed. */
 static void
-a_mistake_behind_the_first_document_is_where_the_second_begins(void **state)
+a_mistake_after_the_first_document_is_where_the_second_begins(void **state)
 {
 	struct node *root = read_text(*state, "{a: 1}\nb: 2\n");
 	assert_int_equal(root->kind, NODE_OBJECT);
@@ -278,7 +278,7 @@ a_merged_member_keeps_its_place(void **state)
 }
 
 static void
-go_yaml_v2_merges_over_what_stands_before(void **state)
+go_yaml_v2_merges_over_the_keys_before(void **state)
 {
 	const struct str text = STR("{a: 2, <<: {a: 1, b: 1}}");
 	assert_str(node_get(read_as(*state, DIALECT_SIGS, text), STR("a"))->text, "1");
@@ -304,7 +304,7 @@ aliases_are_bounded(void **state)
 	assert_int_equal(problems.at[0].kind, PROBLEM_LIMIT);
 }
 
-/* Each anchor holds the one before it 4000 levels deeper. */
+/* Each anchor contains the one before it, 4000 levels deeper. */
 static void
 depth_counts_through_aliases(void **state)
 {
@@ -350,7 +350,7 @@ size_is_bounded(void **state)
 	assert_problem(PROBLEM_LIMIT, 0, 0, "larger than 5 MiB");
 }
 
-/* Where the time of libyaml grows with the square of a text. */
+/* Texts for which the time of libyaml grows with the square of their length. */
 static void
 work_is_bounded(void **state)
 {
@@ -373,7 +373,7 @@ work_is_bounded(void **state)
 /* --- Duplicates --- */
 
 static void
-a_duplicate_key_is_told_with_both_places(void **state)
+a_duplicate_key_is_reported_with_both_places(void **state)
 {
 	struct node *root = read_text(*state, "a: 1\nb: 2\na: 3\n");
 	assert_problem(
@@ -409,7 +409,7 @@ core_refuses_duplicates(void **state)
 }
 
 static void
-yaml_v3_marks_duplicates_for_whoever_decodes_them(void **state)
+yaml_v3_marks_duplicates_for_its_decoders(void **state)
 {
 	struct node *root = read_as(*state, DIALECT_V3, STR("a: 1\nb: {c: 1, c: 2}\n"));
 	const struct node *repeated = node_find_repeated(root);
@@ -421,7 +421,7 @@ yaml_v3_marks_duplicates_for_whoever_decodes_them(void **state)
 }
 
 static void
-yaml_v3_takes_two_spellings_of_a_number_for_two_keys(void **state)
+yaml_v3_reads_two_spellings_of_a_number_as_two_keys(void **state)
 {
 	assert_null(node_find_repeated(read_as(*state, DIALECT_V3, STR("{0x1: a, 1: b}"))));
 	assert_int_equal(problems.len, 1);
@@ -467,10 +467,10 @@ many_members_are_found_and_duplicates_among_them(void **state)
 	assert_int_equal(count, 1000);
 }
 
-/* --- What cannot be read --- */
+/* --- Mistakes --- */
 
 static void
-mistakes_are_told_where_they_are(void **state)
+mistakes_are_reported_at_their_place(void **state)
 {
 	static const struct {
 		const char *text;
@@ -518,7 +518,7 @@ mistakes_are_told_where_they_are(void **state)
 }
 
 static void
-rule_files_may_say_what_go_does_not_read(void **state)
+rule_files_may_have_yaml_that_go_does_not_read(void **state)
 {
 	static const char *const texts[] = { "a: [b?c]\n", "a: \"\\/\"\n", "%YAML 1.2\n---\na: 1\n",
 		"a: [!!str, b]\n" };
@@ -530,7 +530,7 @@ rule_files_may_say_what_go_does_not_read(void **state)
 }
 
 static void
-what_is_no_utf8_is_told_where_it_begins(void **state)
+invalid_utf8_is_reported_at_its_start(void **state)
 {
 	assert_int_equal(read_text(*state, "a: é\nb: \xE9\n")->kind, NODE_UNKNOWN);
 	assert_problem(PROBLEM_ENCODING, 9, 9, "not UTF-8");
@@ -541,7 +541,7 @@ what_is_no_utf8_is_told_where_it_begins(void **state)
 }
 
 static void
-utf16_is_named(void **state)
+utf16_is_recognised(void **state)
 {
 	static const struct str texts[] = { STR_INIT("\xFF\xFE\x61\0:\0 \0"),
 		STR_INIT("\xFE\xFF\0\x61\0:"), STR_INIT("a\0:\0 \0b\0"), STR_INIT("\0a\0:\0 \0b") };
@@ -564,7 +564,7 @@ infinity_is_a_problem_where_it_must_become_json(void **state)
 }
 
 static void
-duplicates_are_told_a_thousand_times_at_most(void **state)
+at_most_a_thousand_duplicates_are_reported(void **state)
 {
 	struct builder text;
 	builder_init(&text, *state);
@@ -579,7 +579,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(keys_and_values_have_exact_spans),
-		unit(a_missing_value_stands_behind_its_colon),
+		unit(a_missing_value_is_after_its_colon),
 		unit(an_anchor_of_the_first_key_is_not_the_map),
 		unit(a_pair_in_a_list_is_a_map_without_braces),
 		unit(offsets_are_bytes_whatever_the_characters),
@@ -587,31 +587,31 @@ main(void)
 		unit(text_without_escapes_is_a_view_of_the_source),
 		unit(styles_are_known),
 		unit(an_empty_file_is_null_at_its_start),
-		unit(only_the_first_document_is_read_and_the_second_is_told),
-		unit(a_mistake_behind_the_first_document_is_where_the_second_begins),
+		unit(only_the_first_document_is_read_and_the_second_is_reported),
+		unit(a_mistake_after_the_first_document_is_where_the_second_begins),
 		unit(a_stream_gives_its_documents_without_empty_ones),
 		unit(documents_before_a_mistake_stay),
 		unit(anchors_end_with_their_document),
 		unit(an_alias_shares_the_children_of_its_anchor),
 		unit(a_merged_member_keeps_its_place),
-		unit(go_yaml_v2_merges_over_what_stands_before),
+		unit(go_yaml_v2_merges_over_the_keys_before),
 		unit(aliases_are_bounded),
 		unit(depth_counts_through_aliases),
 		unit(values_are_bounded),
 		unit(size_is_bounded),
 		unit(work_is_bounded),
-		unit(a_duplicate_key_is_told_with_both_places),
+		unit(a_duplicate_key_is_reported_with_both_places),
 		unit(keys_are_compared_as_json_names),
 		unit(core_refuses_duplicates),
-		unit(yaml_v3_marks_duplicates_for_whoever_decodes_them),
-		unit(yaml_v3_takes_two_spellings_of_a_number_for_two_keys),
+		unit(yaml_v3_marks_duplicates_for_its_decoders),
+		unit(yaml_v3_reads_two_spellings_of_a_number_as_two_keys),
 		unit(a_byte_order_mark_belongs_to_a_key_but_at_the_start_of_a_line),
 		unit(many_members_are_found_and_duplicates_among_them),
-		unit(duplicates_are_told_a_thousand_times_at_most),
-		unit(mistakes_are_told_where_they_are),
-		unit(rule_files_may_say_what_go_does_not_read),
-		unit(what_is_no_utf8_is_told_where_it_begins),
-		unit(utf16_is_named),
+		unit(at_most_a_thousand_duplicates_are_reported),
+		unit(mistakes_are_reported_at_their_place),
+		unit(rule_files_may_have_yaml_that_go_does_not_read),
+		unit(invalid_utf8_is_reported_at_its_start),
+		unit(utf16_is_recognised),
 		unit(infinity_is_a_problem_where_it_must_become_json),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -50,7 +50,7 @@ every_kind_of_value_is_read(void **state)
 }
 
 static void
-blanks_may_stand_around_everything(void **state)
+blanks_may_surround_everything(void **state)
 {
 	struct node *root = read_text(*state, " \t\r\n{ \"a\" : [ 1 , 2 ] } \n");
 	assert_int_equal(problems.len, 0);
@@ -86,7 +86,7 @@ escapes_are_resolved(void **state)
 	assert_memory_equal(node->text.at, "a\0b", 3);
 }
 
-/* encoding/json: the replacement character for each. */
+/* As encoding/json does: the replacement character for each. */
 static void
 a_lone_surrogate_is_replaced(void **state)
 {
@@ -154,7 +154,7 @@ names_are_found_in_large_objects(void **state)
 	assert_str(node_get(root, STR("n999"))->text, "999");
 }
 
-/* slice: what the problem's place covers. */
+/* slice: the text at the place of the problem. */
 static const struct {
 	const char *text, *slice, *message;
 } mistakes[] = {
@@ -201,7 +201,7 @@ static const struct {
 };
 
 static void
-what_is_no_json_is_told_at_its_place(void **state)
+text_that_is_not_json_is_reported_at_its_place(void **state)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(mistakes); i++) {
 		struct node *node = read_text(*state, mistakes[i].text);
@@ -226,7 +226,7 @@ a_cut_off_text_shows_what_is_open(void **state)
 }
 
 static void
-what_is_no_utf8_is_an_encoding_problem(void **state)
+invalid_utf8_is_an_encoding_problem(void **state)
 {
 	static const struct {
 		struct str text;
@@ -286,16 +286,16 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(every_kind_of_value_is_read),
-		unit(blanks_may_stand_around_everything),
+		unit(blanks_may_surround_everything),
 		unit(places_hold_quotes_and_brackets),
 		unit(escapes_are_resolved),
 		unit(a_lone_surrogate_is_replaced),
 		unit(numbers_keep_their_digits_or_read_as_in_go),
 		unit(the_last_of_equal_names_wins),
 		unit(names_are_found_in_large_objects),
-		unit(what_is_no_json_is_told_at_its_place),
+		unit(text_that_is_not_json_is_reported_at_its_place),
 		unit(a_cut_off_text_shows_what_is_open),
-		unit(what_is_no_utf8_is_an_encoding_problem),
+		unit(invalid_utf8_is_an_encoding_problem),
 		unit(depth_and_size_are_bounded),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
