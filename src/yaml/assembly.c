@@ -5,9 +5,6 @@
  * that. */
 #include "yaml/assembly.h"
 
-#include <string.h>
-
-#include "base/builder.h"
 #include "base/vec.h"
 #include "text/problem.h"
 #include "text/source.h"
@@ -52,8 +49,9 @@ place_of(const struct assembly *assembly, struct span span)
 	return (struct place){ assembly->source, span };
 }
 
-static void
-add_problem(struct assembly *assembly, enum problem_kind kind, struct span span, struct str message)
+void
+assembly_add_problem(
+	struct assembly *assembly, enum problem_kind kind, struct span span, struct str message)
 {
 	vec_push(assembly->arena, assembly->problems,
 		((struct problem){
@@ -68,29 +66,14 @@ void
 assembly_fail(
 	struct assembly *assembly, enum problem_kind kind, struct span span, struct str message)
 {
-	add_problem(assembly, kind, span, message);
+	assembly_add_problem(assembly, kind, span, message);
 	assembly->root = node_unknown(assembly->arena, message, place_of(assembly, span));
 	assembly->root->dialect = assembly->dialect;
 	assembly->failed = true;
 }
 
-/* A message that begins with a text of the file, in quotes and on one line. */
-static struct str
-message_about(struct arena *arena, struct str text, const char *rest)
-{
-	struct builder message;
-	builder_init(&message, arena);
-	json_print_string(&message, text);
-	builder_add(&message, str_from(rest));
-	return builder_str(&message);
-}
-
-/* The number of repeated keys that are reported. A file with more of them has a broken generator.
- */
-enum { DUPLICATES_MAX = 1000 };
-
-static struct frame *
-innermost(const struct assembly *assembly)
+struct frame *
+assembly_innermost(const struct assembly *assembly)
 {
 	return assembly->frames.len ? &assembly->frames.at[assembly->frames.len - 1] : NULL;
 }
@@ -98,7 +81,7 @@ innermost(const struct assembly *assembly)
 bool
 assembly_in_flow(const struct assembly *assembly)
 {
-	struct frame *frame = innermost(assembly);
+	struct frame *frame = assembly_innermost(assembly);
 	return frame && frame->node->style == STYLE_FLOW;
 }
 
@@ -125,21 +108,21 @@ count(struct assembly *assembly, struct span span, const struct anchor *anchor, 
 bool
 assembly_wants_key(const struct assembly *assembly)
 {
-	struct frame *frame = innermost(assembly);
+	struct frame *frame = assembly_innermost(assembly);
 	return frame && frame->node->kind == NODE_OBJECT && !frame->has_key;
 }
 
 uint32_t
 assembly_key_end(const struct assembly *assembly)
 {
-	struct frame *frame = innermost(assembly);
+	struct frame *frame = assembly_innermost(assembly);
 	return frame && frame->has_key ? frame->key_at.span.end : 0;
 }
 
 static void
 take_key(struct assembly *assembly, struct str key, struct span span)
 {
-	struct frame *frame = innermost(assembly);
+	struct frame *frame = assembly_innermost(assembly);
 	frame->key = key;
 	frame->key_at = place_of(assembly, span);
 	frame->has_key = true;
@@ -159,57 +142,7 @@ take_key_node(struct assembly *assembly, const struct node *node, struct span sp
 	if (assembly->failed)
 		return;
 	take_key(assembly, key, span);
-	innermost(assembly)->is_typed = node->written != WRITTEN_STRING;
-}
-
-/* The text of a key that yaml.v3 compares to find duplicates: 0x1 and 1 differ, 1 and '1' do not
- * (decode.go:uniqueKeys). */
-static struct str
-key_as_compared(struct str key, struct place key_at)
-{
-	struct str written = source_slice(key_at);
-	bool has_style = written.len && memchr("\"'|>", *written.at, 4);
-	return has_style ? key : written;
-}
-
-static bool
-refuses_duplicate(
-	const struct assembly *assembly, const struct frame *frame, const struct node *old)
-{
-	if (assembly->dialect == DIALECT_V3)
-		return str_equal(key_as_compared(old->key, old->key_at),
-			key_as_compared(frame->key, frame->key_at));
-	return assembly->dialect == DIALECT_CORE;
-}
-
-void
-assembly_repeat(struct assembly *assembly, struct place first, bool refused)
-{
-	struct frame *frame = innermost(assembly);
-	struct span span = frame->key_at.span;
-	if (refused)
-		frame->node->flags |= NODE_REPEATED;
-	if (assembly->duplicates++ >= DUPLICATES_MAX)
-		return;
-	struct str message = message_about(assembly->arena, frame->key,
-		refused ? " is defined twice" : " is defined twice; the last one counts");
-	if (assembly->dialect == DIALECT_CORE)
-		assembly_fail(assembly, PROBLEM_DUPLICATE_KEY, span, message);
-	else
-		add_problem(assembly, PROBLEM_DUPLICATE_KEY, span, message);
-	assembly->problems->at[assembly->problems->len - 1].other = first;
-}
-
-/* Handles a key that the object has already: the later one wins, or the document is refused. */
-static void
-replace_member(struct assembly *assembly, struct frame *frame, struct node *old)
-{
-	if (!(old->flags & NODE_MERGED))
-		assembly_repeat(assembly, old->key_at, refuses_duplicate(assembly, frame, old));
-	if (assembly->failed)
-		return;
-	node_member_drop(assembly->arena, frame->node, old);
-	frame->has_dropped = true;
+	assembly_innermost(assembly)->is_typed = node->written != WRITTEN_STRING;
 }
 
 /* --- Nodes --- */
@@ -219,12 +152,12 @@ attach_member(struct assembly *assembly, struct frame *frame, struct node *node)
 {
 	frame->has_key = false;
 	if (frame->is_merge) {
-		assembly_merge(assembly, frame, node);
+		merge_into(assembly, frame, node);
 		return;
 	}
 	struct node *old = node_get(frame->node, frame->key);
 	if (old)
-		replace_member(assembly, frame, old);
+		duplicate_replace(assembly, frame, old);
 	if (assembly->failed)
 		return;
 	node->key = frame->key;
@@ -239,7 +172,7 @@ attach_member(struct assembly *assembly, struct frame *frame, struct node *node)
 static void
 attach(struct assembly *assembly, struct node *node, unsigned height)
 {
-	struct frame *frame = innermost(assembly);
+	struct frame *frame = assembly_innermost(assembly);
 	if (!frame) {
 		assembly->root = node;
 		return;
@@ -339,7 +272,7 @@ scalar_key(struct assembly *assembly, const struct scalar *scalar)
 	remember(assembly, &scalar->properties, node);
 	take_key_node(assembly, node, scalar->span);
 	if (!assembly->failed)
-		innermost(assembly)->is_merge = is_merge_key(assembly, scalar);
+		assembly_innermost(assembly)->is_merge = is_merge_key(assembly, scalar);
 }
 
 void
@@ -356,7 +289,7 @@ assembly_scalar(struct assembly *assembly, const struct scalar *scalar)
 	if (!resolve(assembly, scalar, node))
 		return;
 	if (node->kind == NODE_UNKNOWN)
-		add_problem(assembly, PROBLEM_YAML_SYNTAX, scalar->span,
+		assembly_add_problem(assembly, PROBLEM_YAML_SYNTAX, scalar->span,
 			str_format(assembly->arena, "%.*s is %.*s", STR_FMT(node->raw),
 				STR_FMT(node->text)));
 	remember(assembly, &scalar->properties, node);
@@ -392,10 +325,10 @@ assembly_collection(struct assembly *assembly, enum node_kind kind, enum node_st
 void
 assembly_end(struct assembly *assembly, uint32_t end)
 {
-	struct frame *frame = innermost(assembly);
+	struct frame *frame = assembly_innermost(assembly);
 	struct node *node = frame->node;
 	if (frame->merged)
-		assembly_merge_rest(assembly, frame);
+		merge_rest(assembly, frame);
 	if (frame->has_dropped)
 		node_member_sweep(node);
 	node->at.span.end = end ? end : frame->end;

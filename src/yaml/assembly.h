@@ -90,14 +90,28 @@ bool assembly_in_flow(const struct assembly *assembly);
 /* The end of the key whose value comes next; 0 when the next node is not the value of a key. */
 uint32_t assembly_key_end(const struct assembly *assembly);
 
+/* --- For merge.c and duplicate.c --- */
+
+/* The innermost open collection; NULL at the root. */
+struct frame *assembly_innermost(const struct assembly *assembly);
+/* Appends a problem at the span. */
+void assembly_add_problem(
+	struct assembly *assembly, enum problem_kind kind, struct span span, struct str message);
+
+/* --- duplicate.c --- */
+
 /* Reports the current key as a duplicate of the one at `first`. refused: in CORE the document
  * becomes unknown, and a decoder of V3 refuses the object. Otherwise the last one counts. */
-void assembly_repeat(struct assembly *assembly, struct place first, bool refused);
+void duplicate_report(struct assembly *assembly, struct place first, bool refused);
+/* Handles a key that the object has already, with the member `old`: the later one wins, or the
+ * document is refused. */
+void duplicate_replace(struct assembly *assembly, struct frame *frame, struct node *old);
 
-/* For merge.c. */
+/* --- merge.c --- */
+
 /* Applies the value of << to the open object (go-yaml decode.go:merge). */
-void assembly_merge(struct assembly *assembly, struct frame *frame, struct node *value);
+void merge_into(struct assembly *assembly, struct frame *frame, struct node *value);
 /* At the end of a V3 mapping: adds the members of its << that no key of the object has. */
-void assembly_merge_rest(struct assembly *assembly, struct frame *frame);
+void merge_rest(struct assembly *assembly, struct frame *frame);
 
 #endif

@@ -64,7 +64,7 @@ can_merge(const struct node *value)
 }
 
 void
-assembly_merge(struct assembly *assembly, struct frame *frame, struct node *value)
+merge_into(struct assembly *assembly, struct frame *frame, struct node *value)
 {
 	bool over = assembly->dialect == DIALECT_SIGS || assembly->dialect == DIALECT_V2;
 	struct place first = frame->merge_at;
@@ -74,7 +74,7 @@ assembly_merge(struct assembly *assembly, struct frame *frame, struct node *valu
 	} else if (over) {
 		merge_value(assembly, frame, value, true);
 	} else if (first.source) {
-		assembly_repeat(assembly, first, true);
+		duplicate_report(assembly, first, true);
 	} else {
 		frame->merge_at = frame->key_at;
 		frame->merged = value;
@@ -82,7 +82,7 @@ assembly_merge(struct assembly *assembly, struct frame *frame, struct node *valu
 }
 
 void
-assembly_merge_rest(struct assembly *assembly, struct frame *frame)
+merge_rest(struct assembly *assembly, struct frame *frame)
 {
 	merge_value(assembly, frame, frame->merged, false);
 }
