@@ -180,8 +180,9 @@ read_text(struct arena *arena, struct str text, struct str *why)
 	*why = STR("it is no JSON object");
 	if (problems.len && problems.at[0].place.source == source)
 		*why = str_format(arena, "%s in line %u",
-			problems.at[0].kind == PROBLEM_DUPLICATE_KEY ? "a name stands twice"
-								     : "it is no JSON",
+			problem_is(&problems.at[0], &yaml_problem_duplicate_key)
+				? "a name stands twice"
+				: "it is no JSON",
 			source_position(source, problems.at[0].place.span.start).line);
 	return NULL;
 }

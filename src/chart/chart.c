@@ -1,135 +1,152 @@
 /* SPDX-License-Identifier: MIT
- * Puts `$` together. Each part is read from the chart's files and from the parts before it; what a
- * part cannot read is an unknown node in its place and a problem, and the next part goes on. */
+ * Puts `$` together: the parts that were asked for and those that they need, in the order of
+ * parts.def. */
 #include "chart/chart.h"
 
 #include "base/vec.h"
 #include "chart/parts.h"
-#include "files/files.h"
-#include "helm/helm.h"
-#include "hub/hub.h"
-#include "text/problem.h"
+
+/* --- The table --- */
+
+enum part_id {
+#define PART(id, place, loader, needs) PART_##id,
+#include "chart/parts.def"
+#undef PART
+	PART_COUNT
+};
+
+#define NEEDS(id) ((chart_parts)1 << PART_##id)
+#define READS ((chart_parts)1 << 63)
+
+static const struct part_row {
+	struct str place;
+	struct node *(*load)(struct building *building);
+	chart_parts needs;
+} parts[] = {
+#define PART(id, place, loader, needs) [PART_##id] = { STR_INIT(place), loader, needs },
+#include "chart/parts.def"
 #include "text/source.h"
-#include "tree/tree.h"
-#include "yaml/yaml.h"
+#undef PART
+};
 
-/* --- Parts --- */
-
-static struct node *
-load_schema(struct building *building)
+static chart_parts
+bit(size_t index)
 {
-	struct str path = STR("values.schema.json");
-	if (reader_ignores(building->reader, path))
-		return NULL;
-	const struct source *source = reader_source(building->reader, path);
-	bool is_empty = source && !source->text.len;
-	if (is_empty)
-		reader_file_problem(building->reader, PROBLEM_JSON_SYNTAX, path,
-			STR("the file is empty, and no JSON"));
-	if (source && !is_empty)
-		return yaml_read_json(building->arena, source, building->reader->problems);
-	return is_empty || reader_refused(building->reader, path)
-		? reader_unknown(building->reader, path)
-		: NULL;
+	return (chart_parts)1 << index;
 }
 
-static struct node *
-load_facts(struct building *building)
+chart_parts
+chart_parts_that_read(void)
 {
-	struct node *facts = facts_load(building);
-	node_set(facts, STR("problems"), (struct place){ 0 }, problems_load(building));
-	return facts;
+	chart_parts found = 0;
+	for (size_t i = 0; i < PART_COUNT; i++)
+		found |= parts[i].needs & READS ? bit(i) : 0;
+	return found;
 }
 
-static struct node *
-load_meta(struct building *building)
+/* Whether the part is at $.name.member, above it or below it. */
+static bool
+is_at(const struct part_row *part, struct str name, struct str member)
 {
-	struct node *meta = node_new(building->arena, NODE_OBJECT);
-	struct place at = reader_place(building->reader, STR("Chart.yaml"));
-	node_set(meta, STR("dir"), (struct place){ 0 },
-		node_string(building->arena, building->reader->files->name, at));
-	node_set(meta, STR("crdsComplete"), (struct place){ 0 },
-		node_bool(building->arena, building->crds_complete, at));
-	return meta;
+	struct str own_name, own_member;
+	str_cut(part->place, '.', &own_name, &own_member);
+	return str_equal(own_name, name) && name.len &&
+		(!own_member.len || !member.len || str_equal(own_member, member));
 }
 
-/* --- The whole --- */
+chart_parts
+chart_parts_at(struct str name, struct str member)
+{
+	chart_parts found = 0;
+	for (size_t i = 0; i < PART_COUNT; i++)
+		found |= is_at(&parts[i], name, member) ? bit(i) : 0;
+	return found & NEEDS(FACT_PROBLEMS) ? found | chart_parts_that_read() : found;
+}
+
+/* With what they need: a part needs only parts before it. */
+static chart_parts
+with_needs(chart_parts wanted)
+{
+	wanted |= NEEDS(METADATA) | NEEDS(FACT_PROBLEMS);
+	for (size_t i = PART_COUNT; i-- > 0;)
+		wanted |= wanted & bit(i) ? parts[i].needs : 0;
+	return wanted;
+}
+
+/* --- The tree --- */
+
+/* The object that holds the part: $, or a member of it, made when it is not there yet. */
+static struct node *
+holder_of(struct building *building, struct str name)
+{
+	struct node *holder = node_get(building->root, name);
+	if (holder)
+		return holder;
+	holder = node_new(building->arena, NODE_OBJECT);
+	node_set(building->root, name, (struct place){ 0 }, holder);
+	return holder;
+}
 
 static void
-put(struct building *building, struct str name, struct node *part)
+put(struct building *building, struct str place, struct node *node)
 {
-	if (part)
-		node_set(building->root, name, part->key_at, part);
+	struct str name, member;
+	str_cut(place, '.', &name, &member);
+	if (node && member.len)
+		node_set(holder_of(building, name), member, (struct place){ 0 }, node);
+	else if (node)
+		node_set(building->root, name, node->key_at, node);
 }
 
 static void
-load_tree(struct building *building)
+load_parts(struct building *building, chart_parts wanted)
 {
-	put(building, STR("chart"), helm_load_metadata(building->reader, STR("")));
-	put(building, STR("artifacthub"),
-		hub_load_annotations(building->reader, node_get(building->root, STR("chart"))));
-	put(building, STR("package"), hub_load_package(building->reader));
-	put(building, STR("repository"), hub_load_repository(building->reader));
-	put(building, STR("values"), helm_load_values(building->reader, STR("")));
-	put(building, STR("schema"), load_schema(building));
-	put(building, STR("lock"), helm_load_lock(building->reader, STR("")));
-	helm_check_vendored(building->reader);
-	put(building, STR("license"), license_load(building));
-	put(building, STR("readme"), readme_load(building));
-	put(building, STR("crds"), crds_load(building));
-	put(building, STR("examples"), examples_load(building));
-	put(building, STR("files"), files_load(building));
-	put(building, STR("facts"), load_facts(building));
-	put(building, STR("meta"), load_meta(building));
+	wanted = with_needs(wanted);
+	for (size_t i = 0; i < PART_COUNT; i++)
+		if (wanted & bit(i))
+			put(building, parts[i].place, parts[i].load(building));
 }
 
 static bool
-is_unread(const struct building *building)
+is_unread(const struct problem_list *problems)
 {
-	for (size_t i = 0; i < building->reader->problems->len; i++) {
-		const struct problem *problem = &building->reader->problems->at[i];
-		if (problem->kind <= PROBLEM_LINK_OUTSIDE && problem_is_read(building, problem))
+	for (size_t i = 0; i < problems->len; i++)
+		if (problem_is_unread(&problems->at[i]))
 			return true;
-	}
 	return false;
 }
 
 static struct chart *
-begin(struct arena *arena, struct files *files, struct building *building)
+begin(struct arena *arena, struct files *files, const struct problem_list *found,
+	struct building *building)
 {
 	struct chart *chart = ARENA_NEW(arena, struct chart);
-	struct files_reader *reader = ARENA_NEW(arena, struct files_reader);
 	chart->arena = arena;
 	chart->files = files;
 	chart->folder = files->folder;
 	chart->root = node_new(arena, NODE_OBJECT);
-	*reader = reader_open(arena, files, &chart->problems);
-	*building = (struct building){ arena, reader, chart->root, true };
+	struct helm_chart *helm = helm_open(arena, files, &chart->problems);
+	*building = (struct building){ arena, helm, helm_reader(helm), chart->root, true };
+	for (size_t i = 0; i < found->len; i++)
+		vec_push(arena, &chart->problems, found->at[i]);
 	return chart;
 }
 
-static void
-add_problems(struct building *building, const struct problem_list *found)
-{
-	for (size_t i = 0; i < found->len; i++)
-		vec_push(building->arena, building->reader->problems, found->at[i]);
-}
-
 struct chart *
-chart_load_with(struct arena *arena, struct files *files, const struct problem_list *found)
+chart_load_parts(struct arena *arena, struct files *files, chart_parts wanted,
+	const struct problem_list *found)
 {
 	struct building building;
-	struct chart *chart = begin(arena, files, &building);
-	add_problems(&building, found);
-	load_tree(&building);
-	chart->unread = is_unread(&building);
+	struct chart *chart = begin(arena, files, found, &building);
+	load_parts(&building, wanted);
+	chart->unread = is_unread(&chart->problems);
 	return chart;
 }
 
 struct chart *
 chart_load(struct arena *arena, struct files *files)
 {
-	return chart_load_with(arena, files, &(struct problem_list){ 0 });
+	return chart_load_parts(arena, files, CHART_ALL_PARTS, &(struct problem_list){ 0 });
 }
 
 struct chart *
@@ -139,11 +156,8 @@ chart_of_problems(struct arena *arena, const struct problem_list *found)
 	struct files *none = files_memory(arena, node_new(arena, NODE_OBJECT));
 	none->folder =
 		STR("/"); /* so that no file is in it: each was read by who found the problem */
-	struct chart *chart = begin(arena, none, &building);
-	struct node *facts = node_new(arena, NODE_OBJECT);
-	add_problems(&building, found);
-	node_set(facts, STR("problems"), (struct place){ 0 }, problems_load(&building));
-	put(&building, STR("facts"), facts);
-	chart->unread = is_unread(&building);
+	struct chart *chart = begin(arena, none, found, &building);
+	put(&building, STR("facts.problems"), problems_load(&building));
+	chart->unread = is_unread(&chart->problems);
 	return chart;
 }

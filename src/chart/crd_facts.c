@@ -2,14 +2,16 @@
  * $.facts.crds: a row for each CustomResourceDefinition in $.crds, with what the Kubernetes API
  * server would make of it. What is made of unknown nodes is unknown. */
 #include "base/panic.h"
-#include "chart/facts.h"
+#include "chart/cell.h"
+#include "chart/documents.h"
+#include "chart/parts.h"
 #include "tree/tree.h"
 
 /* Whether the version has the member set to true. A member that is unknown goes to *unknown. */
 static bool
 is_set(const struct node *version, struct str member, const struct node **unknown)
 {
-	const struct node *flag = facts_walk(version, member);
+	const struct node *flag = cell_walk(version, member);
 	if (flag && flag->kind == NODE_UNKNOWN)
 		*unknown = flag;
 	return flag && flag->kind == NODE_BOOL && flag->truth;
@@ -18,9 +20,9 @@ is_set(const struct node *version, struct str member, const struct node **unknow
 static struct node *
 version_names(struct arena *arena, const struct node *versions)
 {
-	struct node *names = list_new(arena, versions->key_at); /* a list is shown by its key */
+	struct node *names = cell_list(arena, versions->key_at); /* a list is shown by its key */
 	for (const struct node *version = versions->first; version; version = version->next) {
-		struct node *name = cell_of(arena, facts_walk(version, STR("name")));
+		struct node *name = cell_of(arena, cell_walk(version, STR("name")));
 		if (name)
 			node_append(names, name);
 	}
@@ -30,11 +32,11 @@ version_names(struct arena *arena, const struct node *versions)
 static struct node *
 served_names(struct arena *arena, const struct node *versions)
 {
-	struct node *names = list_new(arena, versions->key_at); /* a list is shown by its key */
+	struct node *names = cell_list(arena, versions->key_at); /* a list is shown by its key */
 	for (const struct node *version = versions->first; version; version = version->next) {
 		const struct node *unknown = NULL, *told = NULL;
 		if (is_set(version, STR("served"), &unknown))
-			told = facts_walk(version, STR("name"));
+			told = cell_walk(version, STR("name"));
 		struct node *name = cell_of(arena, unknown ? unknown : told);
 		if (name)
 			node_append(names, name);
@@ -48,7 +50,7 @@ storage_name(struct arena *arena, const struct node *versions)
 	const struct node *unknown = NULL;
 	for (const struct node *version = versions->first; version; version = version->next)
 		if (is_set(version, STR("storage"), &unknown))
-			return cell_of(arena, facts_walk(version, STR("name")));
+			return cell_of(arena, cell_walk(version, STR("name")));
 	return cell_of(arena, unknown);
 }
 
@@ -60,27 +62,27 @@ set_one_version(struct arena *arena, struct node *row, const struct node *versio
 	struct node *name = cell_of(arena, version);
 	for (size_t i = 0; i < 2 && name; i++) {
 		bool unknown = name->kind == NODE_UNKNOWN;
-		struct node *list = unknown ? cell_of(arena, version) : list_new(arena, name->at);
+		struct node *list = unknown ? cell_of(arena, version) : cell_list(arena, name->at);
 		if (!unknown)
 			node_append(list, cell_of(arena, version));
-		row_set(row, columns[i], list);
+		cell_set(row, columns[i], list);
 	}
-	row_set(row, STR("storage"), name);
+	cell_set(row, STR("storage"), name);
 }
 
 static void
 set_versions(struct arena *arena, struct node *row, const struct node *document)
 {
-	const struct node *versions = facts_walk(document, STR("spec.versions"));
+	const struct node *versions = cell_walk(document, STR("spec.versions"));
 	if (!versions || versions->kind != NODE_ARRAY) {
 		bool unknown = versions && versions->kind == NODE_UNKNOWN;
 		set_one_version(
-			arena, row, unknown ? versions : facts_walk(document, STR("spec.version")));
+			arena, row, unknown ? versions : cell_walk(document, STR("spec.version")));
 		return;
 	}
-	row_set(row, STR("versions"), version_names(arena, versions));
-	row_set(row, STR("served"), served_names(arena, versions));
-	row_set(row, STR("storage"), storage_name(arena, versions));
+	cell_set(row, STR("versions"), version_names(arena, versions));
+	cell_set(row, STR("served"), served_names(arena, versions));
+	cell_set(row, STR("storage"), storage_name(arena, versions));
 }
 
 /* The vendored chart that brings the file; empty when it is the chart's own. */
@@ -108,21 +110,21 @@ crd_row(struct building *building, const struct node *document)
 		{ STR_INIT("scope"), STR_INIT("spec.scope") },
 	};
 	struct arena *arena = building->arena;
-	const struct node *name = facts_walk(document, cells[0].path);
-	struct node *row = row_new(arena, name ? name->at : document->at);
+	const struct node *name = cell_walk(document, cells[0].path);
+	struct node *row = cell_row(arena, name ? name->at : document->at);
 	for (size_t i = 0; i < ARRAY_LENGTH(cells); i++)
-		row_set(row, cells[i].column, cell_of(arena, facts_walk(document, cells[i].path)));
+		cell_set(row, cells[i].column, cell_of(arena, cell_walk(document, cells[i].path)));
 	set_versions(arena, row, document);
 
-	struct str path = facts_file(building, document), from = vendor(path);
-	row_set(row, STR("path"), node_string(arena, path, document->at));
+	struct str path = cell_file(building, document), from = vendor(path);
+	cell_set(row, STR("path"), node_string(arena, path, document->at));
 	if (from.len)
-		row_set(row, STR("dependency"), node_string(arena, from, document->at));
+		cell_set(row, STR("dependency"), node_string(arena, from, document->at));
 	return row;
 }
 
 struct node *
-crd_facts(struct building *building)
+crd_facts_load(struct building *building)
 {
 	struct node *rows = node_new(building->arena, NODE_ARRAY);
 	const struct node *crds = node_get(building->root, STR("crds"));

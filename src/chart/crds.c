@@ -2,70 +2,50 @@
  * $.crds: the CustomResourceDefinitions that a chart's package brings, from crds/ and templates/,
  * its own and those of the charts in charts/. Where there may be more than can be read here,
  * meta.crdsComplete is false, and rules that would miss a CRD say nothing. */
+#include "base/fs.h"
 #include "base/map.h"
 #include "base/panic.h"
-#include "chart/facts.h"
+#include "chart/cell.h"
+#include "chart/documents.h"
+#include "chart/parts.h"
 #include "chart/template.h"
 #include "files/files.h"
 #include "text/problem.h"
 #include "text/source.h"
 
-/* --- Where a file stands --- */
-
-enum standing {
-	STANDS_IN_CRDS,
-	STANDS_IN_TEMPLATES,
-	STANDS_ELSEWHERE,
-	STANDS_PACKED, /* a chart in charts/ that is an archive */
-	STANDS_UNUSED, /* Helm does not load it */
+/* The chart, its own or a vendored one, whose files are read. */
+struct crd_reading {
+	struct building *building;
+	struct files_reader *reader;
+	struct node *crds; /* all that were found so far */
 };
-
-/* The path from the root of the innermost vendored chart that holds it. Charts whose folder begins
- * with _ or . are not loaded (Helm's loader/load.go:LoadFiles). */
-static enum standing
-stand(struct str path)
-{
-	struct str name, rest;
-	while (str_starts(path, STR("charts/"))) {
-		bool is_folder = str_cut(str_slice(path, 7, path.len), '/', &name, &rest);
-		if (str_starts(name, STR("_")) || str_starts(name, STR(".")))
-			return STANDS_UNUSED;
-		if (!is_folder)
-			return str_ends(name, STR(".tgz")) ? STANDS_PACKED : STANDS_UNUSED;
-		path = rest;
-	}
-	if (str_starts(path, STR("crds/")))
-		return is_manifest(path) ? STANDS_IN_CRDS : STANDS_ELSEWHERE;
-	if (str_starts(path, STR("templates/")))
-		return str_ends(path, STR("NOTES.txt")) ? STANDS_UNUSED : STANDS_IN_TEMPLATES;
-	return STANDS_ELSEWHERE;
-}
 
 /* --- Reading --- */
 
 static void
-read_folder_file(struct building *building, struct str path, struct node *crds)
+read_folder_file(struct crd_reading *reading, struct str path)
 {
 	struct node_list documents = { 0 }, objects = { 0 };
-	reader_documents(building->reader, path, DIALECT_SIGS, &documents);
+	struct arena *arena = reading->building->arena;
+	reader_documents(reading->reader, path, DIALECT_SIGS, &documents);
 	for (size_t i = 0; i < documents.len; i++)
-		documents_flatten(building->arena, documents.at[i], &objects);
+		documents_flatten(arena, documents.at[i], &objects);
 	for (size_t i = 0; i < objects.len; i++)
-		if (objects.at[i]->kind == NODE_UNKNOWN || is_crd(objects.at[i]))
-			node_append(crds, objects.at[i]);
+		if (objects.at[i]->kind == NODE_UNKNOWN || documents_is_crd(objects.at[i]))
+			node_append(reading->crds, objects.at[i]);
 }
 
 static void
-read_template(struct building *building, struct str path, struct node *crds)
+read_template(struct crd_reading *reading, struct str path)
 {
-	const struct source *source = reader_source(building->reader, path);
+	const struct source *source = reader_source(reading->reader, path);
 	if (source && !str_has(source->text, CRD_KIND))
 		return;
 	struct node_list documents = { 0 };
-	if (!source || !template_crds(building->arena, source, &documents))
-		building->crds_complete = false;
+	if (!source || !template_crds(reading->building->arena, source, &documents))
+		reading->building->crds_complete = false;
 	for (size_t i = 0; i < documents.len; i++)
-		node_append(crds, documents.at[i]);
+		node_append(reading->crds, documents.at[i]);
 }
 
 enum { LINE_MAX = 200 /* bytes before a word that are looked at */ };
@@ -88,12 +68,12 @@ is_kind_at(struct str text, size_t at)
 /* Files elsewhere reach the cluster by .Files.Get or not at all: a CRD in one may be shipped. The
  * text is searched and not parsed, most of it is no YAML. */
 static bool
-may_ship_crd(struct building *building, struct str path)
+may_ship_crd(struct crd_reading *reading, struct str path)
 {
-	if (!is_manifest(path) || str_equal(path, STR("Chart.yaml")) ||
+	if (!documents_is_manifest(path) || str_equal(path, STR("Chart.yaml")) ||
 		str_equal(path, STR("values.yaml")) || str_equal(path, STR("values.schema.json")))
 		return false;
-	const struct source *source = reader_source(building->reader, path);
+	const struct source *source = reader_source(reading->reader, path);
 	size_t from = 0, found;
 	struct str text = source ? source->text : (struct str){ 0 };
 	while ((found = str_find(str_slice(text, from, text.len), CRD_KIND)) != STR_NONE) {
@@ -105,55 +85,62 @@ may_ship_crd(struct building *building, struct str path)
 }
 
 static void
-read_file(struct building *building, struct str path, struct node *crds)
+read_file(struct crd_reading *reading, struct str path)
 {
-	switch (stand(path)) {
-	case STANDS_IN_CRDS:
-		read_folder_file(building, path, crds);
-		break;
-	case STANDS_IN_TEMPLATES:
-		read_template(building, path, crds);
-		break;
-	case STANDS_ELSEWHERE:
-		if (may_ship_crd(building, path))
+	bool is_in_crds = str_starts(path, STR("crds/"));
+	if (is_in_crds && documents_is_manifest(path))
+		read_folder_file(reading, path);
+	else if (!is_in_crds && str_starts(path, STR("templates/")) &&
+		!str_ends(path, STR("NOTES.txt")))
+		read_template(reading, path);
+	else if (!str_starts(path, STR("templates/")) && may_ship_crd(reading, path))
+		reading->building->crds_complete = false;
+}
+
+/* Vendored charts first: the order of the files. A packed one is not looked into. */
+static void
+read_chart(struct building *building, struct helm_chart *helm, struct node *crds)
+{
+	struct crd_reading reading = { building, helm_reader(helm), crds };
+	const struct helm_charts *children = helm_children(helm);
+	for (size_t i = 0; i < children->len; i++) {
+		if (children->at[i]->is_packed)
 			building->crds_complete = false;
-		break;
-	case STANDS_PACKED:
-		building->crds_complete = false;
-		break;
-	case STANDS_UNUSED:
-		break;
+		else
+			read_chart(building, children->at[i], crds);
 	}
+	const struct file_list *list = &reading.reader->list;
+	for (size_t i = 0; i < list->len; i++)
+		if (!list->at[i].ignored && !str_starts(list->at[i].path, STR("charts/")))
+			read_file(&reading, list->at[i].path);
 }
 
 /* --- Completeness --- */
 
-/* The chart whose Chart.yaml this is, when the path is charts/FOLDER/Chart.yaml. */
+/* The vendored charts that are folders, by the names that they give themselves. */
 static void
-note_vendored(struct building *building, struct str path, struct map *vendored)
+note_children(struct building *building, struct map *vendored)
 {
-	struct str folder, rest;
-	if (!str_starts(path, STR("charts/")))
-		return;
-	str_cut(str_slice(path, 7, path.len), '/', &folder, &rest);
-	if (!str_equal(rest, STR("Chart.yaml")) || stand(path) == STANDS_UNUSED)
-		return;
-	struct node *chart = reader_yaml(building->reader, path, DIALECT_SIGS, NULL);
-	const struct node *name = node_get(chart, STR("name"));
-	map_put(vendored, name && name->kind == NODE_STRING ? name->text : folder, chart);
+	const struct helm_charts *children = helm_children(building->helm);
+	map_init(vendored, building->arena);
+	for (size_t i = 0; i < children->len; i++) {
+		struct helm_chart *child = children->at[i];
+		if (child->is_packed || !child->has_metadata)
+			continue;
+		const struct node *name = node_get(helm_metadata(child), STR("name"));
+		struct str folder = fs_base_name(str_slice(child->path, 0, child->path.len - 1));
+		map_put(vendored, name && name->kind == NODE_STRING ? name->text : folder, child);
+	}
 }
 
 static bool
 has_dependencies(struct building *building)
 {
-	const struct node *declared = facts_walk(building->root, STR("chart.dependencies"));
+	const struct node *declared = cell_walk(building->root, STR("chart.dependencies"));
 	struct map vendored;
 	if (!declared || !declared->first)
 		return !declared || declared->kind != NODE_UNKNOWN;
-	map_init(&vendored, building->arena);
-	for (size_t i = 0; i < building->reader->list.len; i++)
-		if (!building->reader->list.at[i].ignored)
-			note_vendored(building, building->reader->list.at[i].path, &vendored);
+	note_children(building, &vendored);
 	for (const struct node *at = declared->first; at; at = at->next) {
 		const struct node *name = node_get(at, STR("name"));
 		if (name && !map_get(&vendored, name->text))
@@ -175,7 +162,8 @@ is_beyond_reach(struct building *building, const struct problem *problem)
 {
 	static const struct str folders[] = { STR_INIT("crds"), STR_INIT("templates"),
 		STR_INIT("charts") };
-	if (problem->kind != PROBLEM_LINK_OUTSIDE && problem->kind != PROBLEM_UNREADABLE)
+	if (!problem_is(problem, &files_problem_link_outside) &&
+		!problem_is(problem, &files_problem_unreadable))
 		return false;
 	for (size_t i = 0; i < ARRAY_LENGTH(folders); i++)
 		if (is_below(problem->file, reader_display(building->reader, folders[i])))
@@ -187,9 +175,7 @@ struct node *
 crds_load(struct building *building)
 {
 	struct node *crds = node_new(building->arena, NODE_ARRAY);
-	for (size_t i = 0; i < building->reader->list.len; i++)
-		if (!building->reader->list.at[i].ignored)
-			read_file(building, building->reader->list.at[i].path, crds);
+	read_chart(building, building->helm, crds);
 	if (!has_dependencies(building))
 		building->crds_complete = false;
 	for (size_t i = 0; i < building->reader->problems->len; i++)

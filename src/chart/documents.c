@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * Kubernetes documents in files: which files hold them, and lists taken apart. */
+#include "chart/documents.h"
 #include "base/vec.h"
-#include "chart/facts.h"
+#include "chart/cell.h"
+#include "chart/parts.h"
 #include "tree/tree.h"
 
 bool
-is_manifest(struct str path)
+documents_is_manifest(struct str path)
 {
 	size_t dot = str_find_last_char(path, '.');
 	struct str extension = dot == STR_NONE ? (struct str){ 0 } : str_slice(path, dot, path.len);
@@ -21,7 +23,7 @@ is_of_kind(const struct node *document, struct str wanted)
 }
 
 bool
-is_crd(const struct node *document)
+documents_is_crd(const struct node *document)
 {
 	return is_of_kind(document, CRD_KIND);
 }

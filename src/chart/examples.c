@@ -2,8 +2,9 @@
  * Examples of a chart's custom resources: the documents in its examples/ folder, and rows about
  * them and about those in the annotation artifacthub.io/crdsExamples. The folder is read as it
  * stands in the source tree: whether .helmignore leaves it out of the package does not matter. */
-#include "base/vec.h"
-#include "chart/facts.h"
+#include "chart/cell.h"
+#include "chart/documents.h"
+#include "chart/parts.h"
 #include "files/files.h"
 #include "tree/tree.h"
 
@@ -26,11 +27,13 @@ struct node *
 examples_load(struct building *building)
 {
 	struct node_list documents = { 0 }, objects = { 0 };
+	size_t first_problem = building->reader->problems->len;
 	for (size_t i = 0; i < building->reader->list.len; i++) {
 		struct str path = building->reader->list.at[i].path;
-		if (str_starts(path, STR("examples/")) && is_manifest(path))
+		if (str_starts(path, STR("examples/")) && documents_is_manifest(path))
 			reader_documents(building->reader, path, DIALECT_SIGS, &documents);
 	}
+	reader_aside(building->reader, first_problem);
 	for (size_t i = 0; i < documents.len; i++)
 		documents_flatten(building->arena, documents.at[i], &objects);
 
@@ -46,15 +49,15 @@ static void
 set_group_and_version(struct arena *arena, struct node *row, const struct node *api_version)
 {
 	if (!api_version || api_version->kind != NODE_STRING) {
-		row_set(row, STR("group"), cell_of(arena, api_version));
-		row_set(row, STR("version"), cell_of(arena, api_version));
+		cell_set(row, STR("group"), cell_of(arena, api_version));
+		cell_set(row, STR("version"), cell_of(arena, api_version));
 		return;
 	}
 	size_t len = api_version->text.len;
 	size_t slash = str_find_last_char(api_version->text, '/');
 	bool core = slash == STR_NONE;
-	row_set(row, STR("group"), cell_part(arena, api_version, 0, core ? 0 : slash));
-	row_set(row, STR("version"), cell_part(arena, api_version, core ? 0 : slash + 1, len));
+	cell_set(row, STR("group"), cell_part(arena, api_version, 0, core ? 0 : slash));
+	cell_set(row, STR("version"), cell_part(arena, api_version, core ? 0 : slash + 1, len));
 }
 
 static struct node *
@@ -63,25 +66,25 @@ example_row(struct building *building, const struct node *document, struct str f
 	struct arena *arena = building->arena;
 	if (document->kind == NODE_UNKNOWN)
 		return node_unknown(arena, document->text, document->at);
-	const struct node *name = facts_walk(document, STR("metadata.name"));
-	struct node *row = row_new(arena, name ? name->at : document->at);
+	const struct node *name = cell_walk(document, STR("metadata.name"));
+	struct node *row = cell_row(arena, name ? name->at : document->at);
 	set_group_and_version(arena, row, node_get(document, STR("apiVersion")));
-	row_set(row, STR("kind"), cell_of(arena, node_get(document, STR("kind"))));
-	row_set(row, STR("name"), cell_of(arena, name));
-	row_set(row, STR("path"), node_string(arena, facts_file(building, document), document->at));
-	row_set(row, STR("from"), node_string(arena, from, document->at));
+	cell_set(row, STR("kind"), cell_of(arena, node_get(document, STR("kind"))));
+	cell_set(row, STR("name"), cell_of(arena, name));
+	cell_set(row, STR("path"), node_string(arena, cell_file(building, document), document->at));
+	cell_set(row, STR("from"), node_string(arena, from, document->at));
 	return row;
 }
 
 struct node *
-example_facts(struct building *building)
+examples_facts(struct building *building)
 {
 	struct node *rows = node_new(building->arena, NODE_ARRAY);
 	const struct node *folder = node_get(building->root, STR("examples"));
 	for (const struct node *at = folder->first; at; at = at->next)
 		node_append(rows, example_row(building, at, STR("folder")));
 
-	const struct node *annotation = facts_walk(building->root, STR("artifacthub.crdsExamples"));
+	const struct node *annotation = cell_walk(building->root, STR("artifacthub.crdsExamples"));
 	if (annotation && annotation->kind == NODE_UNKNOWN)
 		node_append(rows, node_unknown(building->arena, annotation->text, annotation->at));
 	if (!annotation || annotation->kind != NODE_ARRAY)

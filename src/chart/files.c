@@ -5,6 +5,7 @@
 #include "chart/parts.h"
 #include "text/source.h"
 #include "tree/tree.h"
+#include "yaml/yaml.h"
 
 static void
 set_cell(struct node *row, struct str name, struct node *cell)
@@ -51,15 +52,17 @@ files_load(struct building *building)
 	return rows;
 }
 
-/* The text as a node, unknown when it is none. The Hub stores texts as JSON in a database that has
- * no U+0000. */
+/* The text as a node, unknown when it is none. The Hub stores a README as JSON in a database that
+ * has no U+0000, so it refuses one with a NUL byte; in any other text it replaces what is not
+ * UTF-8. */
 static struct node *
-text_node(struct building *building, const struct source *source)
+text_node(struct building *building, const struct source *source, bool is_readme)
 {
 	uint32_t bom = source_bom(source->text), end = (uint32_t)source->text.len;
 	struct place whole = { source, { bom, end } };
 	struct str text = source_slice(whole);
 	size_t bad = str_find_char(text, '\0');
+	bool is_refused = is_readme && bad != STR_NONE;
 	struct str message = STR("a NUL byte (UTF-16?), which Artifact Hub cannot store");
 	if (bad == STR_NONE) {
 		bad = utf8_invalid(text);
@@ -68,12 +71,13 @@ text_node(struct building *building, const struct source *source)
 	if (bad == STR_NONE)
 		return node_string(building->arena, text, whole);
 	struct place mistake = { source, { bom + (uint32_t)bad, bom + (uint32_t)bad + 1 } };
-	reader_problem(building->reader, PROBLEM_ENCODING, mistake, message);
+	reader_problem(building->reader,
+		is_refused ? &yaml_problem_encoding : &files_problem_unread, mistake, message);
 	return node_unknown(building->arena, message, mistake);
 }
 
 static struct node *
-text_part(struct building *building, struct str path)
+text_part(struct building *building, struct str path, bool is_readme)
 {
 	struct node *part = node_new(building->arena, NODE_OBJECT);
 	const struct source *source = reader_source(building->reader, path);
@@ -81,7 +85,8 @@ text_part(struct building *building, struct str path)
 	part->at = at;
 	set_cell(part, STR("path"), node_string(building->arena, path, at));
 	set_cell(part, STR("text"),
-		source ? text_node(building, source) : reader_unknown(building->reader, path));
+		source ? text_node(building, source, is_readme)
+		       : reader_unknown(building->reader, path));
 	return part;
 }
 
@@ -91,7 +96,7 @@ readme_load(struct building *building)
 	for (size_t i = 0; i < building->reader->list.len; i++) {
 		const struct file_entry *entry = &building->reader->list.at[i];
 		if (!entry->ignored && str_equal_ci(entry->path, STR("readme.md")))
-			return text_part(building, entry->path);
+			return text_part(building, entry->path, true);
 	}
 	return NULL;
 }
@@ -102,5 +107,5 @@ license_load(struct building *building)
 	struct str path = STR("LICENSE");
 	if (!reader_has(building->reader, path) || reader_ignores(building->reader, path))
 		return NULL;
-	return text_part(building, path);
+	return text_part(building, path, false);
 }

@@ -3,7 +3,9 @@
  * they come to. A tag that is given is the one the chart runs. An empty one is for the templates to
  * fill in, so `tags` is absent and rules say nothing; likewise `path`, where the templates put the
  * name together. */
-#include "chart/facts.h"
+#include "chart/cell.h"
+#include "chart/documents.h"
+#include "chart/parts.h"
 #include "chart/spelling.h"
 #include "form/form.h"
 
@@ -62,10 +64,10 @@ set_name(struct arena *arena, struct node *row, const struct spelling *spelling,
 	struct node *registry = spelling->registry
 		? cell_of(arena, spelling->registry)
 		: name_cell(arena, spelling, name, name->image.registry);
-	row_set(row, STR("registry"), registry);
-	row_set(row, STR("repository"), name_cell(arena, spelling, name, written));
+	cell_set(row, STR("registry"), registry);
+	cell_set(row, STR("repository"), name_cell(arena, spelling, name, written));
 	if (!spelling->composed && (registry || !spelling->default_registry))
-		row_set(row, STR("path"),
+		cell_set(row, STR("path"),
 			node_string(arena, name->image.path, spelling->repository->at));
 }
 
@@ -108,13 +110,13 @@ set_version(struct arena *arena, struct node *row, const struct spelling *spelli
 	}
 	if (!digest)
 		digest = digest_cell(arena, spelling->digest);
-	row_set(row, STR("tag"), tag);
+	cell_set(row, STR("tag"), tag);
 	if (tag && is_tag(tag->text)) {
-		struct node *tags = list_new(arena, tag->at);
+		struct node *tags = cell_list(arena, tag->at);
 		node_append(tags, node_string(arena, tag->text, tag->at));
-		row_set(row, STR("tags"), tags);
+		cell_set(row, STR("tags"), tags);
 	}
-	row_set(row, STR("digest"), digest);
+	cell_set(row, STR("digest"), digest);
 }
 
 static void
@@ -133,7 +135,7 @@ set_references(struct arena *arena, struct node *row, const struct name *name)
 	if (!node_get(row, STR("path")) || (!tag && !digest))
 		return;
 	struct str bare = str_slice(name->text, 0, name->bare);
-	struct node *list = list_new(arena, tag ? tag->at : digest->at);
+	struct node *list = cell_list(arena, tag ? tag->at : digest->at);
 	if (tag)
 		add_reference(arena, list,
 			str_format(arena, "%.*s:%.*s", STR_FMT(bare), STR_FMT(tag->text)));
@@ -144,8 +146,8 @@ set_references(struct arena *arena, struct node *row, const struct name *name)
 		add_reference(arena, list,
 			str_format(arena, "%.*s:%.*s@%.*s", STR_FMT(bare), STR_FMT(tag->text),
 				STR_FMT(digest->text)));
-	row_set(row, STR("reference"), node_string(arena, list->last->text, list->at));
-	row_set(row, STR("references"), list);
+	cell_set(row, STR("reference"), node_string(arena, list->last->text, list->at));
+	cell_set(row, STR("references"), list);
 }
 
 struct node *
@@ -154,8 +156,8 @@ image_row(struct arena *arena, const struct spelling *spelling, struct node *at)
 	struct name name;
 	if (!read_name(arena, spelling, &name))
 		return NULL;
-	struct node *row = row_new(arena, spelling->repository->at);
-	row_set(row, STR("at"), at);
+	struct node *row = cell_row(arena, spelling->repository->at);
+	cell_set(row, STR("at"), at);
 	set_name(arena, row, spelling, &name);
 	set_version(arena, row, spelling, &name);
 	set_references(arena, row, &name);

@@ -4,21 +4,23 @@
  * dependency. */
 #include "base/builder.h"
 #include "base/map.h"
-#include "chart/facts.h"
+#include "chart/cell.h"
+#include "chart/documents.h"
+#include "chart/parts.h"
 #include "chart/spelling.h"
 
 /* No template reaches deeper into its values. */
 enum { VALUES_DEPTH_MAX = 64, REGISTRY_DEPTH_MAX = 3 };
 
 /* The way from the root of values to a node; aliases show the same node at several places. */
-struct step {
-	const struct step *above; /* NULL: the root, which has no name */
+struct image_step {
+	const struct image_step *above; /* NULL: the root, which has no name */
 	const struct node *node;
 	size_t index; /* in a list */
 	unsigned depth;
 };
 
-struct walk {
+struct image_walk {
 	struct building *building;
 	bool default_registry;
 	struct map dependencies;
@@ -43,7 +45,7 @@ is_plain_name(struct str name)
 
 /* server.image, or sidecars[0]['a.b'].image */
 static void
-spell_step(struct builder *builder, const struct step *step)
+spell_step(struct builder *builder, const struct image_step *step)
 {
 	if (!step->above)
 		return;
@@ -58,7 +60,7 @@ spell_step(struct builder *builder, const struct step *step)
 }
 
 static struct node *
-at_cell(struct arena *arena, const struct step *step)
+at_cell(struct arena *arena, const struct image_step *step)
 {
 	struct builder builder;
 	builder_init(&builder, arena);
@@ -71,7 +73,7 @@ at_cell(struct arena *arena, const struct step *step)
 /* --- The walk --- */
 
 static void
-add_image(struct walk *walk, const struct step *step, struct spelling *spelling)
+add_image(struct image_walk *walk, const struct image_step *step, struct spelling *spelling)
 {
 	struct arena *arena = walk->building->arena;
 	spelling->default_registry = walk->default_registry;
@@ -81,15 +83,15 @@ add_image(struct walk *walk, const struct step *step, struct spelling *spelling)
 	if (step->depth == 1 && str_equal(step->node->key, STR("image")))
 		walk->top = row;
 	if (walk->dependency)
-		row_set(row, STR("dependency"), cell_of(arena, walk->dependency));
+		cell_set(row, STR("dependency"), cell_of(arena, walk->dependency));
 	node_append(walk->rows, row);
 }
 
 /* The declared dependencies, by the key below which their values stand: the alias, or the name. */
 static void
-note_dependencies(struct walk *walk)
+note_dependencies(struct image_walk *walk)
 {
-	const struct node *declared = facts_walk(walk->building->root, STR("chart.dependencies"));
+	const struct node *declared = cell_walk(walk->building->root, STR("chart.dependencies"));
 	map_init(&walk->dependencies, walk->building->arena);
 	for (const struct node *at = declared ? declared->first : NULL; at; at = at->next) {
 		struct node *alias = node_get(at, STR("alias"));
@@ -100,7 +102,7 @@ note_dependencies(struct walk *walk)
 }
 
 static void
-visit(struct walk *walk, const struct step *step)
+visit(struct image_walk *walk, const struct image_step *step)
 {
 	const struct node *node = step->node;
 	struct spelling spelling, inner;
@@ -108,10 +110,10 @@ visit(struct walk *walk, const struct step *step)
 	if (spelled && step->above)
 		add_image(walk, step, &spelling);
 	else if (spelled) /* at the top of the file, the image goes by its repository's key */
-		add_image(walk, &(struct step){ step, spelling.repository, 0, 1 }, &spelling);
+		add_image(walk, &(struct image_step){ step, spelling.repository, 0, 1 }, &spelling);
 	size_t index = 0;
 	for (const struct node *child = node->first; child; child = child->next, index++) {
-		struct step below = { step, child, index, step->depth + 1 };
+		struct image_step below = { step, child, index, step->depth + 1 };
 		if (!step->above)
 			walk->dependency = map_get(&walk->dependencies, child->key);
 		if (child->first && below.depth < VALUES_DEPTH_MAX)
@@ -148,9 +150,9 @@ ends_in(struct str repository, struct str name)
 /* The top-level `image`, else the only image of the chart's own whose repository ends in the
  * chart's name. */
 static const struct node *
-find_primary(const struct walk *walk)
+find_primary(const struct image_walk *walk)
 {
-	const struct node *name = facts_walk(walk->building->root, STR("chart.name"));
+	const struct node *name = cell_walk(walk->building->root, STR("chart.name"));
 	const struct node *only = NULL;
 	if (walk->top || !name)
 		return walk->top;
@@ -166,22 +168,22 @@ find_primary(const struct walk *walk)
 }
 
 struct node *
-image_facts(struct building *building)
+images_facts(struct building *building)
 {
 	struct arena *arena = building->arena;
 	const struct node *values = node_get(building->root, STR("values"));
 	if (values && values->kind == NODE_UNKNOWN)
 		return node_unknown(arena, values->text, values->at);
-	struct walk walk = { .building = building, .rows = node_new(arena, NODE_ARRAY) };
+	struct image_walk walk = { .building = building, .rows = node_new(arena, NODE_ARRAY) };
 	if (!values)
 		return walk.rows;
 	walk.default_registry = names_registry(values, 1) ||
 		names_registry(node_get(values, STR("global")), REGISTRY_DEPTH_MAX);
 	note_dependencies(&walk);
-	visit(&walk, &(struct step){ .node = values });
+	visit(&walk, &(struct image_step){ .node = values });
 
 	const struct node *primary = find_primary(&walk);
 	for (struct node *row = walk.rows->first; row; row = row->next)
-		row_set(row, STR("primary"), node_bool(arena, row == primary, row->at));
+		cell_set(row, STR("primary"), node_bool(arena, row == primary, row->at));
 	return walk.rows;
 }

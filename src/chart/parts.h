@@ -5,33 +5,21 @@
 
 #include "chart/chart.h"
 #include "files/files.h"
-#include "text/problem.h"
+#include "helm/helm.h"
 #include "tree/tree.h"
 
 struct building {
 	struct arena *arena;
-	struct files_reader *reader; /* the chart's files */
+	struct helm_chart *helm; /* the chart as Helm loads it */
+	struct files_reader *reader; /* its files */
 	struct node *root; /* $, with the parts that were loaded before */
 	bool crds_complete; /* meta.crdsComplete; crds_load makes it false */
 };
 
-/* --- Parts of $, one file each. They read $.chart and $.values off building->root. --- */
-
-/* $.files: a row a file. files.c */
-struct node *files_load(struct building *building);
-/* $.readme and $.license: the file that Artifact Hub shows; NULL when there is none. */
-struct node *readme_load(struct building *building);
-struct node *license_load(struct building *building);
-/* $.facts.problems: a row for each problem so far. problems.c */
-struct node *problems_load(struct building *building);
-/* Whether Helm or Artifact Hub stumbles over what the problem left unread. */
-bool problem_is_read(const struct building *building, const struct problem *problem);
-/* $.crds; sets building->crds_complete. crds.c */
-struct node *crds_load(struct building *building);
-/* $.examples. examples.c */
-struct node *examples_load(struct building *building);
-/* $.facts without `problems`, which chart_load adds when all else is done: images, crds, examples.
- * Reads $.artifacthub, $.crds and $.examples too. facts.c */
-struct node *facts_load(struct building *building);
+/* The loaders of parts.def: each makes its part from the chart's files and from parts before it,
+ * NULL when there is none. A part that cannot be read is an unknown node and a problem. */
+#define PART(id, place, loader, needs) struct node *loader(struct building *building);
+#include "chart/parts.def"
+#undef PART
 
 #endif

@@ -8,7 +8,9 @@
 #include "base/panic.h"
 #include "base/vec.h"
 #include "chart/blank.h"
-#include "chart/facts.h"
+#include "chart/cell.h"
+#include "chart/documents.h"
+#include "chart/parts.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
@@ -111,7 +113,7 @@ template_crds(struct arena *arena, const struct source *source, struct node_list
 	bool whole = true;
 	for (size_t i = 0; i < all.len; i++) {
 		struct node *document = all.at[i];
-		bool wanted = is_crd(document);
+		bool wanted = documents_is_crd(document);
 		for (struct node *node = marked ? document : NULL; node;
 			node = node_following(node, document))
 			settle(node);

@@ -33,7 +33,8 @@ print_rule(const struct parsed *parsed, const struct rule *rule)
 	if (about.help.len)
 		printf("%.*s\n\n", STR_FMT(str_trim(about.help)));
 	printf("severity  %.*s\n", STR_FMT(severity));
-	print_list("profiles  ", &rule->profiles, "every one");
+	print_list("profiles  ", &rule->profiles,
+		rule->phase == RULE_OF_PUBLISHED ? "none: chartgate verify runs it" : "every one");
 	if (about.tags.len)
 		print_list("tags      ", &about.tags, "");
 	if (about.docs.len)

@@ -64,7 +64,8 @@ take_stdin_filename(struct parsed *parsed, struct str text)
 }
 
 static const struct option options[] = {
-	{ 0, "profile", "NAME", "seed, recommended (default), strict or release", take_profile },
+	{ 0, "profile", "NAME", "the rules of a profile; chartgate rules lists them",
+		take_profile },
 	{ 0, "select", "RULE,…", "run these rules, and those about what was not read",
 		take_select },
 	{ 0, "ignore", "RULE,…", "leave these rules out", take_ignore },

@@ -12,6 +12,7 @@
 #include "cmd/remote.h"
 #include "files/files.h"
 #include "text/problem.h"
+#include "yaml/yaml.h"
 
 static bool
 take_destination(struct parsed *parsed, struct str text)
@@ -71,15 +72,16 @@ take_request(struct parsed *parsed, struct packaged *packaged)
 
 /* --- One chart --- */
 
-/* What could not be read is 3, as everywhere; what could be read and is refused 1. */
+/* A file that could not be had is 3, as everywhere; one that Helm would refuse too is 1. */
 static int
 status_of(const struct problem_list *problems)
 {
 	int status = EXIT_CLEAN;
 	for (size_t i = 0; i < problems->len; i++) {
-		enum problem_kind kind = problems->at[i].kind;
-		bool is_unread = kind == PROBLEM_UNREADABLE || kind == PROBLEM_LIMIT ||
-			kind == PROBLEM_LINK_OUTSIDE;
+		const struct problem *problem = &problems->at[i];
+		bool is_unread = problem_is(problem, &files_problem_unreadable) ||
+			problem_is(problem, &files_problem_link_outside) ||
+			problem_is(problem, &yaml_problem_limit);
 		status = status_worse(status, is_unread ? EXIT_UNCHECKED : EXIT_FINDINGS);
 	}
 	return status;

@@ -29,7 +29,7 @@ refuse_force(struct parsed *parsed, struct str text)
 }
 
 static const struct option options[] = {
-	{ 0, "profile", "NAME", "rules of the gate (the configuration's, else recommended)",
+	{ 0, "profile", "NAME", "the profile of the gate; chartgate rules lists them",
 		take_profile },
 	{ 0, "rules", "FILE", "add the rules of a file (may be repeated)", take_rules },
 	{ 0, "config", "FILE", "this configuration, not the nearest .chartgate.yaml", take_config },

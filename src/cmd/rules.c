@@ -18,28 +18,62 @@ static const struct option options[] = {
 	{ 0, "output", "FORMAT", "text (default) or json", take_output },
 };
 
+/* Whether the rule is one of those asked for. What a registry holds is judged in every profile. */
+static bool
+is_asked_for(const struct parsed *parsed, const struct rule *rule)
+{
+	struct str profile = parsed->lint.profile;
+	return !profile.len || (rule->phase != RULE_OF_PUBLISHED && rule_in_profile(rule, profile));
+}
+
+static int
+widest(struct str name, int width)
+{
+	return (int)name.len > width ? (int)name.len : width;
+}
+
+static void
+print_rule(const struct parsed *parsed, const struct rule *rule, int width)
+{
+	struct str severity = finding_severity_name(rule->severity);
+	struct str title = report_harmless(parsed->arena, rule->title);
+	printf("%-*.*s  %-8.*s  %.*s  (", width, STR_FMT(rule->id), STR_FMT(severity),
+		STR_FMT(title));
+	for (size_t p = 0; p < rule->profiles.len; p++)
+		printf("%s%.*s", p ? ", " : "", STR_FMT(rule->profiles.at[p]));
+	if (rule->phase == RULE_OF_PUBLISHED)
+		puts("chartgate verify)");
+	else
+		puts(rule->profiles.len ? ")" : "every profile)");
+}
+
+static void
+print_profiles(const struct ruleset *set)
+{
+	int width = (int)strlen("PROFILE");
+	for (size_t i = 0; i < set->profiles.len; i++)
+		width = widest(set->profiles.at[i], width);
+	printf("\n%-*s  %s\n", width, "PROFILE", "WHAT IT HOLDS");
+	for (size_t i = 0; i < set->profiles.len; i++) {
+		struct str title = profile_title(set->profiles.at[i]);
+		printf("%-*.*s  %.*s%s\n", width, STR_FMT(set->profiles.at[i]),
+			STR_FMT(title.len ? title : STR("the rules that name it")),
+			i ? "" : " (the default)");
+	}
+}
+
 static void
 print_text(const struct ruleset *set, const struct parsed *parsed)
 {
-	static const char *const heading[] = { "RULE", "SEVERITY",
-		"WHAT MUST BE TRUE  (PROFILES)" };
-	int widest = 0;
+	int width = 0;
 	for (size_t i = 0; i < set->len; i++)
-		if ((int)set->at[i]->id.len > widest)
-			widest = (int)set->at[i]->id.len;
-	printf("%-*s  %-8s  %s\n", widest, heading[0], heading[1], heading[2]);
-	for (size_t i = 0; i < set->len; i++) {
-		const struct rule *rule = set->at[i];
-		if (parsed->lint.profile.len && !rule_in_profile(rule, parsed->lint.profile))
-			continue;
-		struct str severity = finding_severity_name(rule->severity);
-		struct str title = report_harmless(parsed->arena, rule->title);
-		printf("%-*.*s  %-8.*s  %.*s  (", widest, STR_FMT(rule->id), STR_FMT(severity),
-			STR_FMT(title));
-		for (size_t p = 0; p < rule->profiles.len; p++)
-			printf("%s%.*s", p ? ", " : "", STR_FMT(rule->profiles.at[p]));
-		puts(rule->profiles.len ? ")" : "every profile)");
-	}
+		width = widest(set->at[i]->id, width);
+	printf("%-*s  %-8s  %s\n", width, "RULE", "SEVERITY", "WHAT MUST BE TRUE  (PROFILES)");
+	for (size_t i = 0; i < set->len; i++)
+		if (is_asked_for(parsed, set->at[i]))
+			print_rule(parsed, set->at[i], width);
+	if (!parsed->lint.profile.len)
+		print_profiles(set);
 }
 
 static struct node *
@@ -54,6 +88,9 @@ rule_as_node(struct arena *arena, const struct rule *rule)
 	node_set(node, STR("title"), nowhere, node_string(arena, rule->title, nowhere));
 	node_set(node, STR("severity"), nowhere,
 		node_string(arena, finding_severity_name(rule->severity), nowhere));
+	node_set(node, STR("phase"), nowhere,
+		node_string(arena, rule_phase_name(rule->phase), nowhere));
+	node_set(node, STR("locked"), nowhere, node_bool(arena, rule->locked, nowhere));
 	node_set(node, STR("profiles"), nowhere, profiles);
 	node_set(node, STR("file"), nowhere, node_string(arena, rule->file, nowhere));
 	return node;
@@ -65,7 +102,7 @@ print_json(const struct ruleset *set, const struct parsed *parsed)
 	struct builder text;
 	struct node *list = node_new(parsed->arena, NODE_ARRAY);
 	for (size_t i = 0; i < set->len; i++)
-		if (!parsed->lint.profile.len || rule_in_profile(set->at[i], parsed->lint.profile))
+		if (is_asked_for(parsed, set->at[i]))
 			node_append(list, rule_as_node(parsed->arena, set->at[i]));
 	builder_init(&text, parsed->arena);
 	node_print_json(&text, list);
@@ -92,16 +129,12 @@ load_rules(struct parsed *parsed, struct ruleset **set)
 }
 
 static bool
-is_profile(const struct parsed *parsed)
+is_profile(const struct parsed *parsed, const struct ruleset *set)
 {
-	struct str names[8], profile = parsed->lint.profile;
-	size_t count = 0;
-	for (; count < ARRAY_LENGTH(names) && profile_name(count).len; count++) {
-		names[count] = profile_name(count);
-		if (str_equal(names[count], profile))
-			return true;
-	}
-	struct str near = did_you_mean(parsed->arena, profile, names, count);
+	struct str profile = parsed->lint.profile;
+	if (!profile.len || ruleset_has_profile(set, profile))
+		return true;
+	struct str near = did_you_mean(parsed->arena, profile, set->profiles.at, set->profiles.len);
 	complain("rules: there is no profile `%.*s`%.*s", STR_FMT(profile), STR_FMT(near));
 	return false;
 }
@@ -116,8 +149,7 @@ run(struct parsed *parsed)
 			STR_FMT(parsed->operands.at[0]));
 		return EXIT_USAGE;
 	}
-	if (!wants_json(parsed, &is_json) || (parsed->lint.profile.len && !is_profile(parsed)) ||
-		!load_rules(parsed, &set))
+	if (!wants_json(parsed, &is_json) || !load_rules(parsed, &set) || !is_profile(parsed, set))
 		return EXIT_USAGE;
 	if (is_json)
 		print_json(set, parsed);

@@ -11,6 +11,7 @@
 #include "files/provider.h"
 #include "text/problem.h"
 #include "text/source.h"
+#include "yaml/yaml.h"
 
 struct packed {
 	struct archive archive;
@@ -36,7 +37,7 @@ take_refusal(struct files *source, struct arena *arena, const struct archive_ref
 	struct packed *packed = source->state;
 	struct str path = path_in_chart(arena, &packed->archive, refusal->path);
 	struct file_problem problem = { .path = path, .message = refusal->message };
-	problem.kind = refusal->is_limit ? PROBLEM_LIMIT : PROBLEM_ARCHIVE;
+	problem.kind = refusal->is_limit ? &yaml_problem_limit : &files_problem_archive;
 	if (refusal->path.len && !path.len)
 		problem.message = str_format(
 			arena, "%.*s: %.*s", STR_FMT(refusal->path), STR_FMT(refusal->message));
@@ -119,7 +120,7 @@ files_archive_file(struct arena *arena, struct str path, struct str real)
 	struct files *source = new_source(arena, path);
 	struct packed *packed = source->state;
 	struct file_problem problem = {
-		.kind = PROBLEM_UNREADABLE, .path = STR(""), .message = why
+		.kind = &files_problem_unreadable, .path = STR(""), .message = why
 	};
 	files_problem(source, arena, problem, &packed->problems);
 	return source;

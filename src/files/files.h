@@ -12,6 +12,12 @@
 #include "text/source.h"
 #include "tree/tree.h"
 
+/* --- Kinds of problems --- */
+
+#define PROBLEM(id, text, unread, blocks) extern const struct problem_kind files_problem_##id;
+#include "files/problems.def"
+#undef PROBLEM
+
 /* --- .helmignore, exactly as Helm 4 reads it --- */
 
 struct ignore_rules;
@@ -38,13 +44,17 @@ struct file_list {
 	size_t len, room;
 };
 
-/* Files behind a chart: a folder, an archive, a test's map of texts, later a git tree. Links belong
- * to the source, as in Helm. */
+/* The files of a chart, whoever provides them: a folder, an archive, a test's map of texts, a chart
+ * around this one. Links are the provider's business, as in Helm. */
 struct files {
 	struct str folder; /* for people: "." or relative to the working directory */
 	bool is_archive; /* folder is the archive's path; a file in it is named folder!path */
 	size_t unpacked; /* bytes that the archive took when unpacked */
 	struct str name; /* the folder's own name */
+	/* Of a vendored chart's folder: the files of the chart around it, and where it is in them,
+	 * charts/NAME/. */
+	struct files *around;
+	struct str prefix;
 	void *state;
 	/* Every regular file in Helm's order (byte order in each folder, depth first), ignored ones
 	 * too. rules: NULL in an archive. Problems: what no rule ignores and Helm would stumble
@@ -98,6 +108,10 @@ struct files_reader {
 /* Begins a chart: its files are listed, and nothing of it is read yet. */
 struct files_reader reader_open(
 	struct arena *arena, struct files *files, struct problem_list *problems);
+/* Begins a chart that is a folder of the chart around it, charts/NAME/. part is the files of that
+ * folder, as the list of the reader around has them; .helmignore is the one around. */
+struct files_reader reader_below(
+	const struct files_reader *around, struct str folder, struct file_list part);
 /* The path as people see it: from the working directory where that can be. */
 struct str reader_display(struct files_reader *reader, struct str path);
 /* Whether there is such a file; it may still be unreadable. */
@@ -123,12 +137,16 @@ struct place reader_place(struct files_reader *reader, struct str path);
 bool reader_refused(struct files_reader *reader, struct str path);
 /* What stands for a file that is there and could not be had. */
 struct node *reader_unknown(struct files_reader *reader, struct str path);
+/* The problems from the first on were met in files that neither Helm nor Artifact Hub parses: they
+ * are of the kind file-unread then. A file that could not be had at all keeps its kind, since Helm
+ * loads what it does not parse, too. What .helmignore leaves out needs no such call. */
+void reader_aside(struct files_reader *reader, size_t first);
 /* Notes a problem of all of a file, or of a folder: there is nothing in it to point at. */
-void reader_file_problem(
-	struct files_reader *reader, enum problem_kind kind, struct str path, struct str message);
+void reader_file_problem(struct files_reader *reader, const struct problem_kind *kind,
+	struct str path, struct str message);
 /* Notes a problem at a place of a file. message is one line without the place. */
-void reader_problem(struct files_reader *reader, enum problem_kind kind, struct place place,
-	struct str message);
+void reader_problem(struct files_reader *reader, const struct problem_kind *kind,
+	struct place place, struct str message);
 
 /* --- From paths to charts --- */
 

@@ -10,7 +10,7 @@
 
 enum { FOLDERS_MAX = 100000, DEPTH_MAX = 500 };
 
-struct search {
+struct chart_search {
 	struct arena *arena; /* the charts that are found */
 	struct arena *scratch; /* what is listed on the way */
 	struct chart_path_list *charts;
@@ -105,7 +105,7 @@ is_archive_name(struct str path)
 
 /* Keeps the list in byte order and without repeats. */
 static void
-add(struct search *search, struct chart_path chart)
+add(struct chart_search *search, struct chart_path chart)
 {
 	struct chart_path_list *charts = search->charts;
 	size_t low = 0, high = charts->len;
@@ -127,29 +127,29 @@ add(struct search *search, struct chart_path chart)
 }
 
 static void
-add_chart(struct search *search, struct str real)
+add_chart(struct chart_search *search, struct str real)
 {
 	add(search, describe(search->arena, search->here, str_copy(search->arena, real)));
 }
 
 static void
-add_archive(struct search *search, struct str real)
+add_archive(struct chart_search *search, struct str real)
 {
 	add(search, describe_archive(search->arena, search->here, str_copy(search->arena, real)));
 }
 
 static void
-give_up(struct search *search, struct str folder, struct str why)
+give_up(struct chart_search *search, struct str folder, struct str why)
 {
 	if (!search->why.len)
 		search->why = str_format(search->arena, "%.*s: %.*s",
 			STR_FMT(shown_path(search->arena, search->here, folder)), STR_FMT(why));
 }
 
-static void search_below(struct search *search, struct str folder, unsigned depth);
+static void search_below(struct chart_search *search, struct str folder, unsigned depth);
 
 static void
-search_names(struct search *search, struct str folder, bool chart, unsigned depth)
+search_names(struct chart_search *search, struct str folder, bool chart, unsigned depth)
 {
 	struct fs_names names;
 	struct str why;
@@ -169,7 +169,7 @@ search_names(struct search *search, struct str folder, bool chart, unsigned dept
 /* Adds every chart in the folder and below. Links are not followed: what they lead to is found
  * where it stands. */
 static void
-search_below(struct search *search, struct str folder, unsigned depth)
+search_below(struct chart_search *search, struct str folder, unsigned depth)
 {
 	if (search->visited++ == FOLDERS_MAX || depth == DEPTH_MAX) {
 		give_up(search, folder, STR("more folders than are searched (100000, 500 deep)"));
@@ -185,7 +185,7 @@ search_below(struct search *search, struct str folder, unsigned depth)
 
 /* The packages in a folder that has no chart: what helm package has left there. */
 static void
-add_archives(struct search *search, struct str folder)
+add_archives(struct chart_search *search, struct str folder)
 {
 	struct fs_names names;
 	struct str why;
@@ -198,7 +198,7 @@ add_archives(struct search *search, struct str folder)
 }
 
 static enum find_result
-find_in_folder(struct search *search, struct str real, struct str *why)
+find_in_folder(struct chart_search *search, struct str real, struct str *why)
 {
 	struct str chart = nearest_chart(search->arena, real);
 	if (chart.len) {
@@ -235,7 +235,7 @@ files_find_owner(struct arena *arena, struct str path, struct chart_path *chart,
 
 /* The path names an archive, which need not be a good one. */
 static enum find_result
-find_archive(struct search *search, struct str real, struct str *why)
+find_archive(struct chart_search *search, struct str real, struct str *why)
 {
 	if (real.len)
 		add_archive(search, real);
@@ -248,7 +248,7 @@ enum find_result
 files_find_charts(
 	struct arena *arena, struct str path, struct chart_path_list *charts, struct str *why)
 {
-	struct search search = { .arena = arena, .charts = charts };
+	struct chart_search search = { .arena = arena, .charts = charts };
 	struct str real = fs_real(arena, path);
 	struct chart_path chart;
 	*why = (struct str){ 0 };
@@ -271,7 +271,7 @@ enum find_result
 files_find_listed(
 	struct arena *arena, struct str path, struct chart_path_list *charts, struct str *why)
 {
-	struct search search = { .arena = arena, .charts = charts };
+	struct chart_search search = { .arena = arena, .charts = charts };
 	struct chart_path around;
 	search.here = working_directory(arena);
 	bool is_inside = is_archive_name(path) && fs_real(arena, path).len &&

@@ -17,7 +17,7 @@ struct folder {
 
 enum { FILES_MAX = 100000, DEPTH_MAX = 500 };
 
-struct walk {
+struct folder_walk {
 	struct files *source;
 	struct arena *arena;
 	struct ignore_rules *rules;
@@ -28,8 +28,8 @@ struct walk {
 };
 
 /* A folder on the way from the chart to where the walk is. */
-struct level {
-	const struct level *up;
+struct folder_level {
+	const struct folder_level *up;
 	struct str path; /* from the chart's root; empty there */
 	struct str real;
 	bool ignored;
@@ -51,7 +51,8 @@ static const struct str irregular = STR_INIT("neither a file nor a folder, so He
 static const struct str large = STR_INIT("larger than 5 MiB, so Helm 3 and Artifact Hub refuse it");
 
 static void
-complain(struct walk *walk, struct str path, enum problem_kind kind, struct str message)
+complain(struct folder_walk *walk, struct str path, const struct problem_kind *kind,
+	struct str message)
 {
 	struct file_problem problem = { .kind = kind, .path = path, .message = message };
 	files_problem(walk->source, walk->arena, problem, walk->problems);
@@ -59,7 +60,7 @@ complain(struct walk *walk, struct str path, enum problem_kind kind, struct str 
 
 /* Whether what is wrong here is to be told: not where Helm does not look, nor twice. */
 static bool
-is_heard(const struct level *level)
+is_heard(const struct folder_level *level)
 {
 	return !level->ignored && !level->again;
 }
@@ -67,13 +68,13 @@ is_heard(const struct level *level)
 /* Goes where the link leads. False when it is not to be followed. Helm resolves a link before it
  * asks the rules, so one that leads nowhere is an error even when ignored. */
 static bool
-follow(struct walk *walk, const struct level *level, struct found *found)
+follow(struct folder_walk *walk, const struct folder_level *level, struct found *found)
 {
 	const struct folder *folder = walk->source->state;
 	found->real = fs_real(walk->arena, found->real);
 	if (!found->real.len) {
 		if (is_heard(level))
-			complain(walk, found->path, PROBLEM_UNREADABLE, dangling);
+			complain(walk, found->path, &files_problem_unreadable, dangling);
 		return false;
 	}
 	found->info = fs_look(str_cstr(walk->arena, found->real), false);
@@ -81,24 +82,24 @@ follow(struct walk *walk, const struct level *level, struct found *found)
 	if (fs_is_below(found->real, folder->root))
 		return true;
 	if (is_heard(level) && !ignore_matches(walk->rules, found->path, is_folder))
-		complain(walk, found->path, PROBLEM_LINK_OUTSIDE, outside);
+		complain(walk, found->path, &files_problem_link_outside, outside);
 	return false;
 }
 
 /* Helm loads every file that is not left out. */
 static void
-check_file(struct walk *walk, const struct found *found)
+check_file(struct folder_walk *walk, const struct found *found)
 {
 	if (found->info.kind == FS_OTHER)
-		complain(walk, found->path, PROBLEM_UNREADABLE, irregular);
+		complain(walk, found->path, &files_problem_unreadable, irregular);
 	else if (found->info.size > YAML_FILE_MAX)
-		complain(walk, found->path, PROBLEM_LIMIT, large);
+		complain(walk, found->path, &yaml_problem_limit, large);
 	else if (!fs_is_readable(str_cstr(walk->arena, found->real)))
-		complain(walk, found->path, PROBLEM_UNREADABLE, STR("permission denied"));
+		complain(walk, found->path, &files_problem_unreadable, STR("permission denied"));
 }
 
 static void
-take_file(struct walk *walk, const struct level *level, const struct found *found)
+take_file(struct folder_walk *walk, const struct folder_level *level, const struct found *found)
 {
 	struct file_entry entry = { found->path, found->info.mode, found->info.size,
 		found->ignored };
@@ -110,7 +111,7 @@ take_file(struct walk *walk, const struct level *level, const struct found *foun
 
 /* How many folders on the way are the same folder as real: more than none only behind a link. */
 static unsigned
-times_entered(const struct level *level, struct str real)
+times_entered(const struct folder_level *level, struct str real)
 {
 	unsigned times = 0;
 	for (; level; level = level->up)
@@ -120,13 +121,14 @@ times_entered(const struct level *level, struct str real)
 
 /* Tells of the link by which the walk came back to where it had been, once for all ways around. */
 static void
-complain_of_circle(struct walk *walk, const struct level *level, const struct found *found)
+complain_of_circle(
+	struct folder_walk *walk, const struct folder_level *level, const struct found *found)
 {
 	struct str link = found->path;
 	for (; level && level->again; level = level->up)
 		link = level->path;
 	if (!str_equal(link, walk->circle))
-		complain(walk, link, PROBLEM_UNREADABLE,
+		complain(walk, link, &files_problem_unreadable,
 			STR("a link that leads back to a folder it stands in, so Helm cannot load "
 			    "it"));
 	walk->circle = link;
@@ -134,7 +136,7 @@ complain_of_circle(struct walk *walk, const struct level *level, const struct fo
 
 /* Whether the walk goes into the folder. A hidden one that is left out (.git) is of no interest. */
 static bool
-may_enter(struct walk *walk, const struct level *level, const struct found *found)
+may_enter(struct folder_walk *walk, const struct folder_level *level, const struct found *found)
 {
 	if (found->ignored && str_starts(fs_base_name(found->path), STR(".")))
 		return false;
@@ -144,30 +146,30 @@ may_enter(struct walk *walk, const struct level *level, const struct found *foun
 	if (!found->ignored && times)
 		complain_of_circle(walk, level, found);
 	else if (!times)
-		complain(walk, found->path, PROBLEM_LIMIT,
+		complain(walk, found->path, &yaml_problem_limit,
 			STR("more than 500 folders deep, so what is below was not read"));
 	return false;
 }
 
 static bool
-has_room(struct walk *walk)
+has_room(struct folder_walk *walk)
 {
 	if (walk->visited++ < FILES_MAX)
 		return true;
 	if (walk->visited == FILES_MAX + 1)
-		complain(walk, STR(""), PROBLEM_LIMIT,
+		complain(walk, STR(""), &yaml_problem_limit,
 			STR("more than 100000 files, so the rest was not read"));
 	return false;
 }
 
 static void
-enter(struct walk *walk, const struct level *level)
+enter(struct folder_walk *walk, const struct folder_level *level)
 {
 	struct fs_names names;
 	struct str why;
 	if (!fs_list(walk->arena, str_cstr(walk->arena, level->real), &names, &why)) {
 		if (is_heard(level))
-			complain(walk, level->path, PROBLEM_UNREADABLE, why);
+			complain(walk, level->path, &files_problem_unreadable, why);
 		return;
 	}
 	for (size_t i = 0; i < names.len && has_room(walk); i++) {
@@ -183,8 +185,8 @@ enter(struct walk *walk, const struct level *level)
 			take_file(walk, level, &found);
 		} else if (may_enter(walk, level, &found)) {
 			bool again = level->again || times_entered(level, found.real);
-			struct level next = { level, found.path, found.real, found.ignored, again,
-				level->depth + 1 };
+			struct folder_level next = { level, found.path, found.real, found.ignored,
+				again, level->depth + 1 };
 			enter(walk, &next);
 		}
 	}
@@ -195,25 +197,25 @@ walk_folder(struct files *source, struct arena *arena, struct ignore_rules *rule
 	struct file_list *files, struct problem_list *problems)
 {
 	const struct folder *folder = source->state;
-	struct walk walk = { source, arena, rules, files, problems, 0, { 0 } };
-	struct level chart = { .path = STR(""), .real = folder->real };
+	struct folder_walk walk = { source, arena, rules, files, problems, 0, { 0 } };
+	struct folder_level chart = { .path = STR(""), .real = folder->real };
 	enter(&walk, &chart);
 }
 
 /* The file's resolved path, empty when it is not there or, after a problem, must not be read. */
 static struct str
-locate(struct walk *walk, struct str path)
+locate(struct folder_walk *walk, struct str path)
 {
 	const struct folder *folder = walk->source->state;
 	struct str asked = fs_join(walk->arena, folder->real, path);
 	struct str real = fs_real(walk->arena, asked);
 	struct fs_info info = fs_look(str_cstr(walk->arena, asked), false);
 	if (!real.len && info.kind == FS_LINK)
-		complain(walk, path, PROBLEM_UNREADABLE, dangling);
+		complain(walk, path, &files_problem_unreadable, dangling);
 	if (!real.len || fs_is_below(real, folder->root))
 		return real;
 	if (fs_is_below(fs_clean(walk->arena, asked), folder->root))
-		complain(walk, path, PROBLEM_LINK_OUTSIDE, outside);
+		complain(walk, path, &files_problem_link_outside, outside);
 	return (struct str){ 0 };
 }
 
@@ -221,7 +223,7 @@ static bool
 read_file(struct files *source, struct arena *arena, struct str path, struct str *text,
 	struct problem_list *problems)
 {
-	struct walk walk = { .source = source, .arena = arena, .problems = problems };
+	struct folder_walk walk = { .source = source, .arena = arena, .problems = problems };
 	struct str real = locate(&walk, path), why;
 	if (!real.len)
 		return false;
@@ -230,13 +232,13 @@ read_file(struct files *source, struct arena *arena, struct str path, struct str
 	if (info.kind == FS_FOLDER || info.kind == FS_MISSING)
 		return false;
 	if (info.kind != FS_FILE)
-		complain(&walk, path, PROBLEM_UNREADABLE, irregular);
+		complain(&walk, path, &files_problem_unreadable, irregular);
 	else if (info.size > YAML_FILE_MAX)
-		complain(&walk, path, PROBLEM_LIMIT, large);
+		complain(&walk, path, &yaml_problem_limit, large);
 	else if (fs_read(arena, name, YAML_FILE_MAX, text, &why))
 		return true;
 	else
-		complain(&walk, path, PROBLEM_UNREADABLE, why);
+		complain(&walk, path, &files_problem_unreadable, why);
 	return false;
 }
 

@@ -7,12 +7,15 @@
 #include "files/files.h"
 #include "text/problem.h"
 #include "text/source.h"
+#include "yaml/yaml.h"
 
 enum { CHART_MAX_BYTES = 100 * 1024 * 1024 };
 
 struct str
 files_display(const struct files *source, struct arena *arena, struct str path)
 {
+	if (source->around)
+		return files_display(source->around, arena, str_join(arena, source->prefix, path));
 	if (source->is_archive && path.len)
 		return str_format(arena, "%.*s!%.*s", STR_FMT(source->folder), STR_FMT(path));
 	return fs_clean(arena, fs_join(arena, source->folder, path));
@@ -61,7 +64,7 @@ read_rules(struct files *source, struct arena *arena, struct problem_list *probl
 	struct ignore_rules *rules = ignore_parse(arena, text, &why, &line);
 	if (rules)
 		return rules;
-	struct file_problem refused = { PROBLEM_UNREADABLE, path,
+	struct file_problem refused = { &files_problem_unreadable, path,
 		str_format(arena, "Helm cannot read these rules: %.*s", STR_FMT(why)), text,
 		line_span(text, line) };
 	files_problem(source, arena, refused, problems);
@@ -73,7 +76,7 @@ static void
 refuse_folder(const struct files *source, struct arena *arena, const struct file_list *files,
 	struct problem_list *problems)
 {
-	struct file_problem folder = { .kind = PROBLEM_UNREADABLE,
+	struct file_problem folder = { .kind = &files_problem_unreadable,
 		.path = STR(".helmignore"),
 		.message = STR("a folder, so Helm cannot read it as rules") };
 	for (size_t i = 0; i < files->len; i++) {
@@ -90,7 +93,7 @@ static void
 check_size(const struct files *source, struct arena *arena, const struct file_list *files,
 	struct problem_list *problems)
 {
-	struct file_problem large = { .kind = PROBLEM_LIMIT,
+	struct file_problem large = { .kind = &yaml_problem_limit,
 		.path = STR(""),
 		.message = STR("the chart's files are together larger than 100 MiB, so Helm "
 			       "refuses it") };
@@ -114,7 +117,7 @@ files_list(struct files *source, struct arena *arena, struct file_list *files,
 	refuse_folder(source, arena, files, problems);
 	if (!ignore_gave_up(rules))
 		return;
-	struct file_problem limit = { .kind = PROBLEM_LIMIT,
+	struct file_problem limit = { .kind = &yaml_problem_limit,
 		.path = STR(".helmignore"),
 		.message = STR("these rules take too long to match against the chart's files") };
 	files_problem(source, arena, limit, problems);
@@ -141,11 +144,4 @@ files_sort(struct file_list *files)
 {
 	if (files->len)
 		qsort(files->at, files->len, sizeof *files->at, compare_walked);
-}
-
-struct files *
-files_open(struct arena *arena, const struct chart_path *chart)
-{
-	return chart->is_archive ? files_archive_file(arena, chart->folder, chart->real)
-				 : files_folder(arena, chart->folder, chart->root);
 }

@@ -9,7 +9,7 @@
 
 /* A problem of a file: of all of it when text is empty. */
 struct file_problem {
-	enum problem_kind kind;
+	const struct problem_kind *kind;
 	struct str path; /* from the chart's root */
 	struct str message;
 	struct str text;
@@ -20,6 +20,10 @@ void files_problem(const struct files *source, struct arena *arena, struct file_
 
 /* An archive on disk: shown as path, found at real. */
 struct files *files_archive_file(struct arena *arena, struct str path, struct str real);
+
+/* The files of a folder of other files, charts/NAME/; part is their list. below.c */
+struct files *files_below(
+	struct arena *arena, struct files *around, struct str folder, struct file_list part);
 
 /* Whether a file is left out, itself or with a folder around it. */
 bool files_is_ignored(struct ignore_rules *rules, struct str path);

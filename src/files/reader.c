@@ -18,16 +18,32 @@ struct file {
 	struct place more;
 };
 
-struct files_reader
-reader_open(struct arena *arena, struct files *files, struct problem_list *problems)
+static struct files_reader
+begin(struct arena *arena, struct files *files, struct problem_list *problems, bool is_listed)
 {
 	struct files_reader reader = { .arena = arena, .files = files, .problems = problems };
 	map_init(&reader.entries, arena);
 	map_init(&reader.read, arena);
-	files_list(files, arena, &reader.list, problems);
+	if (is_listed)
+		files->walk(files, arena, NULL, &reader.list, problems);
+	else
+		files_list(files, arena, &reader.list, problems);
 	for (size_t i = 0; i < reader.list.len; i++)
 		map_put(&reader.entries, reader.list.at[i].path, &reader.list.at[i]);
 	return reader;
+}
+
+struct files_reader
+reader_open(struct arena *arena, struct files *files, struct problem_list *problems)
+{
+	return begin(arena, files, problems, false);
+}
+
+struct files_reader
+reader_below(const struct files_reader *around, struct str folder, struct file_list part)
+{
+	struct files *files = files_below(around->arena, around->files, folder, part);
+	return begin(around->arena, files, around->problems, true);
 }
 
 struct str
@@ -55,11 +71,42 @@ is_told(const struct problem_list *problems)
 {
 	const struct problem *last = &problems->at[problems->len - 1];
 	for (const struct problem *at = problems->at; at < last; at++)
-		if (at->kind == last->kind && str_equal(at->file, last->file) &&
+		if (problem_is(at, last->kind) && str_equal(at->file, last->file) &&
 			str_equal(at->message, last->message))
 			return true;
 	return false;
 }
+
+/* --- What is read aside --- */
+
+/* Makes file-unread of the problems from the first on that left something unread. */
+static void
+unblock(struct files_reader *reader, size_t first, bool whole_files)
+{
+	for (size_t i = first; i < reader->problems->len; i++) {
+		struct problem *problem = &reader->problems->at[i];
+		const struct source *source = problem->place.source;
+		bool is_whole = !source || !source->text.len;
+		if (problem->kind->unread && (whole_files || !is_whole))
+			problem->kind = &files_problem_unread;
+	}
+}
+
+void
+reader_aside(struct files_reader *reader, size_t first)
+{
+	unblock(reader, first, false);
+}
+
+/* Helm does not see what .helmignore leaves out. */
+static void
+unblock_ignored(struct files_reader *reader, struct str path, size_t first)
+{
+	if (reader_ignores(reader, path))
+		unblock(reader, first, true);
+}
+
+/* --- Reading --- */
 
 static struct file *
 file_of(struct files_reader *reader, struct str path)
@@ -77,6 +124,7 @@ file_of(struct files_reader *reader, struct str path)
 	file->refused = reader->problems->len > before;
 	if (file->refused && is_told(reader->problems))
 		reader->problems->len--;
+	unblock_ignored(reader, path, before);
 	return file;
 }
 
@@ -117,9 +165,11 @@ reader_yaml(struct files_reader *reader, struct str path, enum dialect dialect, 
 	if (!file->source)
 		return file->refused ? reader_unknown(reader, path) : NULL;
 	if (!file->yaml || file->dialect != dialect) {
+		size_t first = reader->problems->len;
 		file->dialect = dialect;
 		file->yaml = yaml_read(
 			reader->arena, file->source, dialect, reader->problems, &file->more);
+		unblock_ignored(reader, path, first);
 	}
 	if (more)
 		*more = file->more;
@@ -132,7 +182,7 @@ reader_first_document(struct files_reader *reader, struct str path, enum dialect
 	struct place more = { 0 };
 	struct node *root = reader_yaml(reader, path, dialect, &more);
 	if (root && more.source)
-		reader_problem(reader, PROBLEM_MULTI_DOCUMENT, more,
+		reader_problem(reader, &files_problem_multi_document, more,
 			STR("only the first document of this file is read"));
 	return root;
 }
@@ -142,23 +192,25 @@ reader_documents(struct files_reader *reader, struct str path, enum dialect dial
 	struct node_list *documents)
 {
 	struct file *file = file_of(reader, path);
+	size_t first = reader->problems->len;
 	if (file->source)
 		yaml_read_stream(reader->arena, file->source, dialect, reader->problems, documents);
 	else if (file->refused)
 		vec_push(reader->arena, documents, reader_unknown(reader, path));
+	unblock_ignored(reader, path, first);
 }
 
 void
-reader_file_problem(
-	struct files_reader *reader, enum problem_kind kind, struct str path, struct str message)
+reader_file_problem(struct files_reader *reader, const struct problem_kind *kind, struct str path,
+	struct str message)
 {
 	struct file_problem problem = { .kind = kind, .path = path, .message = message };
 	files_problem(reader->files, reader->arena, problem, reader->problems);
 }
 
 void
-reader_problem(
-	struct files_reader *reader, enum problem_kind kind, struct place place, struct str message)
+reader_problem(struct files_reader *reader, const struct problem_kind *kind, struct place place,
+	struct str message)
 {
 	vec_push(reader->arena, reader->problems, problem_at(kind, place, message));
 }

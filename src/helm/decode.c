@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "form/form.h"
 #include "go/go.h"
+#include "helm/helm.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
@@ -25,8 +26,8 @@ struct decoding {
 static struct node *
 refuse(struct decoding *decoding, const struct node *in, struct str message)
 {
-	vec_push(
-		decoding->arena, decoding->problems, problem_at(PROBLEM_METADATA, in->at, message));
+	vec_push(decoding->arena, decoding->problems,
+		problem_at(&helm_problem_metadata, in->at, message));
 	struct node *unknown = node_unknown(decoding->arena, message, in->at);
 	unknown->raw = in->raw;
 	return unknown;
@@ -309,7 +310,7 @@ tell_same_field(struct decoding *decoding, const struct node *lost, const struct
 	struct str message = str_format(decoding->arena,
 		"%.*s and %.*s are one field to Helm, and only one of them counts",
 		STR_FMT(lost->key), STR_FMT(kept->key));
-	struct problem problem = problem_at(PROBLEM_DUPLICATE_KEY, lost->key_at, message);
+	struct problem problem = problem_at(&yaml_problem_duplicate_key, lost->key_at, message);
 	problem.other = kept->key_at;
 	vec_push(decoding->arena, decoding->problems, problem);
 }

@@ -1,42 +1,93 @@
 /* SPDX-License-Identifier: MIT
- * A chart as Helm loads it, for those who pack it or look at what was packed. */
+ * One chart: its files, and what Helm reads of them, each at its first use. Of a vendored chart
+ * only those problems stay for which Helm refuses it: what rules would say of it is not this
+ * chart's. */
 #include "helm/helm.h"
-#include "base/vec.h"
-#include "files/files.h"
-#include "text/problem.h"
-#include "text/source.h"
-#include "tree/tree.h"
-#include "yaml/yaml.h"
 
-/* Where the metadata can be read at all, Helm 4 still refuses what has no JSON (action/package.go
- * reads Chart.yaml a first time without its types). */
-static void
-refuse_infinities(struct files_reader *reader)
+#include "helm/loader.h"
+
+/* What the read gives; of a vendored chart without the problems that do not make Helm refuse it. */
+static struct node *
+load(struct helm_chart *chart, struct node *(*read)(struct files_reader *reader))
 {
-	struct problem_list problems = { 0 };
-	const struct source *source = reader_source(reader, STR("Chart.yaml"));
-	if (!source || reader->problems->len)
-		return;
-	yaml_read(reader->arena, source, DIALECT_SIGS, &problems, NULL);
-	helm_keep_refusals(&problems, 0);
-	for (size_t i = 0; i < problems.len; i++)
-		vec_push(reader->arena, reader->problems, problems.at[i]);
+	struct files_reader *reader = helm_reader(chart);
+	size_t first = chart->problems->len;
+	struct node *node = read(reader);
+	if (chart->around)
+		loader_keep_refusals(chart->problems, first);
+	return node;
 }
 
-struct loaded
-helm_load(struct arena *arena, struct files *files, struct problem_list *problems)
+/* --- Files --- */
+
+struct helm_chart *
+helm_open(struct arena *arena, struct files *files, struct problem_list *problems)
 {
-	struct loaded loaded;
-	struct problem_list own = { 0 };
-	struct files_reader reader = reader_open(arena, files, &own);
-	loaded.metadata = helm_load_metadata(&reader, STR(""));
-	helm_load_lock(&reader, STR(""));
-	helm_load_values(&reader, STR(""));
-	helm_keep_refusals(&own, 0);
-	refuse_infinities(&reader);
-	helm_check_vendored(&reader);
-	for (size_t i = 0; i < own.len; i++)
-		vec_push(arena, problems, own.at[i]);
-	loaded.files = reader.list;
-	return loaded;
+	struct helm_chart *chart = ARENA_NEW(arena, struct helm_chart);
+	chart->arena = arena;
+	chart->problems = problems;
+	chart->reader = ARENA_NEW(arena, struct files_reader);
+	*chart->reader = reader_open(arena, files, problems);
+	return chart;
+}
+
+/* The reader of the files in the archive that the chart around holds. */
+static struct files_reader
+unpack(const struct helm_chart *chart)
+{
+	struct files_reader *around = helm_reader(chart->around);
+	const struct source *source = reader_source(around, chart->path);
+	struct str shown = reader_display(around, chart->path);
+	struct str bytes = source ? source->text : (struct str){ 0 };
+	return reader_open(
+		chart->arena, files_archive(chart->arena, shown, bytes), chart->problems);
+}
+
+struct files_reader *
+helm_reader(struct helm_chart *chart)
+{
+	if (chart->reader)
+		return chart->reader;
+	chart->reader = ARENA_NEW(chart->arena, struct files_reader);
+	*chart->reader = chart->is_packed
+		? unpack(chart)
+		: reader_below(helm_reader(chart->around), chart->path, chart->part);
+	return chart->reader;
+}
+
+/* --- Contents --- */
+
+struct node *
+helm_metadata(struct helm_chart *chart)
+{
+	if (!chart->metadata)
+		chart->metadata = load(chart, loader_metadata);
+	return chart->metadata;
+}
+
+struct node *
+helm_lock(struct helm_chart *chart)
+{
+	if (!chart->has_lock)
+		chart->lock = load(chart, loader_lock);
+	chart->has_lock = true;
+	return chart->lock;
+}
+
+struct node *
+helm_values(struct helm_chart *chart)
+{
+	if (!chart->has_values)
+		chart->values = load(chart, values_load);
+	chart->has_values = true;
+	return chart->values;
+}
+
+struct node *
+helm_schema(struct helm_chart *chart)
+{
+	if (!chart->has_schema)
+		chart->schema = load(chart, loader_schema);
+	chart->has_schema = true;
+	return chart->schema;
 }

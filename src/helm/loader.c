@@ -1,17 +1,29 @@
 /* SPDX-License-Identifier: MIT
  * What Helm's loader makes of Chart.yaml, requirements.yaml and the locks, of a chart or of one
  * vendored in it (loader/load.go:LoadFiles). */
+#include "helm/loader.h"
+
 #include "base/panic.h"
 #include "files/files.h"
-#include "helm/helm.h"
 #include "helm/metadata.h"
+#include "text/source.h"
 #include "tree/tree.h"
+#include "yaml/yaml.h"
 
-/* A file of the chart in that folder, NULL when it is not there or left out. */
-static struct node *
-read_document(struct files_reader *reader, struct str folder, struct str name)
+void
+loader_keep_refusals(struct problem_list *problems, size_t first)
 {
-	struct str path = str_join(reader->arena, folder, name);
+	size_t kept = first;
+	for (size_t i = first; i < problems->len; i++)
+		if (problems->at[i].kind->blocks)
+			problems->at[kept++] = problems->at[i];
+	problems->len = kept;
+}
+
+/* A file of the chart, NULL when it is not there or .helmignore leaves it out. */
+static struct node *
+read_document(struct files_reader *reader, struct str path)
+{
 	if (reader_ignores(reader, path))
 		return NULL;
 	return reader_first_document(reader, path, DIALECT_SIGS);
@@ -23,23 +35,23 @@ read_chart_file(struct files_reader *reader, struct str path)
 {
 	struct node *yaml = reader_first_document(reader, path, DIALECT_SIGS);
 	if (yaml && reader_ignores(reader, path))
-		reader_problem(reader, PROBLEM_METADATA, reader_place(reader, path),
+		reader_problem(reader, &helm_problem_metadata, reader_place(reader, path),
 			STR("Chart.yaml file is missing: .helmignore leaves it out"));
 	return yaml;
 }
 
 struct node *
-helm_load_metadata(struct files_reader *reader, struct str folder)
+loader_metadata(struct files_reader *reader)
 {
 	struct arena *arena = reader->arena;
-	struct str path = str_join(arena, folder, STR("Chart.yaml"));
+	struct str path = STR("Chart.yaml");
 	struct node *yaml = read_chart_file(reader, path);
-	struct node *requirements = read_document(reader, folder, STR("requirements.yaml"));
+	struct node *requirements = read_document(reader, STR("requirements.yaml"));
 	struct node *metadata = yaml ? metadata_decode(arena, yaml, reader->problems) : NULL;
 	if (requirements)
 		metadata = metadata_overlay(arena, metadata, requirements, reader->problems);
 	if (!metadata) {
-		reader_problem(reader, PROBLEM_METADATA, reader_place(reader, path),
+		reader_problem(reader, &helm_problem_metadata, reader_place(reader, path),
 			STR("Chart.yaml file is missing"));
 		return reader_unknown(reader, path);
 	}
@@ -48,17 +60,33 @@ helm_load_metadata(struct files_reader *reader, struct str folder)
 }
 
 struct node *
-helm_load_lock(struct files_reader *reader, struct str folder)
+loader_lock(struct files_reader *reader)
 {
 	/* Helm loads both and keeps the one that comes later in its walk. */
 	static const struct str names[] = { STR_INIT("Chart.lock"), STR_INIT("requirements.lock") };
 	struct node *lock = NULL;
 	for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
-		struct node *yaml = read_document(reader, folder, names[i]);
+		struct node *yaml = read_document(reader, names[i]);
 		if (yaml)
 			lock = yaml->kind == NODE_NULL
 				? NULL
 				: metadata_decode_lock(reader->arena, yaml, reader->problems);
 	}
 	return lock;
+}
+
+struct node *
+loader_schema(struct files_reader *reader)
+{
+	struct str path = STR("values.schema.json");
+	if (reader_ignores(reader, path))
+		return NULL;
+	const struct source *source = reader_source(reader, path);
+	bool is_empty = source && !source->text.len;
+	if (is_empty)
+		reader_file_problem(reader, &yaml_problem_json_syntax, path,
+			STR("the file is empty, and no JSON"));
+	if (source && !is_empty)
+		return yaml_read_json(reader->arena, source, reader->problems);
+	return is_empty || reader_refused(reader, path) ? reader_unknown(reader, path) : NULL;
 }

@@ -1,7 +1,9 @@
 src_libchartgate_a_SOURCES += %D%/helm.h \
+	%D%/children.c \
 	%D%/decode.c %D%/decode.h \
 	%D%/helm.c \
-	%D%/loader.c \
+	%D%/load.c \
+	%D%/loader.c %D%/loader.h \
 	%D%/metadata.c %D%/metadata.h \
-	%D%/values.c \
-	%D%/vendored.c
+	%D%/problems.c %D%/problems.def \
+	%D%/values.c

@@ -88,7 +88,7 @@ struct validation {
 static void
 refuse(struct validation *validation, const struct node *node, struct str message)
 {
-	struct problem problem = { .kind = PROBLEM_METADATA, .file = validation->file };
+	struct problem problem = { .kind = &helm_problem_metadata, .file = validation->file };
 	problem.message = str_join(validation->arena, STR("validation: "), message);
 	problem.place = node->at;
 	vec_push(validation->arena, validation->problems, problem);
@@ -267,7 +267,7 @@ metadata_decode_lock(struct arena *arena, const struct node *yaml, struct proble
 }
 
 struct node *
-helm_metadata(struct arena *arena, const struct source *source, struct problem_list *problems)
+helm_read_metadata(struct arena *arena, const struct source *source, struct problem_list *problems)
 {
 	struct node *yaml = yaml_read(arena, source, DIALECT_SIGS, problems, NULL);
 	struct node *metadata = metadata_decode(arena, yaml, problems);

@@ -7,6 +7,7 @@
 #include "go/go.h"
 #include "helm/decode.h"
 #include "helm/helm.h"
+#include "helm/loader.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
 
@@ -113,7 +114,7 @@ as_map(struct files_reader *reader, struct node *values)
 	struct str message = str_format(reader->arena,
 		"json: cannot unmarshal %.*s into Go value of type map[string]interface {}",
 		STR_FMT(decode_kind_name(values->kind)));
-	reader_problem(reader, PROBLEM_METADATA, values->at, message);
+	reader_problem(reader, &helm_problem_metadata, values->at, message);
 	return node_unknown(reader->arena, message, values->at);
 }
 
@@ -124,7 +125,7 @@ read_piece(struct files_reader *reader, const struct source *source)
 	struct node *values =
 		yaml_read(reader->arena, source, DIALECT_SIGS, reader->problems, &more);
 	if (more.source)
-		reader_problem(reader, PROBLEM_MULTI_DOCUMENT, more,
+		reader_problem(reader, &files_problem_multi_document, more,
 			STR("Helm reads nothing behind the end of the document"));
 	return as_map(reader, values);
 }
@@ -138,7 +139,7 @@ read_pieces(struct files_reader *reader, const struct source *file, const struct
 		if (more->kind == NODE_UNKNOWN)
 			return more;
 		if (values && values->count && more->count)
-			reader_problem(reader, PROBLEM_MULTI_DOCUMENT, more->at,
+			reader_problem(reader, &files_problem_multi_document, more->at,
 				STR("Helm 4 merges this document into the ones before, Helm 3 "
 				    "reads the first alone"));
 		values = values ? merge(reader->arena, values, more) : more;
@@ -156,7 +157,7 @@ read_values(struct files_reader *reader, const struct source *source)
 		struct place place = { source, mistake };
 		struct str message = str_format(arena, "invalid Yaml document separator: %.*s",
 			STR_FMT(source_slice(place)));
-		reader_problem(reader, PROBLEM_YAML_SYNTAX, place, message);
+		reader_problem(reader, &yaml_problem_syntax, place, message);
 		return node_unknown(arena, message, place);
 	}
 	bool whole = pieces.len == 1 && pieces.at[0].start == source_bom(source->text) &&
@@ -167,9 +168,9 @@ read_values(struct files_reader *reader, const struct source *source)
 }
 
 struct node *
-helm_load_values(struct files_reader *reader, struct str folder)
+values_load(struct files_reader *reader)
 {
-	struct str path = str_join(reader->arena, folder, STR("values.yaml"));
+	struct str path = STR("values.yaml");
 	if (reader_ignores(reader, path))
 		return NULL;
 	const struct source *source = reader_source(reader, path);

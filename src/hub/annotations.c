@@ -19,8 +19,9 @@ static void
 pass_on(struct files_reader *reader, const struct problem *met, struct str key)
 {
 	struct problem problem = *met;
-	bool keeps = met->kind == PROBLEM_DUPLICATE_KEY || met->kind == PROBLEM_LIMIT;
-	problem.kind = keeps ? met->kind : PROBLEM_ANNOTATION_SYNTAX;
+	bool keeps = problem_is(met, &yaml_problem_duplicate_key) ||
+		problem_is(met, &yaml_problem_limit);
+	problem.kind = keeps ? met->kind : &hub_problem_annotation_syntax;
 	problem.message =
 		str_format(reader->arena, "in %.*s: %.*s", STR_FMT(key), STR_FMT(met->message));
 	vec_push(reader->arena, reader->problems, problem);
@@ -36,12 +37,12 @@ embed(struct files_reader *reader, const struct node *scalar,
 	struct node *value = yaml_embed(arena, scalar, annotation->dialect, &met, &more);
 	bool decodes = hub_check(reader, annotation, value);
 	for (size_t i = 0; i < met.len; i++) {
-		if (!decodes && met.at[i].kind == PROBLEM_DUPLICATE_KEY)
-			met.at[i].kind = PROBLEM_ANNOTATION_SYNTAX;
+		if (!decodes && problem_is(&met.at[i], &yaml_problem_duplicate_key))
+			met.at[i].kind = &hub_problem_annotation_syntax;
 		pass_on(reader, &met.at[i], scalar->key);
 	}
 	if (more.source)
-		reader_problem(reader, PROBLEM_MULTI_DOCUMENT, more,
+		reader_problem(reader, &files_problem_multi_document, more,
 			str_format(arena,
 				"Artifact Hub reads only the first document of %.*s; the rest is "
 				"lost",
@@ -57,6 +58,7 @@ hub_load_annotations(struct files_reader *reader, const struct node *metadata)
 		return node_unknown(arena, metadata->text, metadata->at);
 	const struct node *written = node_get(metadata, STR("annotations"));
 	struct node *loaded = node_new(arena, NODE_OBJECT);
+	size_t first_problem = reader->problems->len;
 	if (!written)
 		return loaded;
 	loaded->at = written->at;
@@ -69,5 +71,7 @@ hub_load_annotations(struct files_reader *reader, const struct node *metadata)
 		node_add(arena, loaded, suffix, at->key_at,
 			annotation ? embed(reader, at, annotation) : node_copy(arena, at));
 	}
+	if (reader_ignores(reader, STR("Chart.yaml")))
+		reader_aside(reader, first_problem);
 	return loaded;
 }

@@ -5,7 +5,16 @@
 #define HUB_HUB_H
 
 #include "files/files.h"
+#include "text/problem.h"
 #include "tree/tree.h"
+
+/* --- Kinds of problems --- */
+
+#define PROBLEM(id, text, unread, blocks) extern const struct problem_kind hub_problem_##id;
+#include "hub/problems.def"
+#undef PROBLEM
+
+/* --- Parts of $ --- */
 
 /* $.artifacthub: suffix -> value of each annotation of Chart.yaml that begins with artifacthub.io/.
  * metadata is $.chart. annotations.c */

@@ -27,7 +27,10 @@ struct node *
 hub_load_package(struct files_reader *reader)
 {
 	struct str path;
-	return load(reader, STR("artifacthub-pkg"), &path);
+	size_t first_problem = reader->problems->len;
+	struct node *root = load(reader, STR("artifacthub-pkg"), &path);
+	reader_aside(reader, first_problem);
+	return root;
 }
 
 /* --- The ID --- */
@@ -69,7 +72,7 @@ check_id(struct files_reader *reader, const struct node *root)
 		!text.len)
 		return;
 	if (!is_uuid(text))
-		reader_problem(reader, PROBLEM_REPOSITORY_METADATA, id->at,
+		reader_problem(reader, &hub_problem_repository_metadata, id->at,
 			STR("repositoryID is no UUID: Artifact Hub refuses the file"));
 }
 
@@ -87,7 +90,7 @@ hub_load_repository(struct files_reader *reader)
 	if (!root)
 		return NULL;
 	if (root->kind == NODE_NULL && !root->raw.len) {
-		reader_file_problem(reader, PROBLEM_REPOSITORY_METADATA, path,
+		reader_file_problem(reader, &hub_problem_repository_metadata, path,
 			STR("there is nothing in the file: Artifact Hub refuses it"));
 		return reader_unknown(reader, path);
 	}

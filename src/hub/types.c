@@ -40,15 +40,15 @@ static const struct hub_field repository_fields[] = { TEXT("repositoryID"),
 	END };
 
 static const struct hub_annotation annotations[] = {
-	{ STR_INIT("changes"), DIALECT_V2, NODE_ARRAY, true, change_fields },
-	{ STR_INIT("crds"), DIALECT_V3, NODE_ARRAY, false, NULL },
-	{ STR_INIT("crdsExamples"), DIALECT_V3, NODE_ARRAY, false, NULL },
-	{ STR_INIT("images"), DIALECT_V3, NODE_ARRAY, true, image_fields },
-	{ STR_INIT("links"), DIALECT_V3, NODE_ARRAY, true, link_fields },
-	{ STR_INIT("maintainers"), DIALECT_V3, NODE_ARRAY, true, maintainer_fields },
-	{ STR_INIT("recommendations"), DIALECT_V3, NODE_ARRAY, false, recommendation_fields },
-	{ STR_INIT("screenshots"), DIALECT_V3, NODE_ARRAY, false, screenshot_fields },
-	{ STR_INIT("signKey"), DIALECT_V3, NODE_OBJECT, true, key_fields },
+	{ STR_INIT("changes"), DIALECT_V2, HUB_LIST_OR_TEXTS, change_fields },
+	{ STR_INIT("crds"), DIALECT_V3, HUB_ANY_LIST, NULL },
+	{ STR_INIT("crdsExamples"), DIALECT_V3, HUB_ANY_LIST, NULL },
+	{ STR_INIT("images"), DIALECT_V3, HUB_LIST_WITHOUT_NULL, image_fields },
+	{ STR_INIT("links"), DIALECT_V3, HUB_LIST_WITHOUT_NULL, link_fields },
+	{ STR_INIT("maintainers"), DIALECT_V3, HUB_LIST_WITHOUT_NULL, maintainer_fields },
+	{ STR_INIT("recommendations"), DIALECT_V3, HUB_LIST, recommendation_fields },
+	{ STR_INIT("screenshots"), DIALECT_V3, HUB_LIST, screenshot_fields },
+	{ STR_INIT("signKey"), DIALECT_V3, HUB_MAP, key_fields },
 };
 
 const struct hub_annotation *
@@ -63,7 +63,7 @@ hub_annotation_find(struct str suffix)
 /* An annotation or a file, and how its refusals are told. */
 struct whole {
 	struct files_reader *reader;
-	enum problem_kind kind;
+	const struct problem_kind *kind;
 	struct str name; /* what the names of parts begin with; of a file: empty */
 	const char *outcome;
 	bool has_repeated; /* a key that yaml.v3 refuses was met */
@@ -71,16 +71,16 @@ struct whole {
 
 /* A value on its way through the types: a member, or an item when it has no name, of the one above;
  * the outermost is the whole. */
-struct decoding {
+struct hub_decoding {
 	struct whole *whole;
-	const struct decoding *above;
+	const struct hub_decoding *above;
 	struct str name;
 	size_t index;
 };
 
 /* artifacthub.io/images[2].platforms */
 static void
-spell(struct builder *builder, const struct decoding *decoding)
+spell(struct builder *builder, const struct hub_decoding *decoding)
 {
 	if (!decoding->above) {
 		builder_add(builder, decoding->whole->name);
@@ -113,7 +113,7 @@ kind_of(const struct node *node)
 }
 
 static void
-refuse(const struct decoding *decoding, struct node *node, const char *wanted)
+refuse(const struct hub_decoding *decoding, struct node *node, const char *wanted)
 {
 	const struct whole *whole = decoding->whole;
 	struct str is = kind_of(node);
@@ -132,16 +132,16 @@ refuse(const struct decoding *decoding, struct node *node, const char *wanted)
 	node->count = 0;
 }
 
-static struct decoding
-member_of(const struct decoding *above, struct str name)
+static struct hub_decoding
+member_of(const struct hub_decoding *above, struct str name)
 {
-	return (struct decoding){ above->whole, above, name, 0 };
+	return (struct hub_decoding){ above->whole, above, name, 0 };
 }
 
-static struct decoding
-item_of(const struct decoding *above, size_t index)
+static struct hub_decoding
+item_of(const struct hub_decoding *above, size_t index)
 {
-	return (struct decoding){ above->whole, above, { 0 }, index };
+	return (struct hub_decoding){ above->whole, above, { 0 }, index };
 }
 
 static bool
@@ -160,26 +160,26 @@ is_flag(const struct node *node)
 }
 
 static void decode_struct(
-	const struct decoding *decoding, struct node *node, const struct hub_field *fields);
+	const struct hub_decoding *decoding, struct node *node, const struct hub_field *fields);
 
 static void
-decode_texts(const struct decoding *decoding, struct node *list)
+decode_texts(const struct hub_decoding *decoding, struct node *list)
 {
 	size_t index = 0;
 	for (struct node *item = list->first; item; item = item->next, index++) {
-		struct decoding inner = item_of(decoding, index);
+		struct hub_decoding inner = item_of(decoding, index);
 		if (!node_is_scalar(item))
 			refuse(&inner, item, "a text");
 	}
 }
 
 static void
-decode_structs(const struct decoding *decoding, struct node *list, const struct hub_field *fields,
-	bool null_breaks)
+decode_structs(const struct hub_decoding *decoding, struct node *list,
+	const struct hub_field *fields, bool null_breaks)
 {
 	size_t index = 0;
 	for (struct node *item = list->first; item; item = item->next, index++) {
-		struct decoding inner = item_of(decoding, index);
+		struct hub_decoding inner = item_of(decoding, index);
 		if (item->kind == NODE_OBJECT)
 			decode_struct(&inner, item, fields);
 		else if (item->kind != NODE_NULL || null_breaks)
@@ -188,7 +188,7 @@ decode_structs(const struct decoding *decoding, struct node *list, const struct 
 }
 
 static void
-decode_field(const struct decoding *decoding, struct node *node, const struct hub_field *field)
+decode_field(const struct hub_decoding *decoding, struct node *node, const struct hub_field *field)
 {
 	if (node->kind == NODE_NULL || node->kind == NODE_UNKNOWN)
 		return;
@@ -214,30 +214,32 @@ decode_field(const struct decoding *decoding, struct node *node, const struct hu
 }
 
 static void
-decode_struct(const struct decoding *decoding, struct node *node, const struct hub_field *fields)
+decode_struct(
+	const struct hub_decoding *decoding, struct node *node, const struct hub_field *fields)
 {
 	decoding->whole->has_repeated |= (node->flags & NODE_REPEATED) != 0;
 	for (const struct hub_field *field = fields; field->name.len; field++) {
 		struct node *member = node_get(node, field->name);
-		struct decoding inner = member_of(decoding, field->name);
+		struct hub_decoding inner = member_of(decoding, field->name);
 		if (member)
 			decode_field(&inner, member, field);
 	}
 }
 
-/* changes: a list of maps, or of texts, never of both (helpers.go:ParseChangesAnnotation). The
- * first entry tells which one is meant. */
+/* A list of maps, or of texts, never of both (helpers.go:ParseChangesAnnotation). The first entry
+ * shows which one is meant. */
 static void
-decode_changes(const struct decoding *decoding, struct node *list)
+decode_structs_or_texts(
+	const struct hub_decoding *decoding, struct node *list, const struct hub_field *fields)
 {
 	bool texts = list->first && node_is_scalar(list->first) && list->first->kind != NODE_NULL;
 	if (!texts) {
-		decode_structs(decoding, list, change_fields, true);
+		decode_structs(decoding, list, fields, true);
 		return;
 	}
 	size_t index = 0;
 	for (struct node *item = list->first; item; item = item->next, index++) {
-		struct decoding inner = item_of(decoding, index);
+		struct hub_decoding inner = item_of(decoding, index);
 		if (!node_is_scalar(item) || item->kind == NODE_NULL)
 			refuse(&inner, item, "a text, as the entry before it");
 	}
@@ -258,7 +260,8 @@ check_json(struct files_reader *reader, struct str name, const struct node *valu
 			? str_format(reader->arena, "the key %.*s is no text", STR_FMT(node->key))
 			: str_format(reader->arena, "%.*s is not a number that JSON has",
 				  STR_FMT(node->raw));
-		reader_problem(reader, PROBLEM_ANNOTATION_SHAPE, is_typed ? node->key_at : node->at,
+		reader_problem(reader, &hub_problem_annotation_shape,
+			is_typed ? node->key_at : node->at,
 			str_format(reader->arena,
 				"in %.*s: %.*s, so Artifact Hub cannot store the version; put it "
 				"in quotes",
@@ -267,37 +270,55 @@ check_json(struct files_reader *reader, struct str name, const struct node *valu
 	}
 }
 
+static void
+decode_shape(const struct hub_decoding *decoding, struct node *value,
+	const struct hub_annotation *annotation)
+{
+	switch (annotation->shape) {
+	case HUB_MAP:
+		decode_struct(decoding, value, annotation->fields);
+		break;
+	case HUB_LIST:
+		decode_structs(decoding, value, annotation->fields, false);
+		break;
+	case HUB_LIST_WITHOUT_NULL:
+		decode_structs(decoding, value, annotation->fields, true);
+		break;
+	case HUB_LIST_OR_TEXTS:
+		decode_structs_or_texts(decoding, value, annotation->fields);
+		break;
+	case HUB_ANY_LIST:
+		break;
+	}
+}
+
 bool
 hub_check(struct files_reader *reader, const struct hub_annotation *annotation, struct node *value)
 {
 	struct str name = str_join(reader->arena, STR("artifacthub.io/"), annotation->suffix);
-	struct whole whole = { reader, PROBLEM_ANNOTATION_SHAPE, name, "refuses the version",
+	struct whole whole = { reader, &hub_problem_annotation_shape, name, "refuses the version",
 		false };
-	struct decoding decoding = { .whole = &whole };
-	bool is_map = annotation->kind == NODE_OBJECT;
+	struct hub_decoding decoding = { .whole = &whole };
+	bool is_map = annotation->shape == HUB_MAP;
 	if (value->kind == NODE_UNKNOWN || (value->kind == NODE_NULL && !is_map))
 		return true;
-	if (!annotation->fields) {
+	if (annotation->shape == HUB_ANY_LIST) {
 		whole.has_repeated = node_find_repeated(value) != NULL;
 		check_json(reader, name, value);
 	}
-	if (value->kind != annotation->kind)
+	if (value->kind != (is_map ? NODE_OBJECT : NODE_ARRAY))
 		refuse(&decoding, value, is_map ? "a map" : "a list");
-	else if (annotation->fields == change_fields)
-		decode_changes(&decoding, value);
-	else if (is_map)
-		decode_struct(&decoding, value, annotation->fields);
-	else if (annotation->fields)
-		decode_structs(&decoding, value, annotation->fields, annotation->null_breaks);
+	else
+		decode_shape(&decoding, value, annotation);
 	return !whole.has_repeated;
 }
 
 void
 hub_check_repository(struct files_reader *reader, struct node *root)
 {
-	struct whole whole = { reader, PROBLEM_REPOSITORY_METADATA, { 0 }, "refuses the file",
+	struct whole whole = { reader, &hub_problem_repository_metadata, { 0 }, "refuses the file",
 		false };
-	struct decoding decoding = { .whole = &whole };
+	struct hub_decoding decoding = { .whole = &whole };
 	if (root->kind == NODE_OBJECT)
 		decode_struct(&decoding, root, repository_fields);
 	else if (root->kind != NODE_UNKNOWN)

@@ -10,12 +10,19 @@
 #include "tree/tree.h"
 
 struct hub_field;
+/* What an annotation's value decodes into. */
+enum hub_shape {
+	HUB_MAP, /* one struct */
+	HUB_LIST, /* a list of structs; null among them is skipped */
+	HUB_LIST_WITHOUT_NULL, /* the same, but null makes the version vanish */
+	HUB_LIST_OR_TEXTS, /* HUB_LIST_WITHOUT_NULL or a list of texts, as the first item shows */
+	HUB_ANY_LIST, /* a list of anything, stored as JSON */
+};
 struct hub_annotation {
 	struct str suffix; /* of artifacthub.io/ */
 	enum dialect dialect;
-	enum node_kind kind; /* a list or a map */
-	bool null_breaks; /* an item that is null makes the version vanish */
-	const struct hub_field *fields; /* of an item, or of the map; NULL: any */
+	enum hub_shape shape;
+	const struct hub_field *fields; /* of the struct; NULL: of HUB_ANY_LIST */
 };
 
 /* NULL when the Hub takes the annotation as a string, or does not know it. */

@@ -27,7 +27,7 @@ struct lint_options {
 		struct lint_archive *at;
 		size_t len, room;
 	} fetched;
-	struct str profile; /* empty: the configuration's, else recommended */
+	struct str profile; /* empty: the default */
 	struct str_list select, ignore; /* rule ids */
 	struct str_list rule_files; /* --rules */
 	struct str config; /* --config; empty: nearest upwards */
@@ -70,7 +70,7 @@ struct lint_sink {
 	void (*note)(void *context, struct str line, bool is_failure);
 };
 
-/* Runs; the rules of the profile `published` stay out of it. EXIT_USAGE with mistakes filled in
+/* Runs; the rules of the phase `published` stay out of it. EXIT_USAGE with mistakes filled in
  * (nothing reached the sink), else the highest status of all charts. */
 int lint_run(struct arena *arena, const struct lint_options *options, const struct lint_sink *sink,
 	struct lint_summary *summary, struct finding_list *mistakes);
@@ -83,7 +83,7 @@ struct published {
 	bool is_partial; /* not all could be learned: exit 3, whatever was found */
 	const struct lint_options *options;
 };
-/* Judges it by the rules of the profile `published`, and by those that say what was not read; of
+/* Judges it by the rules of the phase `published`, and by those that say what was not read; of
  * the options profile, select, ignore and paths do not count. One result, with the chart's folder,
  * else the reference. Returns as lint_run does. */
 int lint_published(struct arena *arena, const struct published *published,

@@ -15,7 +15,8 @@
 #include "text/source.h"
 #include "yaml/yaml.h"
 
-/* A mistake that has no place in a file: one on the command line. */
+/* A mistake that has no place in a file: one on the command line. It is told once, also when
+ * several plans meet it. */
 static void
 complain(struct planning *planning, const char *format, ...)
 {
@@ -24,6 +25,9 @@ complain(struct planning *planning, const char *format, ...)
 	struct finding mistake = { .severity = SEVERITY_ERROR,
 		.message = str_format_list(planning->arena, format, arguments) };
 	va_end(arguments);
+	for (size_t i = 0; i < planning->mistakes->len; i++)
+		if (str_equal(planning->mistakes->at[i].message, mistake.message))
+			return;
 	vec_push(planning->arena, planning->mistakes, mistake);
 }
 
@@ -126,15 +130,30 @@ setting_of(const struct config *config, struct str id)
 	return last;
 }
 
-/* The rules about what is published run where it is judged, and there with those alone that say
- * what was not read: a rule that could not look is not one that holds. */
+/* Whether rules of that phase run at all: about what a registry holds where that is judged, about
+ * the chart's files where those are, and about what was not read with both: a rule that could not
+ * look is not one that holds. */
 static bool
-is_on_published(const struct plan *plan, const struct rule *rule)
+is_phase_on(const struct planning *planning, enum rule_phase phase)
 {
-	const struct rule_setting *setting = setting_of(plan->config, rule->id);
-	if (!rule_in_profile(rule, STR("published")) && !rule_in_profile(rule, STR("unread")))
-		return false;
-	return !setting || !setting->is_enabled_set || setting->enabled;
+	switch (phase) {
+	case RULE_OF_CHART:
+		return !planning->is_published;
+	case RULE_OF_LOADING:
+		return true;
+	case RULE_OF_PUBLISHED:
+		return planning->is_published;
+	}
+	panic("a rule of no phase");
+}
+
+/* What is published is judged by all rules of its phases: no profile and no --select chooses. */
+static bool
+is_chosen(const struct planning *planning, const struct plan *plan, const struct rule *rule)
+{
+	const struct lint_options *options = planning->options;
+	struct str profile = options->profile.len ? options->profile : plan->set->profiles.at[0];
+	return planning->is_published || options->select.len || rule_in_profile(rule, profile);
 }
 
 static bool
@@ -142,22 +161,20 @@ is_on(const struct planning *planning, const struct plan *plan, const struct rul
 {
 	const struct lint_options *options = planning->options;
 	const struct rule_setting *setting = setting_of(plan->config, rule->id);
-	struct str profile = options->profile.len ? options->profile : STR("recommended");
-	if (rule_in_profile(rule, STR("always")))
-		return true;
-	if (planning->is_published)
-		return is_on_published(plan, rule);
-	if (rule_in_profile(rule, STR("published")))
+	bool by_option = !planning->is_published;
+	if (!is_phase_on(planning, rule->phase))
 		return false;
-	if (is_listed(&options->ignore, rule->id))
-		return false;
-	if (is_listed(&options->select, rule->id))
+	if (rule->locked)
 		return true;
-	if (options->select.len && !rule_in_profile(rule, STR("unread")))
+	if (by_option && is_listed(&options->ignore, rule->id))
+		return false;
+	if (by_option && is_listed(&options->select, rule->id))
+		return true;
+	if (by_option && options->select.len && rule->phase != RULE_OF_LOADING)
 		return false;
 	if (setting && setting->is_enabled_set)
 		return setting->enabled;
-	return options->select.len || rule_in_profile(rule, profile);
+	return is_chosen(planning, plan, rule);
 }
 
 static void
@@ -177,20 +194,23 @@ select_rules(struct planning *planning, struct plan *plan)
 }
 
 static void
-check_profile(struct planning *planning)
+check_profile(struct planning *planning, const struct plan *plan)
 {
-	struct str names[8], profile = planning->options->profile;
-	size_t count = 0;
-	for (; count < ARRAY_LENGTH(names) && profile_name(count).len; count++) {
-		names[count] = profile_name(count);
-		if (str_equal(names[count], profile))
-			return;
-	}
-	struct str near = suggest(profile, names, count);
+	const struct str_list *profiles = &plan->set->profiles;
+	struct str profile = planning->options->profile;
+	if (!profile.len || ruleset_has_profile(plan->set, profile))
+		return;
+	struct str near = suggest(profile, profiles->at, profiles->len);
 	complain(planning,
 		near.len ? "--profile: there is no profile `%.*s`; did you mean `%.*s`?"
 			 : "--profile: there is no profile `%.*s`; see chartgate rules",
 		STR_FMT(profile), STR_FMT(near));
+}
+
+static const char *
+why_locked(const struct rule *rule)
+{
+	return rule->phase == RULE_OF_LOADING ? "it says what was not read" : "it is locked";
 }
 
 /* Names that the command line or the configuration gives to rules must be rules, and such as can be
@@ -201,7 +221,7 @@ check_names(struct planning *planning, const struct plan *plan)
 	const struct lint_options *options = planning->options;
 	for (size_t i = 0; i < options->select.len; i++) {
 		struct rule *rule = named_rule(planning, plan, "--select", options->select.at[i]);
-		if (rule && rule_in_profile(rule, STR("published")))
+		if (rule && rule->phase == RULE_OF_PUBLISHED)
 			complain(planning,
 				"--select: `%.*s` judges what a registry holds: it is for "
 				"chartgate verify",
@@ -209,11 +229,9 @@ check_names(struct planning *planning, const struct plan *plan)
 	}
 	for (size_t i = 0; i < options->ignore.len; i++) {
 		struct rule *rule = named_rule(planning, plan, "--ignore", options->ignore.at[i]);
-		if (rule && rule_in_profile(rule, STR("always")))
-			complain(planning,
-				"--ignore: `%.*s` cannot be switched off: it says what was not "
-				"read",
-				STR_FMT(rule->id));
+		if (rule && rule->locked)
+			complain(planning, "--ignore: `%.*s` cannot be switched off: %s",
+				STR_FMT(rule->id), why_locked(rule));
 	}
 	for (size_t i = 0; plan->config && i < plan->config->rules.len; i++) {
 		const struct rule_setting *setting = &plan->config->rules.at[i];
@@ -222,10 +240,10 @@ check_names(struct planning *planning, const struct plan *plan)
 			config_mistake(planning->mistakes, planning->arena, setting->id_at,
 				"no rule is named `%.*s`%.*s", STR_FMT(setting->id),
 				STR_FMT(near_rule(planning, plan, setting->id)));
-		else if (rule_in_profile(rule, STR("always")))
+		else if (rule->locked)
 			config_mistake(planning->mistakes, planning->arena, setting->id_at,
-				"`%.*s` cannot be changed: it says what was not read",
-				STR_FMT(setting->id));
+				"`%.*s` cannot be changed: %s", STR_FMT(setting->id),
+				why_locked(rule));
 	}
 }
 
@@ -249,6 +267,7 @@ make_plan(struct planning *planning, struct config *config, struct str root)
 		add_rule_glob(planning, plan, config->rule_files.at[i], root);
 	for (size_t i = 0; i < options->rule_files.len; i++)
 		add_rule_file(planning, plan, options->rule_files.at[i], (struct place){ 0 });
+	check_profile(planning, plan);
 	check_names(planning, plan);
 	select_rules(planning, plan);
 	return plan;
@@ -261,8 +280,6 @@ planning_init(struct planning *planning, struct arena *arena, const struct lint_
 	*planning = (struct planning){ .arena = arena, .options = options, .mistakes = mistakes };
 	map_init(&planning->plans, arena);
 	map_init(&planning->rules, arena);
-	if (options->profile.len)
-		check_profile(planning);
 }
 
 /* The configuration of a path for people, its mistakes told; NULL for no path. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What a registry holds, judged: the problems that its reader found, put among those of the chart
- * that they were held against, through the rules of the profile `published`. They are rules like
+ * that they were held against, through the rules of the phase `published`. They are rules like
  * any other, so their severity is for the configuration to change. */
 #include "lint/judge.h"
 
@@ -23,8 +23,8 @@ static struct chart *
 load(struct arena *arena, const struct published *published)
 {
 	if (published->chart)
-		return chart_load_with(
-			arena, files_open(arena, published->chart), published->problems);
+		return chart_load_parts(arena, files_open(arena, published->chart), CHART_ALL_PARTS,
+			published->problems);
 	return chart_of_problems(arena, published->problems);
 }
 

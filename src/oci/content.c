@@ -3,84 +3,11 @@
 #include "oci/content.h"
 
 #include "base/map.h"
-#include "base/utf8.h"
-#include "base/vec.h"
 #include "files/files.h"
 #include "helm/helm.h"
 #include "package/package.h"
 #include "text/problem.h"
 #include "text/source.h"
-
-/* --- Paths --- */
-
-/* The chart's folder that a file of an unpacked listing stands in: charts/NAME/, else empty. */
-static struct str
-vendored_folder(struct str path)
-{
-	struct str name, rest;
-	if (!str_starts(path, STR("charts/")) ||
-		!str_cut(str_slice(path, 7, path.len), '/', &name, &rest))
-		return (struct str){ 0 };
-	return str_slice(path, 0, 7 + name.len + 1);
-}
-
-/* The path from the root of the innermost vendored chart that holds the file. */
-static struct str
-path_in_own_chart(struct str path)
-{
-	for (struct str folder; (folder = vendored_folder(path)).len;)
-		path = str_slice(path, folder.len, path.len);
-	return path;
-}
-
-/* charts/NAME-VERSION.tgz!rest for a file that no folder has. */
-static struct str
-path_in_archive(struct arena *arena, const struct content *content, struct str path)
-{
-	struct str folder = vendored_folder(path);
-	struct str start = str_slice(folder, 0, folder.len - 1);
-	for (size_t i = 0; i < content->written.len; i++) {
-		const struct file_entry *entry = &content->written.at[i];
-		struct str archive = entry->path;
-		if (!entry->ignored && str_starts(archive, start) &&
-			str_ends(archive, STR(".tgz")) &&
-			str_find_char(str_slice(archive, folder.len, archive.len), '/') == STR_NONE)
-			return str_format(arena, "%.*s!%.*s", STR_FMT(archive),
-				STR_FMT(str_slice(path, folder.len, path.len)));
-	}
-	return path;
-}
-
-/* Where a listed file stands in the chart. */
-static struct str
-path_in_chart(struct arena *arena, const struct content *content, struct str path)
-{
-	struct files *files = content->files;
-	struct problem_list told = { 0 };
-	struct str text;
-	bool is_packed =
-		vendored_folder(path).len && !files->read(files, arena, path, &text, &told);
-	return is_packed ? path_in_archive(arena, content, path) : path;
-}
-
-const struct source *
-content_source(struct arena *arena, const struct content *content, const struct package_file *file)
-{
-	struct str path = path_in_chart(arena, content, file->path);
-	bool is_text =
-		utf8_invalid(file->data) == STR_NONE && str_find_char(file->data, '\0') == STR_NONE;
-	return source_new(arena, files_display(content->files, arena, path),
-		is_text ? file->data : (struct str){ 0 });
-}
-
-void
-content_differ(const struct content_pair *pair, const struct package_file *file, struct sides sides,
-	struct str message)
-{
-	struct str path = path_in_chart(pair->arena, pair->ours, file->path);
-	vec_push(pair->arena, pair->differences,
-		((struct content_difference){ path, sides, message }));
-}
 
 /* --- Bytes --- */
 
@@ -104,21 +31,16 @@ is_same_but_for_line_ends(struct str a, struct str b)
 /* A byte-order mark that stands behind the one that was dropped when the chart was packed is the
  * file's own: the archive's bytes count as they are, too. */
 static bool
-is_equal(const struct content_pair *pair, const struct file_pair *files)
+is_equal(const struct file_pair *files)
 {
-	struct files *theirs = pair->theirs->files;
-	struct problem_list told = { 0 };
-	struct str raw;
-	if (str_equal(files->ours->data, files->theirs->data))
-		return true;
-	return theirs->read(theirs, pair->arena, files->theirs->path, &raw, &told) &&
-		str_equal(files->ours->data, raw);
+	return str_equal(files->ours->data, files->theirs->data) ||
+		str_equal(files->ours->data, files->theirs->raw);
 }
 
 static void
 compare_bytes(const struct content_pair *pair, const struct file_pair *files)
 {
-	if (is_equal(pair, files))
+	if (is_equal(files))
 		return;
 	struct str ours = files->ours->data, theirs = files->theirs->data;
 	const struct source *here = content_source(pair->arena, pair->ours, files->ours);
@@ -139,7 +61,7 @@ compare_bytes(const struct content_pair *pair, const struct file_pair *files)
 static void
 compare_files(const struct content_pair *pair, const struct file_pair *files)
 {
-	struct str path = path_in_own_chart(files->ours->path);
+	struct str path = files->ours->own_path;
 	if (str_equal(path, STR("Chart.yaml")))
 		content_compare_charts(pair, files);
 	else if (str_equal(path, STR("Chart.lock")))
@@ -207,12 +129,11 @@ content_read(struct arena *arena, struct files *files, struct content *content,
 	struct problem_list *problems)
 {
 	size_t before = problems->len;
-	struct loaded loaded = helm_load(arena, files, problems);
+	struct helm_chart *chart = helm_load(arena, files, problems);
 	*content = (struct content){ .files = files };
 	if (problems->len > before)
 		return;
-	content->metadata = loaded.metadata;
-	content->written = loaded.files;
+	content->metadata = helm_metadata(chart);
 	package_list(arena, files, true, &content->list, problems);
 	content->is_whole = problems->len == before;
 }

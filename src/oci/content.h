@@ -17,7 +17,6 @@ struct content {
 	struct files *files; /* NULL: there is no chart */
 	const struct node *metadata; /* as Helm loads it; NULL: Helm refuses the chart */
 	struct package_files list;
-	struct file_list written; /* what stands in the chart itself, vendored charts packed */
 	bool is_whole; /* all of it could be read; else it cannot be compared */
 };
 /* Reads the chart behind the files; what is wrong with it is appended. */
@@ -25,7 +24,7 @@ void content_read(struct arena *arena, struct files *files, struct content *cont
 	struct problem_list *problems);
 
 struct content_difference {
-	struct str path; /* from the chart's root, NAME.tgz!path in a vendored archive */
+	struct str path; /* where the file was read, charts/NAME.tgz!path in a vendored archive */
 	struct sides sides; /* ours; theirs where ours has no such file */
 	struct str message;
 };
@@ -49,7 +48,7 @@ struct content_pair {
 struct file_pair {
 	const struct package_file *ours, *theirs;
 };
-/* A listed file as a source; without text when its bytes are none. */
+/* A listed file as a source; without text when its bytes are none. content_side.c */
 const struct source *content_source(
 	struct arena *arena, const struct content *content, const struct package_file *file);
 void content_differ(const struct content_pair *pair, const struct package_file *file,

@@ -46,7 +46,7 @@ static const struct node *
 read_vendored(struct arena *arena, const struct content *content, const struct package_file *file)
 {
 	struct problem_list told = { 0 };
-	return helm_metadata(arena, content_source(arena, content, file), &told);
+	return helm_read_metadata(arena, content_source(arena, content, file), &told);
 }
 
 void

@@ -3,6 +3,7 @@ src_liboci_a_SOURCES += %D%/hub.h %D%/oci.h %D%/pull.h %D%/push.h %D%/verify.h \
 	%D%/compare.c %D%/compare.h \
 	%D%/content.c %D%/content.h \
 	%D%/content_metadata.c \
+	%D%/content_side.c \
 	%D%/events.c \
 	%D%/existing.c \
 	%D%/fetch.c \

@@ -36,7 +36,7 @@ tell_problems(struct publication *publication, const struct problem_list *proble
 	*status = EXIT_FINDINGS;
 	for (size_t i = 0; i < problems->len; i++) {
 		tell_problem(task, &told, &problems->at[i]);
-		if (problems->at[i].kind <= PROBLEM_LINK_OUTSIDE)
+		if (problem_is_unread(&problems->at[i]))
 			*status = EXIT_UNCHECKED;
 	}
 	struct str message = problems->len ? problems->at[0].message : STR("cannot be packed");

@@ -55,6 +55,7 @@ begin(struct verification *verification, struct failure *failure)
 {
 	struct task *task = verification->task;
 	map_init(&verification->told, verification->arena);
+	map_init(&verification->problems, verification->arena);
 	if (!reference_parse(verification->arena, task->request->reference,
 		    &verification->reference, failure))
 		return false;

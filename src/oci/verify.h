@@ -35,7 +35,7 @@ struct verification {
 
 	/* What was told. */
 	struct map told; /* sources */
-	unsigned problems[PROBLEM_PUBLISHED_FLOATING_TAG + 1]; /* by kind */
+	struct map problems; /* by the name of their kind: unsigned, how many */
 	bool found; /* a problem */
 	bool failed; /* something could not be learned */
 };
@@ -50,8 +50,8 @@ verify_repository(const struct verification *verification)
 /* --- Telling (verify_tell.c) --- */
 
 /* Tells a problem and the sources that it points into. */
-void verify_tell(struct verification *verification, enum problem_kind kind, struct sides sides,
-	const char *format, ...) __attribute__((format(printf, 4, 5)));
+void verify_tell(struct verification *verification, const struct problem_kind *kind,
+	struct sides sides, const char *format, ...) __attribute__((format(printf, 4, 5)));
 /* Hands on a problem that a reader of files found. */
 void verify_pass_on(struct verification *verification, const struct problem_list *problems);
 /* Tells what could not be learned. Always false. */

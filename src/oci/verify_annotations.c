@@ -53,7 +53,7 @@ check_derived(struct verification *verification, const struct node *written,
 		return;
 	struct str expected = value_show(verification->arena,
 		node_string(verification->arena, derived->value, (struct place){ 0 }));
-	verify_tell(verification, PROBLEM_PUBLISHED_ANNOTATIONS, sides,
+	verify_tell(verification, &talk_problem_annotations, sides,
 		"the manifest's annotation %.*s is %.*s and must be %.*s", STR_FMT(derived->name),
 		STR_FMT(value_show(verification->arena, theirs)), STR_FMT(expected));
 }
@@ -81,7 +81,7 @@ verify_annotations(struct verification *verification)
 	struct annotations derived = { 0 };
 	const struct node *written = node_get(verification->content.root, STR("annotations"));
 	if (written && written->kind != NODE_OBJECT && written->kind != NODE_NULL) {
-		verify_tell(verification, PROBLEM_PUBLISHED_MANIFEST,
+		verify_tell(verification, &talk_problem_manifest,
 			(struct sides){ .at = written->at },
 			"the annotations are no map of texts, so Helm cannot read the manifest");
 		return;
@@ -93,7 +93,7 @@ verify_annotations(struct verification *verification)
 			check_derived(verification, written, &derived.at[i]);
 	for (const struct node *one = written ? written->first : NULL; one; one = one->next)
 		if (!is_derived(&derived, one->key))
-			verify_tell(verification, PROBLEM_PUBLISHED_ANNOTATION_EXTRA,
+			verify_tell(verification, &talk_problem_annotation_extra,
 				(struct sides){ .at = one->key_at },
 				"the manifest has an annotation %.*s that is not the chart's",
 				STR_FMT(one->key));

@@ -19,7 +19,7 @@ tell_difference(struct verification *verification, const struct node *config,
 	struct sides sides = { ours->at, theirs->at };
 	if (!sides.at.source)
 		sides = (struct sides){ .at = theirs->at };
-	verify_tell(verification, PROBLEM_PUBLISHED_CONFIG, sides,
+	verify_tell(verification, &talk_problem_config, sides,
 		"%.*s is %.*s in the config, %.*s in the published Chart.yaml",
 		STR_FMT(difference->name), STR_FMT(value_show(arena, difference->theirs)),
 		STR_FMT(value_show(arena, difference->ours)));
@@ -33,7 +33,7 @@ compare_config(struct verification *verification, const struct source *source)
 	struct str why;
 	const struct node *config = http_json_source(arena, source, &why);
 	if (!config || config->kind != NODE_OBJECT) {
-		verify_tell(verification, PROBLEM_PUBLISHED_CONFIG,
+		verify_tell(verification, &talk_problem_config,
 			(struct sides){ .at = { source, { 0, 0 } } },
 			"the config is no JSON object that Helm can read%s%.*s", config ? "" : ": ",
 			config ? 0 : (int)why.len, config ? "" : why.at);

@@ -25,6 +25,6 @@ verify_content(struct verification *verification)
 		return;
 	verification->files = content_compare(verification->arena, ours, theirs, &differences);
 	for (size_t i = 0; i < differences.len; i++)
-		verify_tell(verification, PROBLEM_PUBLISHED_CONTENT, differences.at[i].sides,
-			"%.*s", STR_FMT(differences.at[i].message));
+		verify_tell(verification, &talk_problem_content, differences.at[i].sides, "%.*s",
+			STR_FMT(differences.at[i].message));
 }

@@ -47,10 +47,10 @@ check_layer(struct verification *verification, size_t index)
 	if (str_equal(type, STR(MEDIA_CHART)) || str_equal(type, STR(MEDIA_PROVENANCE)))
 		return;
 	if (str_equal(type, STR(MEDIA_CHART_LEGACY)))
-		verify_tell(verification, PROBLEM_PUBLISHED_LAYER, sides,
+		verify_tell(verification, &talk_problem_layer, sides,
 			"the chart is of the legacy media type %.*s", STR_FMT(type));
 	else
-		verify_tell(verification, PROBLEM_PUBLISHED_LAYER, sides,
+		verify_tell(verification, &talk_problem_layer, sides,
 			"a layer of the media type %.*s, which Helm does not know", STR_FMT(type));
 }
 
@@ -66,10 +66,10 @@ choose_chart_layer(struct verification *verification)
 		verification->chart_layer =
 			manifest_layer(content, charts ? MEDIA_CHART : MEDIA_CHART_LEGACY);
 	else if (!charts && !legacy)
-		verify_tell(verification, PROBLEM_PUBLISHED_MANIFEST, sides,
+		verify_tell(verification, &talk_problem_manifest, sides,
 			"no layer is a chart: none has the media type " MEDIA_CHART);
 	else
-		verify_tell(verification, PROBLEM_PUBLISHED_MANIFEST, sides,
+		verify_tell(verification, &talk_problem_manifest, sides,
 			"%zu layers are charts, and which one is installed is for the reader to "
 			"choose",
 			charts + legacy);
@@ -80,7 +80,7 @@ choose_provenance_layer(struct verification *verification)
 {
 	const struct manifest_content *content = &verification->content;
 	if (count_layers(verification, MEDIA_PROVENANCE) > 1)
-		verify_tell(verification, PROBLEM_PUBLISHED_PROVENANCE,
+		verify_tell(verification, &talk_problem_provenance,
 			(struct sides){ .at = node_get(content->root, STR("layers"))->at },
 			"more than one layer is a provenance");
 	verification->provenance_layer = manifest_layer(content, MEDIA_PROVENANCE);
@@ -92,7 +92,7 @@ check_config_type(struct verification *verification)
 	const struct manifest_content *content = &verification->content;
 	const struct node *config = node_get(content->root, STR("config"));
 	if (!str_equal(content->config.media_type, STR(MEDIA_CONFIG)))
-		verify_tell(verification, PROBLEM_PUBLISHED_MANIFEST,
+		verify_tell(verification, &talk_problem_manifest,
 			(struct sides){ .at = node_get(config, STR("mediaType"))->at },
 			"the config is of the media type %.*s, and Helm asks for " MEDIA_CONFIG,
 			STR_FMT(content->config.media_type));
@@ -106,7 +106,7 @@ verify_manifest(struct verification *verification)
 		source_new(verification->arena, name, verification->manifest.bytes);
 	if (!manifest_read(verification->arena, verification->manifest_source,
 		    verification->manifest.media_type, &verification->content, &why)) {
-		verify_tell(verification, PROBLEM_PUBLISHED_MANIFEST,
+		verify_tell(verification, &talk_problem_manifest,
 			(struct sides){ .at = { verification->manifest_source, { 0, 0 } } }, "%.*s",
 			STR_FMT(why));
 		return false;
@@ -144,12 +144,12 @@ verify_blob(struct verification *verification, const struct descriptor *blob, si
 	}
 	enum answer answer = repository_get_blob(&repository, blob, bytes, &failure);
 	if (answer == ANSWER_FAILED && is_about_bytes(&failure))
-		verify_tell(verification, PROBLEM_PUBLISHED_DIGEST, sides, "%.*s",
+		verify_tell(verification, &talk_problem_digest, sides, "%.*s",
 			STR_FMT(failure.message));
 	else if (answer == ANSWER_FAILED)
 		return verify_fail(verification, &failure), ANSWER_FAILED;
 	else if (answer == ANSWER_ABSENT)
-		verify_tell(verification, PROBLEM_PUBLISHED_MANIFEST, sides,
+		verify_tell(verification, &talk_problem_manifest, sides,
 			"%.*s is not in the registry", STR_FMT(blob->digest));
 	return answer == ANSWER_FAILED ? ANSWER_ABSENT : answer;
 }
@@ -172,7 +172,7 @@ verify_provenance(struct verification *verification)
 		source_new(verification->arena, verify_part(verification, "chart.tgz.prov"), prov);
 	size_t at = str_find(prov, STR("files:"));
 	uint32_t start = at == STR_NONE ? 0 : (uint32_t)at;
-	verify_tell(verification, PROBLEM_PUBLISHED_PROVENANCE,
+	verify_tell(verification, &talk_problem_provenance,
 		(struct sides){ .at = { source, { start, start + (at == STR_NONE ? 0 : 6) } } },
 		"%.*s", STR_FMT(why));
 	return true;

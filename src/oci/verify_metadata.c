@@ -45,7 +45,7 @@ tell(struct verification *verification, const struct source *file, struct str me
 {
 	struct place tag = place_of_tag(verification);
 	struct sides sides = { .at = file ? (struct place){ file, { 0, 0 } } : tag };
-	verify_tell(verification, PROBLEM_PUBLISHED_METADATA, sides, "%.*s", STR_FMT(message));
+	verify_tell(verification, &talk_problem_metadata, sides, "%.*s", STR_FMT(message));
 }
 
 static void
@@ -55,7 +55,7 @@ compare(struct verification *verification, const struct source *file, struct str
 		STR_FMT(place_of_tag(verification).source->path));
 	const struct source *published = source_new(verification->arena, name, bytes);
 	if (file && !str_equal(file->text, bytes))
-		verify_tell(verification, PROBLEM_PUBLISHED_METADATA, text_compare(file, published),
+		verify_tell(verification, &talk_problem_metadata, text_compare(file, published),
 			"the file differs from what is published from here on");
 }
 
@@ -91,7 +91,7 @@ check(struct verification *verification, const struct source *file, const struct
 	}
 	if (failure.key != FAILURE_DIGEST && failure.key != FAILURE_TOO_LARGE)
 		return verify_fail(verification, &failure);
-	verify_tell(verification, PROBLEM_PUBLISHED_DIGEST,
+	verify_tell(verification, &talk_problem_digest,
 		(struct sides){ .at = place_of_tag(verification) }, "%.*s",
 		STR_FMT(failure.message));
 	return true;
@@ -118,8 +118,7 @@ verify_metadata(struct verification *verification)
 	if (failure.key != FAILURE_DIGEST && failure.key != FAILURE_MANIFEST)
 		return verify_fail(verification, &failure);
 	verify_tell(verification,
-		failure.key == FAILURE_DIGEST ? PROBLEM_PUBLISHED_DIGEST
-					      : PROBLEM_PUBLISHED_METADATA,
+		failure.key == FAILURE_DIGEST ? &talk_problem_digest : &talk_problem_metadata,
 		(struct sides){ .at = place_of_tag(verification) }, "%.*s",
 		STR_FMT(failure.message));
 	return true;

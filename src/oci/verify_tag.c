@@ -87,7 +87,7 @@ tell_absent(struct verification *verification)
 			str_format(verification->arena, "the tags could not be listed: %.*s",
 				STR_FMT(failure.message)));
 	struct str there = what_is_there(verification->arena, asked, &tags);
-	verify_tell(verification, PROBLEM_PUBLISHED_TAG,
+	verify_tell(verification, &talk_problem_tag,
 		(struct sides){ .at = place_of_version(verification) }, "%.*s is not published%.*s",
 		STR_FMT(verification->name), STR_FMT(there));
 	return true;
@@ -109,7 +109,7 @@ check_pin(struct verification *verification)
 	if (answer == ANSWER_FAILED)
 		return verify_fail(verification, &failure);
 	if (!str_equal(digest, reference->digest))
-		verify_tell(verification, PROBLEM_PUBLISHED_TAG,
+		verify_tell(verification, &talk_problem_tag,
 			(struct sides){ .at = verify_nowhere(verification, verification->name) },
 			"the tag %.*s %s%.*s", STR_FMT(reference->tag),
 			digest.len ? "is " : "is not published", STR_FMT(digest));
@@ -123,7 +123,7 @@ take_failure(struct verification *verification, const struct failure *failure)
 	bool is_digest = failure->key == FAILURE_DIGEST;
 	if (!is_digest && failure->key != FAILURE_MANIFEST)
 		return verify_fail(verification, failure);
-	verify_tell(verification, is_digest ? PROBLEM_PUBLISHED_DIGEST : PROBLEM_PUBLISHED_MANIFEST,
+	verify_tell(verification, is_digest ? &talk_problem_digest : &talk_problem_manifest,
 		(struct sides){ .at = verify_nowhere(
 					verification, verify_part(verification, "manifest.json")) },
 		"%.*s", STR_FMT(failure->message));
@@ -162,12 +162,11 @@ verify_names(struct verification *verification)
 	const struct node *version = node_get(package->metadata, STR("version")),
 			  *name = node_get(package->metadata, STR("name"));
 	if (reference->tag.len && !str_equal(reference->tag, tag))
-		verify_tell(verification, PROBLEM_PUBLISHED_TAG,
-			(struct sides){ .at = version->at },
+		verify_tell(verification, &talk_problem_tag, (struct sides){ .at = version->at },
 			"the tag is %.*s, the published chart's version %.*s",
 			STR_FMT(reference->tag), STR_FMT(package->version));
 	if (base.len && !str_equal(base, package->name))
-		verify_tell(verification, PROBLEM_PUBLISHED_TAG, (struct sides){ .at = name->at },
+		verify_tell(verification, &talk_problem_tag, (struct sides){ .at = name->at },
 			"the repository ends in %.*s, the published chart's name is %.*s",
 			STR_FMT(base), STR_FMT(package->name));
 }
@@ -208,7 +207,7 @@ tell_floating(struct verification *verification, const struct tag_list *tags)
 	struct str name = reference_text(verification->arena, &whole);
 	for (size_t i = 0; i < tags->len; i++)
 		if (is_floating(verification, tags->at[i]))
-			verify_tell(verification, PROBLEM_PUBLISHED_FLOATING_TAG,
+			verify_tell(verification, &talk_problem_floating_tag,
 				(struct sides){ .at = verify_nowhere(verification, name) },
 				"the tag %.*s is no version", STR_FMT(tags->at[i]));
 }

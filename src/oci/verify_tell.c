@@ -2,7 +2,6 @@
  * How a verification tells what it found, and of many of a kind that there are more. */
 #include "oci/verify.h"
 
-#include "base/panic.h"
 #include "text/problem.h"
 #include "text/source.h"
 
@@ -29,12 +28,23 @@ tell(struct verification *verification, const struct problem *problem)
 	verification->found = true;
 }
 
+/* How many of the kind came before; counts one more. */
+static unsigned
+count(struct verification *verification, const struct problem_kind *kind)
+{
+	unsigned *counted = map_get(&verification->problems, kind->name);
+	if (!counted) {
+		counted = ARENA_NEW(verification->arena, unsigned);
+		map_put(&verification->problems, kind->name, counted);
+	}
+	return (*counted)++;
+}
+
 void
-verify_tell(struct verification *verification, enum problem_kind kind, struct sides sides,
+verify_tell(struct verification *verification, const struct problem_kind *kind, struct sides sides,
 	const char *format, ...)
 {
-	must(kind < ARRAY_LENGTH(verification->problems));
-	unsigned before = verification->problems[kind]++;
+	unsigned before = count(verification, kind);
 	if (before > VERIFY_TOLD_MAX)
 		return;
 	va_list arguments;

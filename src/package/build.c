@@ -7,10 +7,11 @@
 #include "files/files.h"
 #include "form/form.h"
 #include "helm/helm.h"
-#include "package/nest.h"
+#include "package/steps.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
+#include "yaml/yaml.h"
 
 /* --- From files to an archive --- */
 
@@ -61,7 +62,8 @@ refuse_unreadable(struct arena *arena, struct files *files, const struct package
 		struct str shown = files_display(files, arena, path);
 		struct place place = { source_new(arena, shown, STR("")), { 0, 0 } };
 		vec_push(arena, problems,
-			problem_at(refusal->is_limit ? PROBLEM_LIMIT : PROBLEM_ARCHIVE, place,
+			problem_at(refusal->is_limit ? &yaml_problem_limit : &files_problem_archive,
+				place,
 				str_format(arena, "cannot be packed: %.*s",
 					STR_FMT(refusal->message))));
 	}
@@ -89,22 +91,22 @@ refuse_version(struct arena *arena, const struct package_options *options,
 	if (!options->version.len || semver_parse(options->version, &parsed) || !version)
 		return;
 	vec_push(arena, problems,
-		problem_at(PROBLEM_METADATA, version->at,
+		problem_at(&helm_problem_metadata, version->at,
 			str_format(arena, "cannot become %.*s, which is no semantic version",
 				STR_FMT(options->version))));
 }
 
 /* The chart with the versions that it is to have. */
-static struct nest *
+static struct helm_chart *
 load(struct arena *arena, struct files *files, const struct package_options *options,
 	struct problem_list *problems)
 {
-	struct nest *nest = nest_load(arena, files, problems);
-	refuse_version(arena, options, nest->metadata, problems);
+	struct helm_chart *chart = helm_load(arena, files, problems);
+	refuse_version(arena, options, helm_metadata(chart), problems);
 	if (problems->len || (!options->version.len && !options->app_version.len))
-		return nest;
+		return chart;
 	files = replace_versions(arena, files, options, problems);
-	return files ? nest_load(arena, files, problems) : nest;
+	return files ? helm_load(arena, files, problems) : chart;
 }
 
 bool
@@ -113,16 +115,16 @@ package_build(struct arena *arena, struct files *files, const struct package_opt
 {
 	struct problem_list own = { 0 };
 	struct package_files list = { 0 };
-	struct nest *nest = load(arena, files, options, &own);
+	struct helm_chart *chart = load(arena, files, options, &own);
 	*package = (struct package){ 0 };
 	if (!own.len)
-		refuse_unpackable(arena, nest, &own);
+		refuse_unpackable(arena, chart, &own);
 	if (!own.len)
-		nest_list(arena, nest, false, &list, &own);
+		list_files(arena, chart, false, &list, &own);
 	if (!own.len) {
-		struct str name = text_of(nest->metadata, STR("name"));
+		struct str name = text_of(helm_metadata(chart), STR("name"));
 		package->tgz = write_archive(arena, &list, name, options->mtime);
-		describe(arena, package, nest->metadata);
+		describe(arena, package, helm_metadata(chart));
 		refuse_unreadable(arena, files, package, &own);
 	}
 	for (size_t i = 0; i < own.len; i++)
@@ -138,12 +140,12 @@ package_open(struct arena *arena, struct str path, struct str tgz, struct packag
 {
 	struct problem_list own = { 0 };
 	struct files *files = files_archive(arena, path, tgz);
-	struct loaded loaded = helm_load(arena, files, &own);
+	struct helm_chart *chart = helm_load(arena, files, &own);
 	*package = (struct package){ .tgz = tgz };
 	if (!own.len)
-		refuse_name(arena, loaded.metadata, &own);
+		refuse_name(arena, helm_metadata(chart), &own);
 	if (!own.len)
-		describe(arena, package, loaded.metadata);
+		describe(arena, package, helm_metadata(chart));
 	for (size_t i = 0; i < own.len; i++)
 		vec_push(arena, problems, own.at[i]);
 	return !own.len;

@@ -7,7 +7,7 @@
 #include "base/vec.h"
 #include "files/files.h"
 #include "helm/helm.h"
-#include "package/nest.h"
+#include "package/steps.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -77,10 +77,9 @@ is_wanted(const struct edit *edit, struct str text)
 {
 	struct problem_list problems = { 0 };
 	struct source *source = source_new(edit->arena, edit->source->path, text);
-	const struct node *metadata = helm_metadata(edit->arena, source, &problems);
+	const struct node *metadata = helm_read_metadata(edit->arena, source, &problems);
 	for (size_t i = 0; i < problems.len; i++)
-		if (problems.at[i].kind <= PROBLEM_LINK_OUTSIDE ||
-			problems.at[i].kind == PROBLEM_METADATA)
+		if (problems.at[i].kind->blocks)
 			return false;
 	return str_equal(package_config(edit->arena, metadata), edit->wanted);
 }
@@ -175,8 +174,8 @@ as_read(struct arena *arena, struct str field, struct str value)
 	struct problem_list told = { 0 };
 	struct str text = str_format(
 		arena, "%.*s: %.*s\n", STR_FMT(field), STR_FMT(double_quoted(arena, value)));
-	const struct node *read =
-		node_get(helm_metadata(arena, source_new(arena, STR("value"), text), &told), field);
+	const struct node *read = node_get(
+		helm_read_metadata(arena, source_new(arena, STR("value"), text), &told), field);
 	return read ? read->text : STR("");
 }
 
@@ -196,7 +195,7 @@ refuse_edit(const struct edit *edit, const struct node *old, struct problem_list
 {
 	struct place whole = { edit->source, { 0, 0 } };
 	vec_push(edit->arena, problems,
-		problem_at(PROBLEM_METADATA, old ? old->at : whole,
+		problem_at(&helm_problem_metadata, old ? old->at : whole,
 			str_format(edit->arena,
 				"%.*s cannot be replaced here without changing another "
 				"value: write it out, without anchors and merges",
@@ -213,7 +212,8 @@ edit_field(struct arena *arena, struct files *files, struct str field, struct st
 		return NULL;
 	struct source *source = source_new(arena, files_display(files, arena, path), text);
 	struct edit edit = { arena, source, yaml_read(arena, source, DIALECT_SIGS, &told, NULL),
-		helm_metadata(arena, source, &told), field, as_read(arena, field, value), { 0 } };
+		helm_read_metadata(arena, source, &told), field, as_read(arena, field, value),
+		{ 0 } };
 	edit.wanted = wanted_config(&edit);
 	const struct node *old = find_old(&edit);
 	bool done = old && old->at.source ? replace(&edit, old, &text) : add(&edit, &text);

@@ -8,7 +8,7 @@
 #include "base/panic.h"
 #include "base/vec.h"
 #include "files/files.h"
-#include "package/nest.h"
+#include "package/steps.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -21,92 +21,102 @@ struct listing {
 };
 
 static bool
-is_v1(const struct nest *nest)
+is_v1(struct helm_chart *chart)
 {
-	const struct node *version = node_get(nest->metadata, STR("apiVersion"));
+	const struct node *version = node_get(helm_metadata(chart), STR("apiVersion"));
 	return version && str_equal(version->text, STR("v1"));
 }
 
 static bool
-has(const struct nest *nest, struct str path)
+has(struct helm_chart *chart, struct str path)
 {
-	size_t from = nest->folder.len;
-	for (size_t i = 0; i < nest->list->len; i++) {
-		const struct file_entry *entry = &nest->list->at[i];
-		if (!entry->ignored && str_starts(entry->path, nest->folder) &&
-			str_equal(str_slice(entry->path, from, entry->path.len), path))
-			return true;
-	}
-	return false;
+	struct files_reader *reader = helm_reader(chart);
+	return reader_has(reader, path) && !reader_ignores(reader, path);
 }
 
 /* The name that a file has in the archive; empty: it is not there. A v1 chart's Chart.lock is
  * loaded and not packed. A v2 chart's requirements.* have become Chart.yaml and Chart.lock when
  * Helm packs it. */
 static struct str
-name_in_archive(const struct listing *listing, const struct nest *nest, struct str path)
+name_in_archive(const struct listing *listing, struct helm_chart *chart, struct str path)
 {
 	static const struct str lock = STR_INIT("Chart.lock"),
 				old_lock = STR_INIT("requirements.lock");
 	struct str nothing = { 0 };
-	if (is_v1(nest))
+	if (is_v1(chart))
 		return str_equal(path, lock) ? nothing : path;
 	if (!listing->unpack)
 		return path;
 	if (str_equal(path, STR("requirements.yaml")))
 		return nothing;
-	if (str_equal(path, lock) && has(nest, old_lock))
+	if (str_equal(path, lock) && has(chart, old_lock))
 		return nothing;
 	return str_equal(path, old_lock) ? lock : path;
 }
 
+/* A chart, where its files go, and where they are. */
+struct destination {
+	struct helm_chart *chart;
+	struct str prefix; /* of their paths in the archive */
+	struct str origin; /* of their paths from the root of the outermost chart */
+};
+
 /* Helm drops the byte-order mark of every file. */
 static void
-add_file(struct listing *listing, const struct nest *nest, struct str source, struct str path)
+add_file(struct listing *listing, const struct destination *destination, struct str source,
+	struct str name)
 {
 	struct str text;
-	if (!nest->files->read(nest->files, listing->arena, source, &text, listing->problems))
+	struct arena *arena = listing->arena;
+	struct files *files = helm_reader(destination->chart)->files;
+	if (!files->read(files, arena, source, &text, listing->problems))
 		return;
-	struct package_file file = { path, str_slice(text, source_bom(text), text.len) };
-	vec_push(listing->arena, listing->list, file);
+	struct package_file file = { .path = str_join(arena, destination->prefix, name),
+		.own_path = name,
+		.origin = str_join(arena, destination->origin, source),
+		.raw = text,
+		.data = str_slice(text, source_bom(text), text.len) };
+	vec_push(arena, listing->list, file);
 }
 
-static void add_chart(struct listing *listing, const struct nest *nest, struct str prefix);
+static void add_chart(struct listing *listing, const struct destination *destination);
 
 static void
-add_vendored(struct listing *listing, const struct nest *around, const struct nest *nest,
-	struct str prefix)
+add_child(struct listing *listing, const struct destination *destination, struct helm_chart *child)
 {
 	struct arena *arena = listing->arena;
-	struct str place = nest->archive.len ? nest->archive : nest->folder;
-	struct str inside = str_slice(place, around->folder.len, place.len);
+	struct destination inside = { child, str_join(arena, destination->prefix, child->path),
+		str_join(arena, destination->origin, child->path) };
+	if (child->is_packed)
+		inside.origin = str_join(arena, inside.origin, STR("!"));
 	if (listing->unpack) {
-		const struct node *name = node_get(nest->metadata, STR("name"));
-		struct str folder = str_format(arena, "%.*scharts/%.*s/", STR_FMT(prefix),
+		const struct node *name = node_get(helm_metadata(child), STR("name"));
+		inside.prefix = str_format(arena, "%.*scharts/%.*s/", STR_FMT(destination->prefix),
 			STR_FMT(name ? name->text : STR("")));
-		add_chart(listing, nest, folder);
-	} else if (nest->archive.len) {
-		add_file(listing, around, nest->archive, str_join(arena, prefix, inside));
+		add_chart(listing, &inside);
+	} else if (child->is_packed) {
+		add_file(listing, destination, child->path, child->path);
 	} else {
-		add_chart(listing, nest, str_join(arena, prefix, inside));
+		add_chart(listing, &inside);
 	}
 }
 
 static void
-add_chart(struct listing *listing, const struct nest *nest, struct str prefix)
+add_chart(struct listing *listing, const struct destination *destination)
 {
-	for (size_t i = 0; i < nest->list->len; i++) {
-		const struct file_entry *entry = &nest->list->at[i];
-		if (entry->ignored || !str_starts(entry->path, nest->folder))
+	struct helm_chart *chart = destination->chart;
+	const struct file_list *list = &helm_reader(chart)->list;
+	for (size_t i = 0; i < list->len; i++) {
+		const struct file_entry *entry = &list->at[i];
+		if (entry->ignored || helm_is_vendored(entry->path))
 			continue;
-		struct str path = str_slice(entry->path, nest->folder.len, entry->path.len);
-		struct str name = name_in_archive(listing, nest, path);
-		if (name.len && !nest_is_vendored(path))
-			add_file(
-				listing, nest, entry->path, str_join(listing->arena, prefix, name));
+		struct str name = name_in_archive(listing, chart, entry->path);
+		if (name.len)
+			add_file(listing, destination, entry->path, name);
 	}
-	for (size_t i = 0; i < nest->vendored.len; i++)
-		add_vendored(listing, nest, nest->vendored.at[i], prefix);
+	const struct helm_charts *children = helm_children(chart);
+	for (size_t i = 0; i < children->len; i++)
+		add_child(listing, destination, children->at[i]);
 }
 
 /* --- Order --- */
@@ -135,11 +145,12 @@ compare_files(const void *a, const void *b)
 }
 
 void
-nest_list(struct arena *arena, const struct nest *nest, bool unpack, struct package_files *list,
+list_files(struct arena *arena, struct helm_chart *chart, bool unpack, struct package_files *list,
 	struct problem_list *problems)
 {
 	struct listing listing = { arena, unpack, list, problems };
-	add_chart(&listing, nest, STR(""));
+	struct destination root = { chart, STR(""), STR("") };
+	add_chart(&listing, &root);
 	if (list->len)
 		qsort(list->at, list->len, sizeof *list->at, compare_files);
 }
@@ -148,5 +159,8 @@ void
 package_list(struct arena *arena, struct files *files, bool unpack, struct package_files *list,
 	struct problem_list *problems)
 {
-	nest_list(arena, nest_load(arena, files, problems), unpack, list, problems);
+	size_t before = problems->len;
+	struct helm_chart *chart = helm_load(arena, files, problems);
+	if (problems->len == before)
+		list_files(arena, chart, unpack, list, problems);
 }

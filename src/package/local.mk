@@ -5,7 +5,7 @@ src_libchartgate_a_SOURCES += \
 	%D%/go_json.c %D%/go_json.h \
 	%D%/list.c \
 	%D%/manifest.c \
-	%D%/nest.c %D%/nest.h \
+	%D%/steps.h \
 	%D%/package.h \
 	%D%/provenance.c \
 	%D%/refuse.c

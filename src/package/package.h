@@ -53,6 +53,9 @@ bool package_open(struct arena *arena, struct str path, struct str tgz, struct p
  * are as written. Incomplete where there are problems. */
 struct package_file {
 	struct str path, data;
+	struct str own_path; /* the same from the root of the chart that the file belongs to */
+	struct str origin; /* where it was read, from the outermost root: charts/a-1.0.0.tgz!x */
+	struct str raw; /* data as read: with the byte-order mark that Helm drops */
 };
 struct package_files {
 	struct package_file *at;

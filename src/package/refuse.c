@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "files/files.h"
-#include "package/nest.h"
+#include "package/steps.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -20,7 +20,8 @@ struct refusal {
 static void
 refuse(struct refusal *refusal, struct place place, struct str message)
 {
-	vec_push(refusal->arena, refusal->problems, problem_at(PROBLEM_METADATA, place, message));
+	vec_push(refusal->arena, refusal->problems,
+		problem_at(&helm_problem_metadata, place, message));
 }
 
 static struct str
@@ -145,36 +146,34 @@ refuse_unwritable(struct refusal *refusal, const struct node *metadata)
 
 /* json.Valid, which does not care for keys that stand twice. */
 static void
-refuse_schema(struct refusal *refusal, const struct nest *nest)
+refuse_schema(struct refusal *refusal, struct helm_chart *chart)
 {
-	struct arena *arena = refusal->arena;
 	struct problem_list found = { 0 };
-	struct str text, path = str_join(arena, nest->folder, STR("values.schema.json"));
-	bool is_there = false;
-	for (size_t i = 0; i < nest->list->len && !is_there; i++)
-		is_there = str_equal(nest->list->at[i].path, path) && !nest->list->at[i].ignored;
-	if (!is_there || !nest->files->read(nest->files, arena, path, &text, refusal->problems))
+	struct files_reader *reader = helm_reader(chart);
+	struct str path = STR("values.schema.json");
+	const struct source *source = reader_source(reader, path);
+	if (!source || reader_ignores(reader, path))
 		return;
-	struct source *source = source_new(arena, files_display(nest->files, arena, path), text);
-	if (text.len == source_bom(text)) {
-		struct problem empty = problem_at(PROBLEM_JSON_SYNTAX,
+	if (source->text.len == source_bom(source->text)) {
+		struct problem empty = problem_at(&yaml_problem_json_syntax,
 			(struct place){ source, { 0, 0 } }, STR("the file is empty, and no JSON"));
-		vec_push(arena, refusal->problems, empty);
+		vec_push(refusal->arena, refusal->problems, empty);
 		return;
 	}
-	yaml_read_json(arena, source, &found);
+	yaml_read_json(refusal->arena, source, &found);
 	for (size_t i = 0; i < found.len; i++)
-		if (found.at[i].kind < PROBLEM_DUPLICATE_KEY)
-			vec_push(arena, refusal->problems, found.at[i]);
+		if (found.at[i].kind->blocks)
+			vec_push(refusal->arena, refusal->problems, found.at[i]);
 }
 
 /* --- Dependencies --- */
 
 static bool
-has_vendored(const struct nest *nest, struct str name)
+has_vendored(struct helm_chart *chart, struct str name)
 {
-	for (size_t i = 0; i < nest->vendored.len; i++)
-		if (str_equal(text_of(nest->vendored.at[i]->metadata, STR("name")), name))
+	const struct helm_charts *children = helm_children(chart);
+	for (size_t i = 0; i < children->len; i++)
+		if (str_equal(text_of(helm_metadata(children->at[i]), STR("name")), name))
 			return true;
 	return false;
 }
@@ -182,26 +181,27 @@ has_vendored(const struct nest *nest, struct str name)
 /* A file that .helmignore leaves out and that looks like the dependency; empty when there is none.
  */
 static struct str
-find_ignored(const struct refusal *refusal, const struct nest *nest, struct str name)
+find_ignored(const struct refusal *refusal, struct helm_chart *chart, struct str name)
 {
 	struct str start = str_join(refusal->arena, STR("charts/"), name);
-	for (size_t i = 0; i < nest->list->len; i++)
-		if (nest->list->at[i].ignored && str_starts(nest->list->at[i].path, start))
-			return nest->list->at[i].path;
+	const struct file_list *list = &helm_reader(chart)->list;
+	for (size_t i = 0; i < list->len; i++)
+		if (list->at[i].ignored && str_starts(list->at[i].path, start))
+			return list->at[i].path;
 	return (struct str){ 0 };
 }
 
 /* action/dependency.go:CheckDependencies: by name alone. */
 static void
-refuse_missing(struct refusal *refusal, const struct nest *nest)
+refuse_missing(struct refusal *refusal, struct helm_chart *chart)
 {
-	const struct node *list = node_get(nest->metadata, STR("dependencies"));
+	const struct node *list = node_get(helm_metadata(chart), STR("dependencies"));
 	for (const struct node *item = list ? list->first : NULL; item; item = item->next) {
 		const struct node *at = node_get(item, STR("name"));
 		struct str name = text_of(item, STR("name"));
-		if (has_vendored(nest, name))
+		if (has_vendored(chart, name))
 			continue;
-		struct str ignored = find_ignored(refusal, nest, name);
+		struct str ignored = find_ignored(refusal, chart, name);
 		refuse(refusal, at ? at->at : item->at,
 			ignored.len ? str_format(refusal->arena,
 					      "the dependency is missing: .helmignore leaves out "
@@ -215,20 +215,21 @@ refuse_missing(struct refusal *refusal, const struct nest *nest)
 /* --- All of it --- */
 
 static void
-refuse_contents(struct refusal *refusal, const struct nest *nest)
+refuse_contents(struct refusal *refusal, struct helm_chart *chart)
 {
-	refuse_unwritable(refusal, nest->metadata);
-	refuse_schema(refusal, nest);
-	for (size_t i = 0; i < nest->vendored.len; i++)
-		refuse_contents(refusal, nest->vendored.at[i]);
+	refuse_unwritable(refusal, helm_metadata(chart));
+	refuse_schema(refusal, chart);
+	const struct helm_charts *children = helm_children(chart);
+	for (size_t i = 0; i < children->len; i++)
+		refuse_contents(refusal, children->at[i]);
 }
 
 void
-refuse_unpackable(struct arena *arena, const struct nest *nest, struct problem_list *problems)
+refuse_unpackable(struct arena *arena, struct helm_chart *chart, struct problem_list *problems)
 {
 	struct refusal refusal = { arena, problems };
-	refuse_name(arena, nest->metadata, problems);
-	refuse_api_version(&refusal, nest->metadata);
-	refuse_missing(&refusal, nest);
-	refuse_contents(&refusal, nest);
+	refuse_name(arena, helm_metadata(chart), problems);
+	refuse_api_version(&refusal, helm_metadata(chart));
+	refuse_missing(&refusal, chart);
+	refuse_contents(&refusal, chart);
 }

@@ -89,6 +89,7 @@ make_bindings(struct maker *maker, const struct node *node, struct program *prog
 static bool
 make_parts(struct maker *maker, const struct node *node, struct program *program)
 {
+	const struct node *problem = node_get(node, STR("problem"));
 	const struct node *given = node_get(node, STR("given"));
 	const struct node *when = node_get(node, STR("when"));
 	const struct node *check = node_get(node, STR("check"));
@@ -97,8 +98,10 @@ make_parts(struct maker *maker, const struct node *node, struct program *program
 	if (!make_bindings(maker, node, program))
 		return false;
 	bool fine = true;
+	if (problem)
+		fine = problem_rule_make(maker, problem, &program->problems);
 	if (given)
-		fine = make_given(maker, given, program);
+		fine = make_given(maker, given, program) && fine;
 	if (when)
 		fine = make_when(maker, when, program) && fine;
 	if (check)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What a rule file says of a rule without compiling it: its keys, id, title, severity and profiles.
+ * What a rule file says of a rule without compiling it: its keys, id, title, severity, phase and
+ * profiles.
  * The rule compiler of the build reads rules with this too, so nothing here knows queries. */
 #include <string.h>
 
@@ -13,6 +14,9 @@ static const struct str rule_keys[] = {
 	STR_INIT("title"),
 	STR_INIT("given"),
 	STR_INIT("check"),
+	STR_INIT("problem"),
+	STR_INIT("phase"),
+	STR_INIT("locked"),
 	STR_INIT("severity"),
 	STR_INIT("profiles"),
 	STR_INIT("tags"),
@@ -29,47 +33,8 @@ static const struct str rule_keys[] = {
 	STR_INIT("tests"),
 };
 
-enum { REQUIRED = 4 }; /* the first of them */
-
-/* Those that a user may choose; behind them those that mark rules about what was not read, and
- * about what a registry holds. */
-enum { PROFILE_CHOICES = 4 };
-static const struct str profiles[] = {
-	STR_INIT("seed"),
-	STR_INIT("recommended"),
-	STR_INIT("strict"),
-	STR_INIT("release"),
-	STR_INIT("unread"),
-	STR_INIT("always"),
-	STR_INIT("published"),
-};
-
-struct str
-profile_name(size_t index)
-{
-	return index < PROFILE_CHOICES ? profiles[index] : (struct str){ 0 };
-}
-
-unsigned
-profile_bits(const struct str_list *names)
-{
-	unsigned bits = 0;
-	for (size_t i = 0; i < names->len; i++)
-		for (size_t k = 0; k < ARRAY_LENGTH(profiles); k++)
-			if (str_equal(names->at[i], profiles[k]))
-				bits |= 1u << k;
-	return bits;
-}
-
-struct str_list
-profile_list(struct arena *arena, unsigned bits)
-{
-	struct str_list names = { 0 };
-	for (size_t k = 0; k < ARRAY_LENGTH(profiles); k++)
-		if (bits & 1u << k)
-			vec_push(arena, &names, profiles[k]);
-	return names;
-}
+/* The first of them are required; of a rule with `problem` the first of those alone. */
+enum { REQUIRED = 4, REQUIRED_BESIDE_PROBLEM = 2 };
 
 static bool
 is_kebab(struct str id)
@@ -119,15 +84,6 @@ read_severity(struct maker *maker, const struct node *node, struct rule *rule)
 }
 
 static bool
-is_profile(struct str name)
-{
-	for (size_t i = 0; i < ARRAY_LENGTH(profiles); i++)
-		if (str_equal(name, profiles[i]))
-			return true;
-	return false;
-}
-
-static bool
 read_profiles(struct maker *maker, const struct node *node, struct rule *rule)
 {
 	bool fine = true;
@@ -135,19 +91,9 @@ read_profiles(struct maker *maker, const struct node *node, struct rule *rule)
 		return true;
 	struct node_list each = shape_each(maker->arena, node);
 	for (size_t i = 0; i < each.len; i++) {
-		struct str name;
-		if (!shape_text(maker, each.at[i], "profiles", &name)) {
-			fine = false;
-			continue;
-		}
+		struct str name = { 0 };
+		fine = shape_text(maker, each.at[i], "profiles", &name) && fine;
 		vec_push(maker->arena, &rule->profiles, name);
-		if (is_profile(name))
-			continue;
-		struct str hint =
-			mistake_hint(maker->arena, name, profiles, ARRAY_LENGTH(profiles));
-		mistake_add(maker, mistake_place(each.at[i]), "there is no profile `%.*s`%.*s",
-			STR_FMT(name), STR_FMT(hint));
-		fine = false;
 	}
 	return fine;
 }
@@ -172,11 +118,66 @@ read_papers(struct maker *maker, const struct node *node)
 	return fine;
 }
 
+static const struct str phase_names[] = { [RULE_OF_CHART] = STR_INIT("chart"),
+	[RULE_OF_LOADING] = STR_INIT("loading"),
+	[RULE_OF_PUBLISHED] = STR_INIT("published") };
+
+struct str
+rule_phase_name(enum rule_phase phase)
+{
+	return phase_names[phase];
+}
+
+static bool
+read_phase(struct maker *maker, const struct node *node, struct rule *rule)
+{
+	struct str name;
+	if (!node)
+		return true;
+	if (!shape_text(maker, node, "phase", &name))
+		return false;
+	for (size_t i = 0; i < ARRAY_LENGTH(phase_names); i++)
+		if (str_equal(name, phase_names[i]))
+			return rule->phase = (enum rule_phase)i, true;
+	struct str hint = mistake_hint(maker->arena, name, phase_names, ARRAY_LENGTH(phase_names));
+	mistake_add(maker, mistake_place(node),
+		"`phase` is chart, loading or published, not `%.*s`%.*s", STR_FMT(name),
+		STR_FMT(hint));
+	return false;
+}
+
+/* A rule that passes problems on judges nothing: place and words are the problem's own. */
+static bool
+read_problem(struct maker *maker, const struct node *rule)
+{
+	static const char *const others[] = { "given", "check", "when", "let", "params", "message",
+		"report", "related", "fix" };
+	const struct node *node = node_get(rule, STR("problem"));
+	struct str kind;
+	bool fine = true;
+	if (!node)
+		return true;
+	struct node_list each = shape_each(maker->arena, node);
+	if (!each.len)
+		mistake_add(maker, mistake_place(node), "`problem` needs a kind of problem");
+	for (size_t i = 0; i < each.len; i++)
+		fine = shape_text(maker, each.at[i], "problem", &kind) && fine;
+	for (size_t i = 0; i < ARRAY_LENGTH(others); i++) {
+		const struct node *other = node_get(rule, str_from(others[i]));
+		if (!other)
+			continue;
+		mistake_add(maker, other->key_at, "a rule with `problem` has no `%s`", others[i]);
+		fine = false;
+	}
+	return each.len && fine;
+}
+
 static bool
 has_required(struct maker *maker, const struct node *node)
 {
 	bool fine = true;
-	for (size_t i = 0; i < REQUIRED; i++) {
+	bool passes_on = node_get(node, STR("problem"));
+	for (size_t i = 0; i < (passes_on ? REQUIRED_BESIDE_PROBLEM : REQUIRED); i++) {
 		if (node_get(node, rule_keys[i]))
 			continue;
 		const struct node *first = node->first;
@@ -198,11 +199,16 @@ rule_read(struct maker *maker, const struct node *node)
 	}
 	struct rule read = { 0 };
 	const struct node *title = node_get(node, STR("title"));
+	const struct node *locked = node_get(node, STR("locked"));
 	bool fine = has_required(maker, node);
 	fine = read_id(maker, node_get(node, STR("id")), &read) && fine;
 	if (title)
 		fine = shape_text(maker, title, "title", &read.title) && fine;
 	fine = read_severity(maker, node_get(node, STR("severity")), &read) && fine;
+	fine = read_phase(maker, node_get(node, STR("phase")), &read) && fine;
+	fine = read_problem(maker, node) && fine;
+	if (locked)
+		fine = shape_bool(maker, locked, "locked", &read.locked) && fine;
 	fine = read_profiles(maker, node_get(node, STR("profiles")), &read) && fine;
 	fine = read_papers(maker, node) && fine;
 	const struct node *tests = node_get(node, STR("tests"));

@@ -18,13 +18,22 @@ struct builtin_text {
 };
 struct builtin_rule {
 	struct builtin_text id, title, file;
-	struct builtin_text given; /* its queries, a zero byte behind each */
+	struct builtin_text given; /* its queries, a zero byte after each */
+	struct builtin_text problem; /* the kinds of problems that it passes on, likewise */
+	struct builtin_text reach; /* the members of $ that it can reach, likewise */
 	struct builtin_text run; /* JSON: what running it takes */
 	struct builtin_text about; /* JSON: help, docs, since, tags, params, tests, source */
-	unsigned char severity, profiles; /* bits as profile_bits has them */
+	unsigned char severity, phase, locked;
+	unsigned char profiles; /* bits: those that it is in, by their number in the table */
+};
+struct builtin_profile {
+	struct builtin_text name, title;
+	unsigned char holds; /* bits: itself, and all that it holds */
 };
 extern const struct builtin_rule builtin_rules[];
 extern const uint32_t builtin_rule_count;
+extern const struct builtin_profile builtin_profiles[]; /* the default first */
+extern const uint32_t builtin_profile_count;
 extern const char builtin_texts[];
 
 static inline struct str
@@ -66,6 +75,7 @@ struct condition_list {
 /* A rule as it runs. */
 struct program {
 	struct query_list given;
+	struct str_list problems; /* kinds: each such problem is a finding, and nothing is judged */
 	struct condition_list when;
 	struct binding_list bindings; /* each behind those that it mentions */
 	struct check_list checks;
@@ -80,6 +90,7 @@ struct rule_body {
 	struct arena *arena; /* of the ruleset: it outlives the charts */
 	const struct builtin_rule *builtin; /* NULL: a user's rule */
 	const struct node *node; /* the user's */
+	struct str_list reach; /* of the user's: the members of $ that it can reach */
 	struct query_list given; /* of a built-in rule, before its program is made */
 	bool given_tried;
 	struct program *program; /* NULL: not made yet */
@@ -87,16 +98,26 @@ struct rule_body {
 
 /* --- Reading (form.c, tests_form.c, fix_form.c) --- */
 
-/* The profiles of a list, a bit each, and back. */
-unsigned profile_bits(const struct str_list *names);
-struct str_list profile_list(struct arena *arena, unsigned bits);
-
-/* What a rule file says of a rule without compiling it. NULL after mistakes. */
+/* What a rule file says of a rule without compiling it, its profiles as it names them. NULL after
+ * mistakes. */
 struct rule *rule_read(struct maker *maker, const struct node *node);
 bool tests_form(struct maker *maker, const struct node *tests);
 bool fixes_form(struct maker *maker, const struct node *fix);
 /* The first sentence of a help text, on one line. */
 struct str help_hint(struct arena *arena, struct str help);
+
+/* The members of $ that a rule file's rule can reach: `name`, `name.member`, or `*` for all.
+ * reach.c */
+void reach_names(struct arena *arena, const struct node *rule, struct str_list *names);
+
+/* --- Profiles (profile.c) --- */
+
+/* The built-in profiles of these bits. */
+struct str_list profile_list(struct arena *arena, unsigned bits);
+/* Puts a user's rule into the profiles that its `profiles` comes to. A name that no profile has is
+ * one of the set's from then on, unless it looks mistyped: false after that mistake. */
+bool profiles_settle(
+	struct maker *maker, const struct node *names, struct ruleset *set, struct rule *rule);
 
 /* --- Compiling (compile.c, let.c, params.c) --- */
 
@@ -109,6 +130,13 @@ bool bindings_make(struct maker *maker, const struct node *let, struct binding_l
 struct node *params_make(struct maker *maker, const struct node *params);
 /* The same with some of them replaced. */
 struct node *params_with(struct arena *arena, const struct node *defaults, const struct node *set);
+
+/* --- Problems (problem_rule.c) --- */
+
+/* The kinds of `problem`, each one that a built-in rule passes on. False after mistakes. */
+bool problem_rule_make(struct maker *maker, const struct node *node, struct str_list *kinds);
+/* Whether the rule passes problems on, instead of judging nodes. */
+bool problem_rule_is(const struct rule_body *body);
 
 /* --- Running (run.c, bind.c, tell.c, blame.c) --- */
 
@@ -126,9 +154,15 @@ struct run {
 	const struct program *program;
 };
 
+/* Makes the program of the rule that runs, if that is not done. run.c */
+void run_load_program(struct run *run);
 void bindings_run(struct run *run, bool per_subject);
+/* Makes a finding of each problem of the rule's kinds; false when there was none. problem_rule.c */
+bool problem_rule_run(struct run *run);
 /* Makes findings of the judge's failures on a subject. */
 void failures_tell(struct run *run, struct node *subject);
+/* Makes a finding of a problem, a row of $.facts.problems. */
+void problem_tell(struct run *run, const struct node *row);
 /* The error finding for a rule that hit a limit. */
 void limit_tell(struct run *run);
 

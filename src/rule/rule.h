@@ -11,11 +11,21 @@
 
 struct rule_body;
 
+enum rule_phase {
+	RULE_OF_CHART, /* judges the chart's files */
+	RULE_OF_LOADING, /* says what was not read, so that no other rule can answer for it */
+	RULE_OF_PUBLISHED, /* judges what a registry holds */
+};
+/* As a rule file has it. */
+struct str rule_phase_name(enum rule_phase phase);
+
 /* What is known of a rule without compiling it. */
 struct rule {
 	struct str id, title;
 	enum severity severity; /* as the rule file has it */
-	struct str_list profiles;
+	enum rule_phase phase;
+	bool locked; /* nobody switches it off, nor changes its severity */
+	struct str_list profiles; /* that it is in; empty: all built-in ones, and of loading all */
 	struct str file; /* rules/loading.yaml, or the user's path */
 	struct rule_body *body; /* private */
 };
@@ -35,6 +45,7 @@ struct ruleset {
 	struct arena *arena;
 	struct rule **at; /* in the order of the files */
 	size_t len, room;
+	struct str_list profiles; /* the built-in ones, the default first, then the user's */
 };
 
 /* A set with the built-in rules. */
@@ -45,14 +56,19 @@ bool ruleset_add(struct ruleset *set, const struct source *source, struct findin
 struct rule *ruleset_find(const struct ruleset *set, struct str id);
 struct rule_about rule_about(struct arena *arena, const struct rule *rule);
 
-/* Profiles that exist: seed, recommended, strict, release. "always" marks rules that cannot be
- * switched off, "unread" those that stay on beside --select: without them a rule that could not
- * check what was not read would pass in silence; "published" those that judge what a registry
- * holds, in lint_published alone. A user's rule that names no profile is in all of the first four.
- */
+/* --- Profiles: rules/profiles.yaml has the built-in ones. A name that a user's rule gives is one,
+ * too. --- */
+
 bool rule_in_profile(const struct rule *rule, struct str profile);
-/* The i-th profile's name, empty beyond the last. */
-struct str profile_name(size_t index);
+bool ruleset_has_profile(const struct ruleset *set, struct str profile);
+/* What it holds, for people; empty for a user's. */
+struct str profile_title(struct str profile);
+
+/* --- Running --- */
+
+/* The parts of $ that the rule can reach; of one that passes problems on, those that meet them. A
+ * chart that the rule runs on must have them. */
+chart_parts rule_parts(const struct rule *rule);
 
 /* A rule that is on, with what the configuration says of it. */
 struct rule_choice {

@@ -14,6 +14,8 @@ rule_of_row(struct arena *arena, const struct builtin_rule *row)
 		.id = builtin_str(row->id),
 		.title = builtin_str(row->title),
 		.severity = (enum severity)row->severity,
+		.phase = (enum rule_phase)row->phase,
+		.locked = row->locked,
 		.profiles = profile_list(arena, row->profiles),
 		.file = builtin_str(row->file),
 	};
@@ -26,6 +28,7 @@ ruleset_new(struct arena *arena)
 	struct rule *rules = ARENA_ARRAY(arena, struct rule, builtin_rule_count);
 	struct rule_body *bodies = ARENA_ARRAY(arena, struct rule_body, builtin_rule_count);
 	set->arena = arena;
+	set->profiles = profile_list(arena, ~0u);
 	for (size_t i = 0; i < builtin_rule_count; i++) {
 		bodies[i].builtin = &builtin_rules[i];
 		bodies[i].arena = arena;
@@ -45,18 +48,6 @@ ruleset_find(const struct ruleset *set, struct str id)
 	return NULL;
 }
 
-bool
-rule_in_profile(const struct rule *rule, struct str profile)
-{
-	for (size_t i = 0; i < rule->profiles.len; i++)
-		if (str_equal(profile, rule->profiles.at[i]))
-			return true;
-	for (size_t i = 0; !rule->profiles.len && profile_name(i).len; i++)
-		if (str_equal(profile, profile_name(i)))
-			return true;
-	return false;
-}
-
 static void
 add_rule(struct ruleset *set, struct maker *maker, const struct node *node)
 {
@@ -64,6 +55,9 @@ add_rule(struct ruleset *set, struct maker *maker, const struct node *node)
 	struct program *program = NULL;
 	if (node->kind == NODE_OBJECT)
 		program = program_make(maker, node);
+	const struct node *profiles = node_get(node, STR("profiles"));
+	if (rule && profiles && !profiles_settle(maker, profiles, set, rule))
+		return;
 	if (!rule || !program)
 		return;
 	const struct rule *other = ruleset_find(set, rule->id);
@@ -75,6 +69,7 @@ add_rule(struct ruleset *set, struct maker *maker, const struct node *node)
 	}
 	rule->body = ARENA_NEW(set->arena, struct rule_body);
 	*rule->body = (struct rule_body){ .arena = set->arena, .node = node, .program = program };
+	reach_names(set->arena, node, &rule->body->reach);
 	vec_push(set->arena, set, rule);
 }
 

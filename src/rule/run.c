@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Rules on a chart, in three loops: every rule selected, every query of its `given`, every subject
- * that it selects. A built-in rule is compiled when it first has a subject. */
+ * that it selects. A built-in rule is compiled when it first has a subject. A rule that passes
+ * problems on has none (problem_rule.c). */
 #include "base/panic.h"
 #include "base/vec.h"
 #include "query/query.h"
@@ -102,8 +103,8 @@ start_rule(struct run *run, const struct rule_choice *choice)
 	};
 }
 
-static void
-load_program(struct run *run)
+void
+run_load_program(struct run *run)
 {
 	if (run->program)
 		return;
@@ -186,7 +187,7 @@ run_given(struct run *run, const struct query *given, struct map *seen)
 	if (subjects.absent)
 		return false;
 	if (has_known(&subjects.nodes))
-		load_program(run);
+		run_load_program(run);
 	for (size_t i = 0; i < subjects.nodes.len && !run->judge.gave_up.len; i++) {
 		if (seen && !is_new(seen, &subjects.nodes.at[i]))
 			continue;
@@ -200,28 +201,38 @@ run_given(struct run *run, const struct query *given, struct map *seen)
 	return judged;
 }
 
-static void
-run_rule(struct run *run, const struct rule_choice *choice)
+/* Every query of `given`; true when any subject was judged. */
+static bool
+run_checks(struct run *run)
 {
-	struct rule_body *body = choice->rule->body;
+	struct rule_body *body = run->choice->rule->body;
 	bool judged = false;
-	run->counts->rules++;
-	if (body->builtin && !may_have_subjects(body->builtin, run->chart->root)) {
-		run->counts->not_applicable++;
-		return;
-	}
-	start_rule(run, choice);
 	if (!body->builtin || body->program || !try_given(body))
-		load_program(run);
+		run_load_program(run);
 	const struct query_list *given = run->program ? &run->program->given : &body->given;
 	struct map seen;
 	map_init(&seen, run->chart->arena);
 	for (size_t i = 0; i < given->len; i++)
 		judged = run_given(run, given->at[i], given->len > 1 ? &seen : NULL) || judged;
+	return judged;
+}
+
+static void
+run_rule(struct run *run, const struct rule_choice *choice)
+{
+	const struct rule_body *body = choice->rule->body;
+	bool passes_on = problem_rule_is(body);
+	run->counts->rules++;
+	if (!passes_on && body->builtin && !may_have_subjects(body->builtin, run->chart->root)) {
+		run->counts->not_applicable++;
+		return;
+	}
+	start_rule(run, choice);
+	bool applies = passes_on ? problem_rule_run(run) : run_checks(run);
 	if (run->judge.gave_up.len) {
 		run->counts->limit_hit = true;
 		limit_tell(run);
-	} else if (!judged) {
+	} else if (!applies) {
 		run->counts->not_applicable++;
 	}
 }

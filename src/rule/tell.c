@@ -167,6 +167,20 @@ failures_tell(struct run *run, struct node *subject)
 }
 
 void
+problem_tell(struct run *run, const struct node *row)
+{
+	struct finding finding = { .severity = run->choice->severity,
+		.message = check_one_line(run->arena, node_get(row, STR("message"))->text),
+		.place = blame_place(run->chart->root, row),
+		.node_path = path_in_chart(run, row) };
+	struct node_list sides = { 0 };
+	if (node_get(row, STR("other")))
+		vec_push(run->judge.arena, &sides, node_get(row, STR("other")));
+	add_related(run, &sides, &finding);
+	finish(run, &finding);
+}
+
+void
 limit_tell(struct run *run)
 {
 	struct finding finding = { .severity = SEVERITY_ERROR };

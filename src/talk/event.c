@@ -94,6 +94,8 @@ talk_event_read(struct talk_reader *reader, struct str line, struct talk_event *
 	const struct node *root = yaml_read_json(arena, source, &problems);
 	if (problems.len || !fields_read(arena, &reader->sources, &event_fields, root, event))
 		return false;
+	if (event->kind == TALK_PROBLEM && !event->problem.kind)
+		return false;
 	if (event->kind == TALK_PIECE)
 		keep_piece(reader, event->text);
 	else if (has_bytes(event->kind))

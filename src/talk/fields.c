@@ -20,15 +20,15 @@ static const struct field chart_table[] = {
 };
 static const struct fields chart_fields = FIELDS(chart_table);
 
-static const struct str problem_names[] = {
-#define KIND(id, name) STR_INIT(name),
-	PROBLEM_KINDS(KIND)
-#undef KIND
+static const struct field kind_table[] = {
+	FIELD(struct problem_kind, name, FIELD_TEXT),
+	FIELD(struct problem_kind, unread, FIELD_FLAG),
+	FIELD(struct problem_kind, blocks, FIELD_FLAG),
 };
-static const struct field_names problem_kinds = FIELDS(problem_names);
+static const struct fields kind_fields = FIELDS(kind_table);
 
 static const struct field problem_table[] = {
-	{ STR_INIT("kind"), FIELD_NAME, offsetof(struct problem, kind), &problem_kinds },
+	FIELD(struct problem, kind, FIELD_KIND),
 	FIELD(struct problem, file, FIELD_TEXT),
 	FIELD(struct problem, message, FIELD_TEXT),
 	FIELD(struct problem, place, FIELD_PLACE),
@@ -93,6 +93,7 @@ is_left_out(const struct field *field, const void *value)
 	case FIELD_STATUS:
 		return !*(const int *)value;
 	case FIELD_NAME:
+	case FIELD_KIND:
 		return false;
 	case FIELD_PLACE:
 		return !((const struct place *)value)->source;
@@ -122,6 +123,9 @@ write_value(struct builder *builder, const struct field *field, const void *valu
 		return;
 	case FIELD_NAME:
 		json_print_string(builder, field->names->at[*(const unsigned *)value]);
+		return;
+	case FIELD_KIND:
+		fields_write(builder, &kind_fields, *(const struct problem_kind *const *)value);
 		return;
 	case FIELD_PLACE:
 		write_place(builder, value);
@@ -197,6 +201,15 @@ read_name(const struct node *node, const struct field_names *names, unsigned *va
 	return false;
 }
 
+/* A kind of its own: what reads it knows no more of it than what was sent. */
+static bool
+read_kind(struct arena *arena, const struct node *node, const struct problem_kind **kind)
+{
+	struct problem_kind *read = ARENA_NEW(arena, struct problem_kind);
+	*kind = read;
+	return fields_read(arena, NULL, &kind_fields, node, read) && read->name.len;
+}
+
 /* The source told last under that path. */
 static const struct source *
 find_source(const struct talk_sources *sources, struct str path)
@@ -251,6 +264,8 @@ read_value(struct arena *arena, const struct talk_sources *sources, const struct
 		return read_status(node, value);
 	case FIELD_NAME:
 		return read_name(node, field->names, value);
+	case FIELD_KIND:
+		return read_kind(arena, node, value);
 	case FIELD_PLACE:
 		return read_place(arena, sources, node, value);
 	case FIELD_PROBLEM:
@@ -274,9 +289,12 @@ find_field(const struct fields *fields, struct str name)
 static bool
 has_names(const struct fields *fields, const struct node *object)
 {
-	for (size_t i = 0; i < fields->len; i++)
-		if (fields->at[i].type == FIELD_NAME && !node_get(object, fields->at[i].name))
+	for (size_t i = 0; i < fields->len; i++) {
+		const struct field *field = &fields->at[i];
+		bool must_be_there = field->type == FIELD_NAME || field->type == FIELD_KIND;
+		if (must_be_there && !node_get(object, field->name))
 			return false;
+	}
 	return true;
 }
 

@@ -14,6 +14,7 @@ enum field_type {
 	FIELD_NUMBER, /* unsigned long long */
 	FIELD_STATUS, /* int, 0 to 255 */
 	FIELD_NAME, /* an enum, by its names; always written */
+	FIELD_KIND, /* a problem's kind, whole; always written */
 	FIELD_PLACE, /* struct place, in a source told before */
 	FIELD_PROBLEM, /* struct problem, when it has a message */
 	FIELD_CHARTS, /* struct talk_charts */

@@ -11,6 +11,14 @@
 #include "text/problem.h"
 #include "text/source.h"
 
+/* --- Kinds of problems --- */
+
+#define PROBLEM(id, text, unread, blocks) extern const struct problem_kind talk_problem_##id;
+#include "talk/problems.def"
+#undef PROBLEM
+
+/* --- A request --- */
+
 enum talk_task {
 	TALK_PUSH, /* charts to a registry */
 	TALK_VERIFY, /* a published version, against a chart when one is given */

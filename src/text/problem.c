@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: MIT
- * The names of the kinds of problems, and how one is made. */
+ * How a problem is made, and what its kind says of it. */
 #include "text/problem.h"
 
-struct str
-problem_kind_name(enum problem_kind kind)
-{
-	static const struct str names[] = {
-#define KIND(id, name) [PROBLEM_##id] = STR_INIT(name),
-		PROBLEM_KINDS(KIND)
-#undef KIND
-	};
-	return names[kind];
-}
-
 struct problem
-problem_at(enum problem_kind kind, struct place place, struct str message)
+problem_at(const struct problem_kind *kind, struct place place, struct str message)
 {
 	struct place file = source_resolve(place);
 	return (struct problem){ .kind = kind,
 		.file = file.source ? file.source->path : STR(""),
 		.message = message,
 		.place = place };
+}
+
+bool
+problem_is(const struct problem *problem, const struct problem_kind *kind)
+{
+	return str_equal(problem->kind->name, kind->name);
+}
+
+bool
+problem_is_unread(const struct problem *problem)
+{
+	return problem->kind->unread && problem->kind->blocks;
 }

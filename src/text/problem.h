@@ -1,47 +1,20 @@
 /* SPDX-License-Identifier: MIT
- * What a reader of files, or of a registry, met and could not take as it stands. Readers collect
- * problems; rules make findings of them. */
+ * What a reader of files, or of a registry, met and could not take as it is. Readers collect
+ * problems; rules make findings of them. Each room declares the kinds that it raises, in its
+ * problems.def and its door. */
 #ifndef TEXT_PROBLEM_H
 #define TEXT_PROBLEM_H
 
 #include "text/source.h"
 
-/* Ascending: those up to link-outside leave something unread, those from published-digest on are of
- * what a registry holds. */
-#define PROBLEM_KINDS(KIND) \
-	KIND(YAML_SYNTAX, "yaml-syntax") \
-	KIND(JSON_SYNTAX, "json-syntax") \
-	KIND(ENCODING, "encoding") \
-	KIND(LIMIT, "limit") \
-	KIND(UNREADABLE, "unreadable") \
-	KIND(ARCHIVE, "archive") \
-	KIND(LINK_OUTSIDE, "link-outside") \
-	KIND(DUPLICATE_KEY, "duplicate-key") \
-	KIND(METADATA, "metadata") \
-	KIND(ANNOTATION_SYNTAX, "annotation-syntax") \
-	KIND(ANNOTATION_SHAPE, "annotation-shape") \
-	KIND(REPOSITORY_METADATA, "repository-metadata") \
-	KIND(MULTI_DOCUMENT, "multi-document") \
-	KIND(PUBLISHED_DIGEST, "published-digest") \
-	KIND(PUBLISHED_MANIFEST, "published-manifest") \
-	KIND(PUBLISHED_LAYER, "published-layer") \
-	KIND(PUBLISHED_CONFIG, "published-config") \
-	KIND(PUBLISHED_ANNOTATIONS, "published-annotations") \
-	KIND(PUBLISHED_ANNOTATION_EXTRA, "published-annotation-extra") \
-	KIND(PUBLISHED_TAG, "published-tag") \
-	KIND(PUBLISHED_CONTENT, "published-content") \
-	KIND(PUBLISHED_PROVENANCE, "published-provenance") \
-	KIND(PUBLISHED_METADATA, "published-metadata") \
-	KIND(PUBLISHED_FLOATING_TAG, "published-floating-tag")
-
-enum problem_kind {
-#define KIND(id, name) PROBLEM_##id,
-	PROBLEM_KINDS(KIND)
-#undef KIND
+struct problem_kind {
+	struct str name; /* as a rule's `problem` has it */
+	bool unread; /* a file, or a part of one, was left unread */
+	bool blocks; /* Helm refuses the chart for it; an unread file: Helm or Artifact Hub does */
 };
 
 struct problem {
-	enum problem_kind kind;
+	const struct problem_kind *kind;
 	struct str file; /* the path for people */
 	struct str message; /* one line, without the place */
 	struct place place; /* the defect; source NULL when the file has no text */
@@ -54,8 +27,13 @@ struct problem_list {
 	size_t len, room;
 };
 
-struct str problem_kind_name(enum problem_kind kind);
 /* A problem at a place, in the file that the place is in at last. */
-struct problem problem_at(enum problem_kind kind, struct place place, struct str message);
+struct problem problem_at(const struct problem_kind *kind, struct place place, struct str message);
+/* Whether the problem is of the kind, by name: the kind of one that another program sent is not
+ * the room's own. */
+bool problem_is(const struct problem *problem, const struct problem_kind *kind);
+/* Whether the problem keeps the chart from being judged: something that Helm or Artifact Hub reads
+ * was left unread. */
+bool problem_is_unread(const struct problem *problem);
 
 #endif

@@ -11,6 +11,7 @@
 #include "tree/tree.h"
 #include "yaml/plain.h"
 #include "yaml/resolve.h"
+#include "yaml/yaml.h"
 
 /* --- Opening, failing --- */
 
@@ -50,8 +51,8 @@ place_of(const struct assembly *assembly, struct span span)
 }
 
 void
-assembly_add_problem(
-	struct assembly *assembly, enum problem_kind kind, struct span span, struct str message)
+assembly_add_problem(struct assembly *assembly, const struct problem_kind *kind, struct span span,
+	struct str message)
 {
 	vec_push(assembly->arena, assembly->problems,
 		((struct problem){
@@ -63,8 +64,8 @@ assembly_add_problem(
 }
 
 void
-assembly_fail(
-	struct assembly *assembly, enum problem_kind kind, struct span span, struct str message)
+assembly_fail(struct assembly *assembly, const struct problem_kind *kind, struct span span,
+	struct str message)
 {
 	assembly_add_problem(assembly, kind, span, message);
 	assembly->root = node_unknown(assembly->arena, message, place_of(assembly, span));
@@ -99,7 +100,7 @@ count(struct assembly *assembly, struct span span, const struct anchor *anchor, 
 	if (bounds_hold(bounds, depth + levels))
 		return true;
 	why = bounds_broken(bounds, depth + levels);
-	assembly_fail(assembly, PROBLEM_LIMIT, span, why);
+	assembly_fail(assembly, &yaml_problem_limit, span, why);
 	return false;
 }
 
@@ -135,10 +136,10 @@ take_key_node(struct assembly *assembly, const struct node *node, struct span sp
 {
 	struct str key, reason = { 0 };
 	if (node->kind == NODE_ARRAY || node->kind == NODE_OBJECT)
-		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span,
+		assembly_fail(assembly, &yaml_problem_syntax, span,
 			STR("a list or a map cannot be a key"));
 	else if (!resolve_key(assembly->arena, node, &key, &reason))
-		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span, reason);
+		assembly_fail(assembly, &yaml_problem_syntax, span, reason);
 	if (assembly->failed)
 		return;
 	take_key(assembly, key, span);
@@ -241,7 +242,7 @@ resolve(struct assembly *assembly, const struct scalar *scalar, struct node *nod
 		tag.len = 0; /* yaml.v3 ignores the non-specific tag */
 	if (resolve_scalar(assembly->arena, node, tag, &reason))
 		return true;
-	assembly_fail(assembly, PROBLEM_YAML_SYNTAX, scalar->span, reason);
+	assembly_fail(assembly, &yaml_problem_syntax, scalar->span, reason);
 	return false;
 }
 
@@ -289,7 +290,7 @@ assembly_scalar(struct assembly *assembly, const struct scalar *scalar)
 	if (!resolve(assembly, scalar, node))
 		return;
 	if (node->kind == NODE_UNKNOWN)
-		assembly_add_problem(assembly, PROBLEM_YAML_SYNTAX, scalar->span,
+		assembly_add_problem(assembly, &yaml_problem_syntax, scalar->span,
 			str_format(assembly->arena, "%.*s is %.*s", STR_FMT(node->raw),
 				STR_FMT(node->text)));
 	remember(assembly, &scalar->properties, node);
@@ -304,7 +305,7 @@ assembly_collection(struct assembly *assembly, enum node_kind kind, enum node_st
 	if (!count(assembly, span, NULL, 1))
 		return;
 	if (assembly_wants_key(assembly)) {
-		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span,
+		assembly_fail(assembly, &yaml_problem_syntax, span,
 			STR("a list or a map cannot be a key"));
 		return;
 	}
@@ -350,7 +351,7 @@ assembly_alias(struct assembly *assembly, struct str name, struct span span)
 		const char *format = anchor
 			? "*%.*s is inside &%.*s, which it refers to"
 			: "*%.*s refers to no anchor: &%.*s must come before it";
-		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, span,
+		assembly_fail(assembly, &yaml_problem_syntax, span,
 			str_format(assembly->arena, format, STR_FMT(name), STR_FMT(name)));
 		return;
 	}

@@ -81,8 +81,8 @@ void assembly_collection(struct assembly *assembly, enum node_kind kind, enum no
 void assembly_end(struct assembly *assembly, uint32_t end);
 void assembly_alias(struct assembly *assembly, struct str name, struct span span);
 /* Appends a problem and makes the document unknown. */
-void assembly_fail(
-	struct assembly *assembly, enum problem_kind kind, struct span span, struct str message);
+void assembly_fail(struct assembly *assembly, const struct problem_kind *kind, struct span span,
+	struct str message);
 /* Whether the next node is a key. */
 bool assembly_wants_key(const struct assembly *assembly);
 /* Whether the next node is inside [] or {}. */
@@ -95,8 +95,8 @@ uint32_t assembly_key_end(const struct assembly *assembly);
 /* The innermost open collection; NULL at the root. */
 struct frame *assembly_innermost(const struct assembly *assembly);
 /* Appends a problem at the span. */
-void assembly_add_problem(
-	struct assembly *assembly, enum problem_kind kind, struct span span, struct str message);
+void assembly_add_problem(struct assembly *assembly, const struct problem_kind *kind,
+	struct span span, struct str message);
 
 /* --- duplicate.c --- */
 

@@ -7,6 +7,7 @@
 #include "text/source.h"
 #include "tree/tree.h"
 #include "yaml/assembly.h"
+#include "yaml/yaml.h"
 
 /* A message that begins with a text of the file, in quotes and on one line. */
 static struct str
@@ -55,9 +56,9 @@ duplicate_report(struct assembly *assembly, struct place first, bool refused)
 	struct str message = message_about(assembly->arena, frame->key,
 		refused ? " is defined twice" : " is defined twice; the last one counts");
 	if (assembly->dialect == DIALECT_CORE)
-		assembly_fail(assembly, PROBLEM_DUPLICATE_KEY, span, message);
+		assembly_fail(assembly, &yaml_problem_duplicate_key, span, message);
 	else
-		assembly_add_problem(assembly, PROBLEM_DUPLICATE_KEY, span, message);
+		assembly_add_problem(assembly, &yaml_problem_duplicate_key, span, message);
 	assembly->problems->at[assembly->problems->len - 1].other = first;
 }
 

@@ -60,12 +60,12 @@ fail_bytes(struct event_reader *reader)
 	uint32_t at = reader->cursor.base + (uint32_t)parser->problem_offset;
 	struct span span = { at, at };
 	if (strcmp(parser->problem, "control characters are not allowed") == 0)
-		assembly_fail(&reader->assembly, PROBLEM_YAML_SYNTAX, span,
+		assembly_fail(&reader->assembly, &yaml_problem_syntax, span,
 			str_format(reader->assembly.arena,
 				"the control character U+%04X is not allowed",
 				(unsigned)parser->problem_value));
 	else
-		assembly_fail(&reader->assembly, PROBLEM_ENCODING, span, STR("not UTF-8"));
+		assembly_fail(&reader->assembly, &yaml_problem_encoding, span, STR("not UTF-8"));
 }
 
 static uint32_t
@@ -108,7 +108,7 @@ fail_syntax(struct event_reader *reader)
 	uint32_t at = offset_of(reader, is_key ? &parser->context_mark : &parser->problem_mark);
 	struct str message = is_key ? str_copy(reader->assembly.arena, str_from(parser->problem))
 				    : syntax_message(reader, at);
-	assembly_fail(&reader->assembly, PROBLEM_YAML_SYNTAX, (struct span){ at, at }, message);
+	assembly_fail(&reader->assembly, &yaml_problem_syntax, (struct span){ at, at }, message);
 }
 
 static void
@@ -183,14 +183,14 @@ refuse_like_go(struct event_reader *reader, const struct scalar *scalar, struct 
 	struct str text = assembly->source->text;
 	uint32_t at = scalar->span.start;
 	if (scalar->style == STYLE_DOUBLE && strict_finds_escape(text, scalar->span, &at))
-		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, (struct span){ at, at + 2 },
+		assembly_fail(assembly, &yaml_problem_syntax, (struct span){ at, at + 2 },
 			STR("found unknown escape character"));
 	else if (skipped.glued_tag)
-		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, scalar->span,
+		assembly_fail(assembly, &yaml_problem_syntax, scalar->span,
 			STR("expected a blank after the tag"));
 	else if (scalar->style == STYLE_PLAIN && assembly_in_flow(assembly) &&
 		strict_finds_question(text, scalar->span, &at))
-		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, (struct span){ at, at + 1 },
+		assembly_fail(assembly, &yaml_problem_syntax, (struct span){ at, at + 1 },
 			STR("'?' is not allowed in plain text inside [] or {}: quote it"));
 }
 
@@ -239,7 +239,7 @@ on_collection(struct event_reader *reader, const yaml_event_t *event)
 	unsigned most = (properties.anchor.at != NULL) + (properties.tag.at != NULL);
 	struct skipped skipped = span_skip_properties(reader->assembly.source->text, &span, most);
 	if (skipped.glued_tag && is_read_by_go(reader))
-		assembly_fail(&reader->assembly, PROBLEM_YAML_SYNTAX, span,
+		assembly_fail(&reader->assembly, &yaml_problem_syntax, span,
 			STR("expected a blank after the tag"));
 	else
 		assembly_collection(&reader->assembly, is_map ? NODE_OBJECT : NODE_ARRAY,
@@ -260,7 +260,7 @@ on_document(struct event_reader *reader, const yaml_event_t *event)
 	const yaml_version_directive_t *version = event->data.document_start.version_directive;
 	assembly_begin(&reader->assembly);
 	if (version && version->minor != 1 && is_read_by_go(reader))
-		assembly_fail(&reader->assembly, PROBLEM_YAML_SYNTAX, span_of(reader, event),
+		assembly_fail(&reader->assembly, &yaml_problem_syntax, span_of(reader, event),
 			STR("YAML 1.1 is the only version that Helm reads"));
 }
 
@@ -340,14 +340,14 @@ refuse_unparsed(struct event_reader *reader)
 {
 	struct str text = reader->assembly.source->text;
 	if (text.len > YAML_FILE_MAX)
-		assembly_fail(&reader->assembly, PROBLEM_LIMIT, (struct span){ 0, 0 },
+		assembly_fail(&reader->assembly, &yaml_problem_limit, (struct span){ 0, 0 },
 			str_format(reader->assembly.arena, "larger than %d MiB",
 				YAML_FILE_MAX / (1024 * 1024)));
 	else if (looks_like_utf16(text))
-		assembly_fail(&reader->assembly, PROBLEM_ENCODING, (struct span){ 0, 0 },
+		assembly_fail(&reader->assembly, &yaml_problem_encoding, (struct span){ 0, 0 },
 			STR("UTF-16, not UTF-8"));
 	else if (has_too_many_directives(text))
-		assembly_fail(&reader->assembly, PROBLEM_LIMIT, (struct span){ 0, 0 },
+		assembly_fail(&reader->assembly, &yaml_problem_limit, (struct span){ 0, 0 },
 			str_format(reader->assembly.arena, "more than %d %%TAG directives",
 				TAG_DIRECTIVES_MAX));
 	return reader->assembly.failed;

@@ -32,7 +32,7 @@ open_container(struct json_reader *reader, struct node *node, enum node_kind kin
 	node->written = kind == NODE_ARRAY ? WRITTEN_ARRAY : WRITTEN_OBJECT;
 	node->at = json_reader_place(reader, start, start + 1);
 	if (reader->open.len >= TREE_DEPTH_MAX)
-		return json_reader_fail(reader, PROBLEM_LIMIT,
+		return json_reader_fail(reader, &yaml_problem_limit,
 			str_format(reader->arena, "more than %d levels of nesting",
 				(int)TREE_DEPTH_MAX),
 			start, start + 1);
@@ -68,7 +68,7 @@ new_node(struct json_reader *reader)
 	if (reader->node_count++ >= YAML_NODE_MAX) {
 		struct str message =
 			str_format(reader->arena, "more than %d values", (int)YAML_NODE_MAX);
-		json_reader_fail(reader, PROBLEM_LIMIT, message, reader->at, reader->at);
+		json_reader_fail(reader, &yaml_problem_limit, message, reader->at, reader->at);
 		return NULL;
 	}
 	struct node *node = node_new(reader->arena, NODE_NULL);
@@ -94,7 +94,7 @@ start_again(struct json_reader *reader, struct node *member, struct place key_at
 	builder_init(&message, reader->arena);
 	json_print_string(&message, member->key);
 	builder_add(&message, STR(" is defined twice; the last one counts"));
-	struct problem problem = { PROBLEM_DUPLICATE_KEY, reader->source->path,
+	struct problem problem = { &yaml_problem_duplicate_key, reader->source->path,
 		builder_str(&message), key_at, member->key_at };
 	vec_push(reader->arena, reader->problems, problem);
 	*member = (struct node){ .style = STYLE_JSON,
@@ -201,14 +201,14 @@ static bool
 check_encoding(struct json_reader *reader)
 {
 	if (is_utf16(reader->text))
-		return json_reader_fail(reader, PROBLEM_ENCODING,
+		return json_reader_fail(reader, &yaml_problem_encoding,
 			STR("the text is UTF-16; JSON files are UTF-8"), 0, 2);
 	size_t invalid = utf8_invalid(reader->text);
 	if (invalid == STR_NONE)
 		return true;
 	struct str message = str_format(reader->arena, "byte 0x%02X is not UTF-8",
 		(unsigned)(unsigned char)reader->text.at[invalid]);
-	return json_reader_fail(reader, PROBLEM_ENCODING, message, invalid, invalid + 1);
+	return json_reader_fail(reader, &yaml_problem_encoding, message, invalid, invalid + 1);
 }
 
 static bool
@@ -218,7 +218,7 @@ check_size(struct json_reader *reader)
 		return true;
 	struct str message =
 		str_format(reader->arena, "larger than %d MiB", YAML_FILE_MAX / (1024 * 1024));
-	return json_reader_fail(reader, PROBLEM_LIMIT, message, 0, 0);
+	return json_reader_fail(reader, &yaml_problem_limit, message, 0, 0);
 }
 
 struct node *

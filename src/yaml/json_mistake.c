@@ -5,6 +5,7 @@
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/json_reader.h"
+#include "yaml/yaml.h"
 
 enum { WORD_SHOWN = 40 /* bytes of an unexpected word in a message */ };
 
@@ -15,7 +16,7 @@ json_reader_place(const struct json_reader *reader, size_t start, size_t end)
 }
 
 bool
-json_reader_fail(struct json_reader *reader, enum problem_kind kind, struct str message,
+json_reader_fail(struct json_reader *reader, const struct problem_kind *kind, struct str message,
 	size_t start, size_t end)
 {
 	struct problem problem = { .kind = kind,
@@ -32,7 +33,7 @@ json_reader_fail(struct json_reader *reader, enum problem_kind kind, struct str 
 bool
 json_reader_fail_syntax(struct json_reader *reader, struct str message, size_t start, size_t end)
 {
-	return json_reader_fail(reader, PROBLEM_JSON_SYNTAX, message, start, end);
+	return json_reader_fail(reader, &yaml_problem_json_syntax, message, start, end);
 }
 
 static bool

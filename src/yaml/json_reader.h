@@ -31,8 +31,8 @@ json_reader_peek(const struct json_reader *reader)
 struct place json_reader_place(const struct json_reader *reader, size_t start, size_t end);
 
 /* Report a mistake between the two offsets and end the reading. Always false. */
-bool json_reader_fail(struct json_reader *reader, enum problem_kind kind, struct str message,
-	size_t start, size_t end);
+bool json_reader_fail(struct json_reader *reader, const struct problem_kind *kind,
+	struct str message, size_t start, size_t end);
 bool json_reader_fail_syntax(
 	struct json_reader *reader, struct str message, size_t start, size_t end);
 /* Reports that the text at the reader's offset is not what is expected ("a value"). */

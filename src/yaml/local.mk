@@ -16,6 +16,7 @@ src_libground_a_SOURCES += %D%/yaml.h \
 	%D%/json_scalar.c \
 	%D%/merge.c \
 	%D%/plain.c %D%/plain.h \
+	%D%/problems.c %D%/problems.def \
 	%D%/resolve.c %D%/resolve.h \
 	%D%/span.c %D%/span.h \
 	%D%/strict.c %D%/strict.h \

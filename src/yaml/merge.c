@@ -6,6 +6,7 @@
 #include "text/source.h"
 #include "tree/tree.h"
 #include "yaml/assembly.h"
+#include "yaml/yaml.h"
 
 static void
 add_copy(struct assembly *assembly, struct node *object, const struct node *member)
@@ -69,7 +70,7 @@ merge_into(struct assembly *assembly, struct frame *frame, struct node *value)
 	bool over = assembly->dialect == DIALECT_SIGS || assembly->dialect == DIALECT_V2;
 	struct place first = frame->merge_at;
 	if (!can_merge(value)) {
-		assembly_fail(assembly, PROBLEM_YAML_SYNTAX, frame->key_at.span,
+		assembly_fail(assembly, &yaml_problem_syntax, frame->key_at.span,
 			STR("the value of << must be a map or a list of maps"));
 	} else if (over) {
 		merge_value(assembly, frame, value, true);

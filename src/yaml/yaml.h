@@ -9,6 +9,12 @@
 #include "text/source.h"
 #include "tree/tree.h"
 
+/* --- Kinds of problems --- */
+
+#define PROBLEM(id, text, unread, blocks) extern const struct problem_kind yaml_problem_##id;
+#include "yaml/problems.def"
+#undef PROBLEM
+
 /* --- Readers. A file that cannot be read whole gives one NODE_UNKNOWN with the place, and a
  * problem. --- */
 

@@ -63,8 +63,8 @@ problems(struct arena *arena, const struct chart *chart)
 		struct place place = source_resolve(problem->place);
 		struct position position = source_position(place.source, place.span.start);
 		builder_format(&text, "%s%.*s %.*s:%u:%u %.*s", i ? "\n" : "",
-			STR_FMT(problem_kind_name(problem->kind)), STR_FMT(problem->file),
-			position.line, position.column, STR_FMT(problem->message));
+			STR_FMT(problem->kind->name), STR_FMT(problem->file), position.line,
+			position.column, STR_FMT(problem->message));
 	}
 	return str_cstr(arena, builder_str(&text));
 }
@@ -262,7 +262,7 @@ the_text_of_a_readme_has_no_byte_order_mark(void **state)
 	assert_str(at(chart, "readme.text")->text, "text");
 	assert_int_equal(at(chart, "readme.text")->at.span.start, 3);
 	chart = chart_of(*state, MINIMAL, "README.md", "caf\xE9", NULL);
-	assert_string_equal(problems(*state, chart), "encoding README.md:1:4 not UTF-8");
+	assert_string_equal(problems(*state, chart), "file-unread README.md:1:4 not UTF-8");
 	assert_int_equal(at(chart, "readme.text")->kind, NODE_UNKNOWN);
 	assert_false(chart->unread);
 }
@@ -279,9 +279,36 @@ a_broken_file_stops_the_check_where_helm_reads_it(void **state)
 		{ "artifacthub-pkg.yml", false }, { "values-prod.yaml", false } };
 	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
 		struct chart *chart = chart_of(*state, MINIMAL, rows[i].path, "[\n", NULL);
-		if (chart->unread != rows[i].unread)
+		const char *kind = rows[i].unread ? "yaml-syntax" : "file-unread";
+		struct str told = str_from(problems(*state, chart));
+		bool is_told = !told.len || str_starts(told, str_from(kind));
+		if (chart->unread != rows[i].unread || !is_told)
 			fail_msg("%s: %s", rows[i].path, problems(*state, chart));
 	}
+}
+
+/* Helm does not see such a file, and Artifact Hub neither. */
+static void
+a_broken_file_that_helmignore_leaves_out_stops_nothing(void **state)
+{
+	static const char *const paths[] = { "values.yaml", "crds/a.yaml", "artifacthub-repo.yml",
+		"examples/a.yaml", "README.md" };
+	for (size_t i = 0; i < ARRAY_LENGTH(paths); i++) {
+		struct chart *chart =
+			chart_of(*state, MINIMAL, paths[i], "[\n", ".helmignore", paths[i], NULL);
+		assert_false(chart->unread);
+		struct str told = str_from(problems(*state, chart));
+		if (told.len && !str_starts(told, STR("file-unread ")))
+			fail_msg("%s: %s", paths[i], told.at);
+	}
+}
+
+static void
+a_text_that_is_no_text_stops_the_check_where_the_hub_cannot_store_it(void **state)
+{
+	struct chart *chart = chart_of(*state, MINIMAL, "LICENSE", "\xE9", NULL);
+	assert_string_equal(problems(*state, chart), "file-unread LICENSE:1:1 not UTF-8");
+	assert_false(chart->unread);
 }
 
 static void
@@ -339,7 +366,6 @@ problems_are_rows_of_the_tree(void **state)
 	const struct node *row = at(chart, "facts.problems.0");
 	assert_str(node_get(row, STR("kind"))->text, "duplicate-key");
 	assert_str(node_get(row, STR("file"))->text, "Chart.yaml");
-	assert_true(node_get(row, STR("read"))->truth);
 	assert_str(source_slice(row->at), "name");
 	assert_str(source_slice(node_get(row, STR("other"))->at), "name");
 	assert_int_equal(row->at.span.start, 38);
@@ -432,6 +458,8 @@ main(void)
 		unit(what_is_ignored_helm_does_not_see),
 		unit(the_text_of_a_readme_has_no_byte_order_mark),
 		unit(a_broken_file_stops_the_check_where_helm_reads_it),
+		unit(a_broken_file_that_helmignore_leaves_out_stops_nothing),
+		unit(a_text_that_is_no_text_stops_the_check_where_the_hub_cannot_store_it),
 		unit(two_spellings_of_a_field_are_told),
 		unit(a_packed_chart_that_is_no_archive_is_a_problem),
 		unit(a_vendored_chart_that_helm_refuses_is_a_problem),

@@ -83,7 +83,7 @@ loaded_problems(const struct chart *chart)
 	builder_init(&builder, chart->arena);
 	for (size_t i = 0; i < chart->problems.len; i++) {
 		const struct problem *problem = &chart->problems.at[i];
-		struct str kind = problem_kind_name(problem->kind);
+		struct str kind = problem->kind->name;
 		struct str place = loaded_place(chart, problem->place);
 		builder_format(&builder, "%.*s %.*s %.*s\n", STR_FMT(kind), STR_FMT(place),
 			STR_FMT(problem->message));

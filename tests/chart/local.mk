@@ -4,5 +4,6 @@ unit_tests += \
 	%D%/crds \
 	%D%/examples \
 	%D%/images \
+	%D%/parts \
 	%D%/template
 EXTRA_DIST += %D%/loaded.h

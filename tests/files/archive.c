@@ -54,7 +54,7 @@ problems(struct arena *arena, const struct problem_list *list)
 	builder_init(&lines, arena);
 	for (size_t i = 0; i < list->len; i++)
 		builder_format(&lines, "%s%.*s %.*s: %.*s", i ? "\n" : "",
-			STR_FMT(problem_kind_name(list->at[i].kind)), STR_FMT(list->at[i].file),
+			STR_FMT(list->at[i].kind->name), STR_FMT(list->at[i].file),
 			STR_FMT(list->at[i].message));
 	return str_cstr(arena, builder_str(&lines));
 }

@@ -20,8 +20,7 @@ listed(struct arena *arena, struct files *source)
 		builder_format(
 			&out, files.at[i].ignored ? "(%.*s) " : "%.*s ", STR_FMT(files.at[i].path));
 	for (size_t i = 0; i < problems.len; i++)
-		builder_format(&out, "| %.*s %.*s: %.*s ",
-			STR_FMT(problem_kind_name(problems.at[i].kind)),
+		builder_format(&out, "| %.*s %.*s: %.*s ", STR_FMT(problems.at[i].kind->name),
 			STR_FMT(problems.at[i].file), STR_FMT(problems.at[i].message));
 	return str_cstr(arena, builder_str(&out));
 }
@@ -35,8 +34,7 @@ text_of(struct arena *arena, struct files *source, const char *path)
 	bool there = source->read(source, arena, str_from(path), &text, &problems);
 	if (problems.len)
 		return str_cstr(arena,
-			str_format(arena, "!%.*s: %.*s",
-				STR_FMT(problem_kind_name(problems.at[0].kind)),
+			str_format(arena, "!%.*s: %.*s", STR_FMT(problems.at[0].kind->name),
 				STR_FMT(problems.at[0].message)));
 	return there ? str_cstr(arena, text) : "-";
 }

@@ -15,7 +15,7 @@ static bool
 is_refused(const struct problem_list *problems)
 {
 	for (size_t i = 0; i < problems->len; i++)
-		if (problems->at[i].kind != PROBLEM_DUPLICATE_KEY)
+		if (problems->at[i].kind->unread)
 			return true;
 	return false;
 }

@@ -44,7 +44,7 @@ check_problems(const struct problem_list *problems)
 			check_place(problem->other);
 		must(problem->message.len &&
 			!memchr(problem->message.at, '\n', problem->message.len));
-		refused |= problem->kind != PROBLEM_DUPLICATE_KEY;
+		refused |= problem->kind->unread;
 	}
 	return refused;
 }

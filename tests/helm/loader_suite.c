@@ -73,10 +73,7 @@ json_of(struct arena *arena, const struct node *node)
 static bool
 is_refusal(const struct problem *problem)
 {
-	return problem->kind != PROBLEM_DUPLICATE_KEY && problem->kind != PROBLEM_MULTI_DOCUMENT &&
-		problem->kind != PROBLEM_ANNOTATION_SYNTAX &&
-		problem->kind != PROBLEM_ANNOTATION_SHAPE &&
-		!str_ends(problem->file, STR("values.schema.json")) &&
+	return problem->kind->blocks && !str_ends(problem->file, STR("values.schema.json")) &&
 		!str_starts(problem->file, STR("crds/"));
 }
 

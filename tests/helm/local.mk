@@ -1,2 +1,2 @@
-unit_tests += %D%/loader_suite
+unit_tests += %D%/children %D%/loader_suite
 EXTRA_DIST += %D%/loader.known

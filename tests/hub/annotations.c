@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "chart/loaded.h"
 
+#include "hub/hub.h"
+#include "yaml/yaml.h"
+
 /* A chart with these lines below `annotations:`, which is line 4; the first of them is line 5. */
 static struct chart *
 annotated(struct arena *arena, const char *lines)
@@ -68,7 +71,7 @@ a_mistake_inside_is_told_at_its_place(void **state)
 	assert_int_equal(loaded_at(chart, "artifacthub crds")->kind, NODE_UNKNOWN);
 	assert_int_equal(chart->problems.len, 2);
 	for (size_t i = 0; i < 2; i++)
-		assert_int_equal(chart->problems.at[i].kind, PROBLEM_ANNOTATION_SYNTAX);
+		assert_ptr_equal(chart->problems.at[i].kind, &hub_problem_annotation_syntax);
 	assert_true(str_starts(chart->problems.at[0].message, STR("in artifacthub.io/links: ")));
 	assert_str(loaded_place(chart, chart->problems.at[1].place), "Chart.yaml:10:7");
 	assert_str(chart->problems.at[1].file, "Chart.yaml");
@@ -134,7 +137,7 @@ changes_take_the_last_of_two_keys(void **state)
 		"      description: b\n");
 	assert_json(chart, "artifacthub changes 0 description", "\"b\"");
 	assert_int_equal(chart->problems.len, 1);
-	assert_int_equal(chart->problems.at[0].kind, PROBLEM_DUPLICATE_KEY);
+	assert_ptr_equal(chart->problems.at[0].kind, &yaml_problem_duplicate_key);
 }
 
 static void

@@ -6,8 +6,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/panic.h"
 #include "base/vec.h"
 #include "files/files.h"
+#include "talk/talk.h"
 #include "unit.h"
 
 struct told {
@@ -76,18 +78,25 @@ nothing_found_is_clean_when_all_was_learned(void **state)
 	assert_int_equal(judge(*state, &published, &told), EXIT_UNCHECKED);
 }
 
+/* The kinds of what a registry holds. */
+static const struct problem_kind *const kinds[] = {
+#define PROBLEM(id, text, unread, blocks) &talk_problem_##id,
+#include "talk/problems.def"
+#undef PROBLEM
+};
+
 static void
 each_kind_has_a_rule_of_its_name(void **state)
 {
 	struct ruleset *set = ruleset_new(*state);
-	for (int kind = PROBLEM_PUBLISHED_DIGEST; kind <= PROBLEM_PUBLISHED_FLOATING_TAG; kind++) {
+	for (size_t i = 0; i < ARRAY_LENGTH(kinds); i++) {
 		struct problem_list problems = { 0 };
 		struct told told;
 		struct place at = place_in(*state, "oci://h/demo:1.2.3!manifest.json", "{}");
-		vec_push(*state, &problems, problem_at(kind, at, STR("differs")));
+		vec_push(*state, &problems, problem_at(kinds[i], at, STR("differs")));
 		struct published published = { STR("oci://h/demo:1.2.3"), NULL, &problems, false,
 			&defaults };
-		struct rule *rule = ruleset_find(set, problem_kind_name(kind));
+		struct rule *rule = ruleset_find(set, kinds[i]->name);
 		assert_non_null(rule);
 		int expected = rule->severity >= SEVERITY_WARNING ? EXIT_FINDINGS : EXIT_CLEAN;
 		assert_int_equal(judge(*state, &published, &told), expected);
@@ -102,7 +111,7 @@ the_other_side_is_shown(void **state)
 {
 	struct problem_list problems = { 0 };
 	struct told told;
-	struct problem problem = problem_at(PROBLEM_PUBLISHED_CONFIG,
+	struct problem problem = problem_at(&talk_problem_config,
 		place_in(*state, "demo/Chart.yaml", "1.2.3"), STR("another version"));
 	problem.other = place_in(*state, "oci://h/demo:1.2.3!config.json", "\"1.2.4\"");
 	vec_push(*state, &problems, problem);
@@ -119,7 +128,7 @@ what_was_not_read_is_no_pass(void **state)
 {
 	struct problem_list problems = { 0 };
 	struct told told;
-	struct problem problem = { .kind = PROBLEM_ARCHIVE,
+	struct problem problem = { .kind = &files_problem_archive,
 		.file = STR("oci://h/demo:1.2.3!demo-1.2.3.tgz"),
 		.message = STR("is cut off") };
 	vec_push(*state, &problems, problem);
@@ -159,8 +168,8 @@ the_configuration_of_the_chart_holds(void **state)
 	struct chart_path path = { .folder = folder, .real = folder, .root = folder };
 	struct place at = place_in(*state, "values.yaml", "a: 1\n");
 	struct problem_list problems = { 0 };
-	vec_push(*state, &problems, problem_at(PROBLEM_PUBLISHED_CONTENT, at, STR("differs")));
-	vec_push(*state, &problems, problem_at(PROBLEM_PUBLISHED_TAG, at, STR("another")));
+	vec_push(*state, &problems, problem_at(&talk_problem_content, at, STR("differs")));
+	vec_push(*state, &problems, problem_at(&talk_problem_tag, at, STR("another")));
 	struct lint_options options = { .fail_on = FAIL_ON_UNSET };
 	struct published published = { STR("oci://h/demo:1.2.3"), &path, &problems, false,
 		&options };

@@ -19,7 +19,7 @@ static struct node *
 metadata(struct arena *arena, const char *yaml)
 {
 	struct problem_list problems = { 0 };
-	struct node *node = helm_metadata(
+	struct node *node = helm_read_metadata(
 		arena, source_new(arena, STR("Chart.yaml"), str_from(yaml)), &problems);
 	assert_int_equal(problems.len, 0);
 	return node;

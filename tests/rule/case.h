@@ -83,7 +83,8 @@ case_run(struct arena *arena, struct rule *rule, const struct node *one, struct 
 	struct rule_counts *counts)
 {
 	struct node *files = case_files(arena, node_get(one, STR("files")), marks);
-	struct chart *chart = chart_load(arena, files_memory(arena, files));
+	struct chart *chart = chart_load_parts(
+		arena, files_memory(arena, files), rule_parts(rule), &(struct problem_list){ 0 });
 	struct rule_choice choice = { rule, rule->severity, node_get(one, STR("params")) };
 	struct selection selection = { &choice, 1, 1 };
 	struct finding_list findings = { 0 };

@@ -17,9 +17,10 @@ struct found {
 	struct rule_counts counts;
 };
 
-/* Runs every rule in the text on a chart of files: path, text, path, text, …, NULL. */
+/* Runs every rule in the text on a chart of files: path, text, path, text, …, NULL. The chart has
+ * the parts that the rules can reach, or all. */
 static inline struct found
-found_by(void **state, const char *rules, const char *const *files)
+found_on(void **state, const char *rules, const char *const *files, bool all)
 {
 	struct found found = { .arena = *state };
 	struct ruleset *set = ARENA_NEW(found.arena, struct ruleset);
@@ -33,14 +34,23 @@ found_by(void **state, const char *rules, const char *const *files)
 		node_set(texts, str_from(files[0]), nowhere,
 			node_string(found.arena, str_from(files[1]), nowhere));
 	struct selection selection = { 0 };
+	chart_parts parts = all ? CHART_ALL_PARTS : 0;
 	for (size_t i = 0; i < set->len; i++) {
 		struct rule_choice choice = { set->at[i], set->at[i]->severity, NULL };
 		vec_push(found.arena, &selection, choice);
+		parts |= rule_parts(set->at[i]);
 	}
-	struct chart *chart = chart_load(found.arena, files_memory(found.arena, texts));
+	struct chart *chart = chart_load_parts(
+		found.arena, files_memory(found.arena, texts), parts, &(struct problem_list){ 0 });
 	rule_run(&selection, chart, found.arena, &found.findings, &found.counts);
 	finding_sort(&found.findings);
 	return found;
+}
+
+static inline struct found
+found_by(void **state, const char *rules, const char *const *files)
+{
+	return found_on(state, rules, files, false);
 }
 
 static inline void
@@ -82,11 +92,15 @@ found_lines(const struct found *found)
 
 #define FILES(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
-/* The rule's given and check (and what else it needs) find this on the files. */
+/* The rule's given and check (and what else it needs) find this on the files, whether the chart has
+ * the parts that the rule can reach or all. */
 #define expect_found(state, rule, files, expected) \
 	do { \
-		struct found found_ = found_by(state, "id: r\ntitle: t\n" rule, files); \
-		assert_str(found_lines(&found_), expected); \
+		for (int all_ = 0; all_ < 2; all_++) { \
+			struct found found_ = \
+				found_on(state, "id: r\ntitle: t\n" rule, files, all_); \
+			assert_str(found_lines(&found_), expected); \
+		} \
 	} while (0)
 
 #endif

@@ -66,6 +66,64 @@ an_unknown_key_gets_a_suggestion(void **state)
 }
 
 static void
+a_rule_that_passes_problems_on_judges_nothing(void **state)
+{
+	assert_str(mistakes_in(*state, "id: r\ntitle: t\nproblem: metadata\n"), "");
+	assert_str(mistakes_in(*state,
+			   "id: r\ntitle: t\nproblem: [ duplicate-key, multi-document ]\n"
+			   "phase: loading\nlocked: true\n"),
+		"");
+	assert_str(mistakes_in(*state, "id: r\ntitle: t\nproblem: yaml-sintax\n"),
+		"3:10 there is no kind of problem `yaml-sintax`; did you mean `yaml-syntax`?\n");
+	assert_str(mistakes_in(*state, "id: r\ntitle: t\nproblem: []\n"),
+		"3:10 `problem` needs a kind of problem\n");
+	assert_str(mistakes_in(*state, "id: r\ntitle: t\nproblem: 1\n"),
+		"3:10 `problem` must be a text\n");
+	assert_str(mistakes_in(*state, RULE "problem: metadata\n"),
+		"3:1 a rule with `problem` has no `given`\n"
+		"4:1 a rule with `problem` has no `check`\n");
+	assert_str(mistakes_in(*state, "id: r\ntitle: t\nproblem: metadata\nmessage: m\n"),
+		"4:1 a rule with `problem` has no `message`\n");
+}
+
+static void
+a_phase_is_one_of_three(void **state)
+{
+	assert_str(mistakes_in(*state, RULE "phase: published\n"), "");
+	assert_str(mistakes_in(*state, RULE "phase: laoding\n"),
+		"5:8 `phase` is chart, loading or published, not `laoding`; did you mean "
+		"`loading`?\n");
+	assert_str(
+		mistakes_in(*state, RULE "locked: yes\n"), "5:9 `locked` must be true or false\n");
+}
+
+/* A profile that holds another has its rules, and a name of the user's own is a profile. */
+static void
+a_rule_is_in_the_profiles_that_it_names_and_in_those_that_hold_them(void **state)
+{
+	struct ruleset *set = ruleset_new(*state);
+	size_t before = set->profiles.len;
+	struct finding_list mistakes = { 0 };
+	const char *text = "id: one\ntitle: t\nprofiles: [ mine, recommended, strict-too ]\n"
+			   "given: $.chart\ncheck: { exists: true }\n"
+			   "---\nid: two\ntitle: t\nprofiles: mine\nproblem: metadata\n";
+	ruleset_add(set, source_new(*state, STR("rules.yaml"), str_from(text)), &mistakes);
+	assert_int_equal(mistakes.len, 0);
+	const struct rule *one = ruleset_find(set, STR("one"));
+	const struct rule *two = ruleset_find(set, STR("two"));
+	static const char *const names[] = { "mine", "recommended", "strict", "seed", "release",
+		"strict-too" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		assert_true(rule_in_profile(one, str_from(names[i])));
+		assert_int_equal(rule_in_profile(two, str_from(names[i])), i == 0);
+		assert_true(ruleset_has_profile(set, str_from(names[i])));
+	}
+	assert_int_equal(set->profiles.len, before + 2);
+	assert_false(ruleset_has_profile(set, STR("yours")));
+	assert_true(profile_title(STR("seed")).len && !profile_title(STR("mine")).len);
+}
+
+static void
 a_duplicate_key_is_refused(void **state)
 {
 	struct str mistakes = mistakes_in(*state, RULE "title: u\n");
@@ -200,16 +258,8 @@ what_a_user_wrote_is_told_about(void **state)
 	assert_int_equal(about.tags.len, 2);
 	assert_str(about.source, RULE "help: Do it.\ntags: [ a, b ]");
 	assert_true(rule_in_profile(set->at[0], STR("recommended")));
-	assert_false(rule_in_profile(set->at[0], STR("always")));
-}
-
-static void
-profiles_have_names_but_always_is_no_choice(void **state)
-{
-	(void)state;
-	for (size_t i = 0; profile_name(i).len; i++)
-		assert_false(str_equal(profile_name(i), STR("always")));
-	assert_str(profile_name(0), "seed");
+	assert_int_equal(set->at[0]->phase, RULE_OF_CHART);
+	assert_false(set->at[0]->locked);
 }
 
 /* As a user's rules the files are compiled whole, `fix` and all. */
@@ -247,8 +297,7 @@ strict_is_every_rule_but_three(void **state)
 	size_t missing = 0;
 	for (size_t i = 0; i < set->len; i++) {
 		const struct rule *rule = set->at[i];
-		if (rule_in_profile(rule, STR("strict")) || rule_in_profile(rule, STR("always")) ||
-			rule_in_profile(rule, STR("published")))
+		if (rule_in_profile(rule, STR("strict")))
 			continue;
 		missing++;
 		assert_true(rule_in_profile(rule, STR("seed")));
@@ -264,6 +313,9 @@ main(void)
 		unit(a_whole_rule_is_accepted),
 		unit(what_a_rule_needs_is_asked_for),
 		unit(an_unknown_key_gets_a_suggestion),
+		unit(a_rule_that_passes_problems_on_judges_nothing),
+		unit(a_phase_is_one_of_three),
+		unit(a_rule_is_in_the_profiles_that_it_names_and_in_those_that_hold_them),
 		unit(a_duplicate_key_is_refused),
 		unit(an_id_is_in_kebab_case),
 		unit(every_mistake_is_told_not_only_the_first),
@@ -275,7 +327,6 @@ main(void)
 		unit(cases_are_held_to_their_form),
 		unit(yaml_that_is_broken_is_placed),
 		unit(what_a_user_wrote_is_told_about),
-		unit(profiles_have_names_but_always_is_no_choice),
 		unit(the_built_in_files_have_no_mistakes),
 		unit(strict_is_every_rule_but_three),
 	};

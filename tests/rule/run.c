@@ -108,6 +108,27 @@ given_may_mention_parameters_and_bindings_of_the_chart(void **state)
 }
 
 static void
+a_problem_is_passed_on_at_its_place_and_in_its_words(void **state)
+{
+	expect_found(state, "problem: [ yaml-syntax, duplicate-key ]\n",
+		FILES("Chart.yaml", CHART, "values.yaml", "a: 1\nb: 2\na: 3\n",
+			"artifacthub-repo.yml", "a: b: c\n", "examples/e.yaml", "a: [\n"),
+		"artifacthub-repo.yml:1:5 `:` mapping values are not allowed in this context\n"
+		"values.yaml:3:1 `a` \"a\" is defined twice; the last one counts\n"
+		"\tvalues.yaml:1:1 `a`\n");
+}
+
+static void
+a_rule_whose_problems_are_not_met_does_not_apply(void **state)
+{
+	struct rule_counts counts =
+		count(state, "id: r\ntitle: t\nproblem: yaml-syntax\n", "a: 1\na: 2\n");
+	assert_int_equal(counts.not_applicable, 1);
+	counts = count(state, "id: r\ntitle: t\nproblem: duplicate-key\n", "a: 1\na: 2\n");
+	assert_int_equal(counts.not_applicable, 0);
+}
+
+static void
 checks_that_miss_the_same_are_one_finding(void **state)
 {
 	expect_found(state,
@@ -194,6 +215,8 @@ main(void)
 		unit(bindings_are_made_per_subject_or_per_chart),
 		unit(a_binding_whose_query_is_absent_leaves_checks_open),
 		unit(given_may_mention_parameters_and_bindings_of_the_chart),
+		unit(a_problem_is_passed_on_at_its_place_and_in_its_words),
+		unit(a_rule_whose_problems_are_not_met_does_not_apply),
 		unit(checks_that_miss_the_same_are_one_finding),
 		unit(every_verb_of_a_conjunction_that_fails_is_told),
 		unit(equal_findings_are_one),

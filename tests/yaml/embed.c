@@ -122,7 +122,7 @@ a_mistake_inside_is_placed_in_the_file(void **state)
 	struct node *node = embed(*state, node_get(root, STR("k")));
 	assert_int_equal(node->kind, NODE_UNKNOWN);
 	assert_int_equal(problems.len, 1);
-	assert_int_equal(problems.at[0].kind, PROBLEM_YAML_SYNTAX);
+	assert_ptr_equal(problems.at[0].kind, &yaml_problem_syntax);
 	assert_str(problems.at[0].file, "f");
 	struct place place = source_resolve(problems.at[0].place);
 	assert_ptr_equal(place.source, root->at.source);
@@ -130,7 +130,7 @@ a_mistake_inside_is_placed_in_the_file(void **state)
 
 	root = read_text(*state, STR("k: \"a: 1\\na: 2\""));
 	node = embed(*state, node_get(root, STR("k")));
-	assert_int_equal(problems.at[0].kind, PROBLEM_DUPLICATE_KEY);
+	assert_ptr_equal(problems.at[0].kind, &yaml_problem_duplicate_key);
 	assert_int_equal(source_resolve(problems.at[0].place).span.start, 10);
 	assert_int_equal(source_resolve(problems.at[0].other).span.start, 4);
 }

@@ -37,7 +37,7 @@ read_stream(struct arena *arena, const char *text)
 
 /* Exactly one problem, of this kind, at these bytes. */
 static void
-assert_problem(enum problem_kind kind, uint32_t start, uint32_t end, const char *message)
+assert_problem(const struct problem_kind *kind, uint32_t start, uint32_t end, const char *message)
 {
 	assert_int_equal(problems.len, 1);
 	assert_int_equal(problems.at[0].kind, kind);
@@ -244,7 +244,7 @@ anchors_end_with_their_document(void **state)
 	struct node_list list = read_stream(*state, "a: &x 1\n---\nb: *x\n");
 	assert_int_equal(list.at[1]->kind, NODE_UNKNOWN);
 	assert_problem(
-		PROBLEM_YAML_SYNTAX, 15, 17, "*x refers to no anchor: &x must come before it");
+		&yaml_problem_syntax, 15, 17, "*x refers to no anchor: &x must come before it");
 }
 
 /* --- Anchors, aliases, merges --- */
@@ -301,7 +301,7 @@ aliases_are_bounded(void **state)
 		builder_add(&text, STR("]\n"));
 	}
 	assert_int_equal(read_as(*state, DIALECT_SIGS, builder_str(&text))->kind, NODE_UNKNOWN);
-	assert_int_equal(problems.at[0].kind, PROBLEM_LIMIT);
+	assert_ptr_equal(problems.at[0].kind, &yaml_problem_limit);
 }
 
 /* Each anchor contains the one before it, 4000 levels deeper. */
@@ -332,7 +332,7 @@ values_are_bounded(void **state)
 		builder_add(&text, STR("1,"));
 	builder_char(&text, ']');
 	assert_int_equal(read_as(*state, DIALECT_SIGS, builder_str(&text))->kind, NODE_UNKNOWN);
-	assert_problem(PROBLEM_LIMIT, 1999999, 2000000, "more than 1000000 values");
+	assert_problem(&yaml_problem_limit, 1999999, 2000000, "more than 1000000 values");
 	assert_int_equal(
 		read_as(*state, DIALECT_SIGS, str_slice(builder_str(&text), 0, 1000))->kind,
 		NODE_UNKNOWN);
@@ -347,7 +347,7 @@ size_is_bounded(void **state)
 	assert_int_equal(read_as(*state, DIALECT_SIGS, builder_str(&text))->kind, NODE_NULL);
 	builder_char(&text, '#');
 	assert_int_equal(read_as(*state, DIALECT_SIGS, builder_str(&text))->kind, NODE_UNKNOWN);
-	assert_problem(PROBLEM_LIMIT, 0, 0, "larger than 5 MiB");
+	assert_problem(&yaml_problem_limit, 0, 0, "larger than 5 MiB");
 }
 
 /* Texts for which the time of libyaml grows with the square of their length. */
@@ -364,10 +364,10 @@ work_is_bounded(void **state)
 		builder_format(&directives, "%%TAG !%d! x\n", i);
 	builder_add(&directives, STR("--- a\n"));
 	assert_int_equal(read_as(*state, DIALECT_SIGS, builder_str(&deep))->kind, NODE_UNKNOWN);
-	assert_int_equal(problems.at[0].kind, PROBLEM_LIMIT);
+	assert_ptr_equal(problems.at[0].kind, &yaml_problem_limit);
 	assert_str(problems.at[0].message, "too many values in deeply nested [] or {}");
 	read_as(*state, DIALECT_SIGS, builder_str(&directives));
-	assert_problem(PROBLEM_LIMIT, 0, 0, "more than 10000 %TAG directives");
+	assert_problem(&yaml_problem_limit, 0, 0, "more than 10000 %TAG directives");
 }
 
 /* --- Duplicates --- */
@@ -377,7 +377,7 @@ a_duplicate_key_is_reported_with_both_places(void **state)
 {
 	struct node *root = read_text(*state, "a: 1\nb: 2\na: 3\n");
 	assert_problem(
-		PROBLEM_DUPLICATE_KEY, 10, 11, "\"a\" is defined twice; the last one counts");
+		&yaml_problem_duplicate_key, 10, 11, "\"a\" is defined twice; the last one counts");
 	assert_span(problems.at[0].other, 0, 1);
 	assert_int_equal(root->count, 2);
 	assert_str(node_get(root, STR("a"))->text, "3");
@@ -404,7 +404,7 @@ core_refuses_duplicates(void **state)
 	struct node *root = read_as(*state, DIALECT_CORE, STR("a: 1\nb: {c: 1, c: 2}\n"));
 	assert_int_equal(root->kind, NODE_UNKNOWN);
 	assert_span(root->at, 15, 16);
-	assert_problem(PROBLEM_DUPLICATE_KEY, 15, 16, "\"c\" is defined twice");
+	assert_problem(&yaml_problem_duplicate_key, 15, 16, "\"c\" is defined twice");
 	assert_span(problems.at[0].other, 9, 10);
 }
 
@@ -415,7 +415,7 @@ yaml_v3_marks_duplicates_for_its_decoders(void **state)
 	const struct node *repeated = node_find_repeated(root);
 	assert_ptr_equal(repeated, node_get(root, STR("b")));
 	assert_str(repeated->first->text, "2");
-	assert_problem(PROBLEM_DUPLICATE_KEY, 15, 16, "\"c\" is defined twice");
+	assert_problem(&yaml_problem_duplicate_key, 15, 16, "\"c\" is defined twice");
 	assert_span(problems.at[0].other, 9, 10);
 	assert_null(node_find_repeated(node_get(root, STR("a"))));
 }
@@ -509,7 +509,7 @@ mistakes_are_reported_at_their_place(void **state)
 		struct node *root = read_text(*state, cases[i].text);
 		assert_int_equal(root->kind, NODE_UNKNOWN);
 		assert_int_equal(problems.len, 1);
-		assert_int_equal(problems.at[0].kind, PROBLEM_YAML_SYNTAX);
+		assert_ptr_equal(problems.at[0].kind, &yaml_problem_syntax);
 		assert_str(problems.at[0].message, cases[i].message);
 		assert_str(root->text, cases[i].message);
 		assert_int_equal(problems.at[0].place.span.start, cases[i].at);
@@ -533,11 +533,11 @@ static void
 invalid_utf8_is_reported_at_its_start(void **state)
 {
 	assert_int_equal(read_text(*state, "a: é\nb: \xE9\n")->kind, NODE_UNKNOWN);
-	assert_problem(PROBLEM_ENCODING, 9, 9, "not UTF-8");
+	assert_problem(&yaml_problem_encoding, 9, 9, "not UTF-8");
 	read_text(*state, "\xEF\xBB\xBF# \xC3");
-	assert_problem(PROBLEM_ENCODING, 5, 5, "not UTF-8");
+	assert_problem(&yaml_problem_encoding, 5, 5, "not UTF-8");
 	read_text(*state, "a: \xED\xA0\x80\n");
-	assert_problem(PROBLEM_ENCODING, 3, 3, "not UTF-8");
+	assert_problem(&yaml_problem_encoding, 3, 3, "not UTF-8");
 }
 
 static void
@@ -547,7 +547,7 @@ utf16_is_recognised(void **state)
 		STR_INIT("\xFE\xFF\0\x61\0:"), STR_INIT("a\0:\0 \0b\0"), STR_INIT("\0a\0:\0 \0b") };
 	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++) {
 		assert_int_equal(read_as(*state, DIALECT_SIGS, texts[i])->kind, NODE_UNKNOWN);
-		assert_problem(PROBLEM_ENCODING, 0, 0, "UTF-16, not UTF-8");
+		assert_problem(&yaml_problem_encoding, 0, 0, "UTF-16, not UTF-8");
 	}
 }
 
@@ -555,7 +555,7 @@ static void
 infinity_is_a_problem_where_it_must_become_json(void **state)
 {
 	struct node *root = read_text(*state, "a: .inf\nb: 1\n");
-	assert_problem(PROBLEM_YAML_SYNTAX, 3, 7, ".inf is not a number that JSON has");
+	assert_problem(&yaml_problem_syntax, 3, 7, ".inf is not a number that JSON has");
 	assert_int_equal(node_get(root, STR("a"))->kind, NODE_UNKNOWN);
 	assert_str(node_get(root, STR("b"))->text, "1");
 	root = read_as(*state, DIALECT_V3, STR("a: .inf\n"));

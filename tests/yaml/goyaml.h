@@ -124,7 +124,7 @@ static inline bool
 goyaml_refused(const struct node *root, const struct problem_list *problems)
 {
 	for (size_t i = 0; i < problems->len; i++)
-		if (problems->at[i].kind != PROBLEM_DUPLICATE_KEY)
+		if (problems->at[i].kind->unread)
 			return true;
 	return root->kind == NODE_UNKNOWN || node_find_repeated(root);
 }

@@ -131,7 +131,7 @@ the_last_of_equal_names_wins(void **state)
 	assert_str(print(*state, root), "{\"a\":[3],\"b\":2}");
 	assert_int_equal(root->count, 2);
 	assert_int_equal(problems.len, 1);
-	assert_int_equal(problems.at[0].kind, PROBLEM_DUPLICATE_KEY);
+	assert_ptr_equal(problems.at[0].kind, &yaml_problem_duplicate_key);
 	assert_str(source_slice(problems.at[0].place), "\"\\u0061\"");
 	assert_str(source_slice(problems.at[0].other), "\"a\"");
 	assert_str(source_slice(node_get(root, STR("a"))->key_at), "\"\\u0061\"");
@@ -207,7 +207,7 @@ text_that_is_not_json_is_reported_at_its_place(void **state)
 		struct node *node = read_text(*state, mistakes[i].text);
 		assert_int_equal(node->kind, NODE_UNKNOWN);
 		assert_int_equal(problems.len, 1);
-		assert_int_equal(problems.at[0].kind, PROBLEM_JSON_SYNTAX);
+		assert_ptr_equal(problems.at[0].kind, &yaml_problem_json_syntax);
 		assert_str(problems.at[0].message, mistakes[i].message);
 		assert_str(problems.at[0].file, "f.json");
 		assert_str(source_slice(problems.at[0].place), mistakes[i].slice);
@@ -238,7 +238,7 @@ invalid_utf8_is_an_encoding_problem(void **state)
 	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
 		assert_int_equal(read_bytes(*state, cases[i].text)->kind, NODE_UNKNOWN);
 		assert_int_equal(problems.len, 1);
-		assert_int_equal(problems.at[0].kind, PROBLEM_ENCODING);
+		assert_ptr_equal(problems.at[0].kind, &yaml_problem_encoding);
 		assert_int_equal(problems.at[0].place.span.start, cases[i].at);
 	}
 }
@@ -262,14 +262,14 @@ depth_and_size_are_bounded(void **state)
 	assert_true(str_equal(print(*state, node), deep));
 	node = read_bytes(*state, nested(*state, TREE_DEPTH_MAX + 1));
 	assert_int_equal(node->kind, NODE_UNKNOWN);
-	assert_int_equal(problems.at[0].kind, PROBLEM_LIMIT);
+	assert_ptr_equal(problems.at[0].kind, &yaml_problem_limit);
 	assert_str(problems.at[0].message, "more than 10000 levels of nesting");
 	assert_int_equal(problems.at[0].place.span.start, TREE_DEPTH_MAX);
 	struct builder builder;
 	builder_init(&builder, *state);
 	builder_fill(&builder, ' ', YAML_FILE_MAX + 1);
 	read_bytes(*state, builder_str(&builder));
-	assert_int_equal(problems.at[0].kind, PROBLEM_LIMIT);
+	assert_ptr_equal(problems.at[0].kind, &yaml_problem_limit);
 	assert_str(problems.at[0].message, "larger than 5 MiB");
 	builder.len = 0;
 	builder_char(&builder, '[');
@@ -277,7 +277,7 @@ depth_and_size_are_bounded(void **state)
 		builder_add(&builder, STR("0,"));
 	builder_add(&builder, STR("0]"));
 	read_bytes(*state, builder_str(&builder));
-	assert_int_equal(problems.at[0].kind, PROBLEM_LIMIT);
+	assert_ptr_equal(problems.at[0].kind, &yaml_problem_limit);
 	assert_str(problems.at[0].message, "more than 1000000 values");
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * $.facts: what rules would otherwise have to work out by themselves, as rows of cells. A cell is
- * a node of its own whose place is where its value was read, so that a finding about a fact points
- * into the file and a fix would edit it. */
-#include "chart/facts.h"
+ * Cells: nodes of their own, each at the place where its value was read, so that a finding about a
+ * fact points into the file and a fix edits it there. */
+#include "chart/cell.h"
+#include "chart/documents.h"
+#include "chart/parts.h"
 #include "files/files.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -39,7 +40,7 @@ cell_part(struct arena *arena, const struct node *node, size_t from, size_t to)
 }
 
 const struct node *
-facts_walk(const struct node *node, struct str path)
+cell_walk(const struct node *node, struct str path)
 {
 	struct str name;
 	while (path.len && node && node->kind != NODE_UNKNOWN) {
@@ -50,7 +51,7 @@ facts_walk(const struct node *node, struct str path)
 }
 
 struct str
-facts_file(struct building *building, const struct node *node)
+cell_file(struct building *building, const struct node *node)
 {
 	const struct source *source = node->at.source;
 	while (source && source->outer)
@@ -63,7 +64,7 @@ facts_file(struct building *building, const struct node *node)
 }
 
 struct node *
-row_new(struct arena *arena, struct place at)
+cell_row(struct arena *arena, struct place at)
 {
 	struct node *row = node_new(arena, NODE_OBJECT);
 	row->at = at;
@@ -71,7 +72,7 @@ row_new(struct arena *arena, struct place at)
 }
 
 struct node *
-list_new(struct arena *arena, struct place at)
+cell_list(struct arena *arena, struct place at)
 {
 	struct node *list = node_new(arena, NODE_ARRAY);
 	list->at = at;
@@ -79,19 +80,8 @@ list_new(struct arena *arena, struct place at)
 }
 
 void
-row_set(struct node *row, struct str column, struct node *cell)
+cell_set(struct node *row, struct str column, struct node *cell)
 {
 	if (cell)
 		node_set(row, column, cell->at, cell);
-}
-
-struct node *
-facts_load(struct building *building)
-{
-	struct place nowhere = { 0 };
-	struct node *facts = node_new(building->arena, NODE_OBJECT);
-	node_set(facts, STR("images"), nowhere, image_facts(building));
-	node_set(facts, STR("crds"), nowhere, crd_facts(building));
-	node_set(facts, STR("examples"), nowhere, example_facts(building));
-	return facts;
 }

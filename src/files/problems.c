@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT
+ * The kinds of problems that this room raises, as problems.def has them. */
+#include "files/files.h"
+
+#define PROBLEM(id, text, unread, blocks) \
+	const struct problem_kind files_problem_##id = { STR_INIT(text), unread, blocks };
+#include "files/problems.def"
+#undef PROBLEM

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ * What Helm reads of one chart, each from its own files. Private to helm. */
+#ifndef HELM_LOADER_H
+#define HELM_LOADER_H
+
+#include "files/files.h"
+#include "text/problem.h"
+#include "tree/tree.h"
+
+struct node *loader_metadata(struct files_reader *reader); /* never NULL */
+struct node *loader_lock(struct files_reader *reader); /* NULL: none */
+struct node *loader_schema(struct files_reader *reader); /* NULL: none */
+struct node *values_load(struct files_reader *reader); /* NULL: none */
+
+/* Drops the problems from the first on that do not make Helm refuse the chart. */
+void loader_keep_refusals(struct problem_list *problems, size_t first);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ * The profiles as the rule compiler of the build reads them. Private to rulec. */
+#ifndef RULE_PROFILE_FORM_H
+#define RULE_PROFILE_FORM_H
+
+#include "check/check.h"
+#include "tree/tree.h"
+
+enum { PROFILES_MAX = 8 }; /* a bit each in a row of the table */
+
+struct profile {
+	struct str name, title;
+	unsigned holds; /* bits: itself, and all that it holds, directly or not */
+};
+struct profiles {
+	struct profile at[PROFILES_MAX];
+	size_t len;
+};
+
+/* Adds a profile: name, title, holds. One that it holds is on an earlier line. False after
+ * mistakes. */
+bool profile_form(struct maker *maker, const struct node *node, struct profiles *profiles);
+/* The profiles that a rule of `profiles: names` is in, a bit each: those that it names, and those
+ * that hold one of them. A name that is none is a mistake. */
+unsigned profiles_of_rule(
+	struct maker *maker, const struct node *names, const struct profiles *profiles);
+
+#endif
