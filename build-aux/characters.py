@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Writes src/report/characters.def from Python's Unicode data: build-aux/characters.py > src/report/characters.def"""
+"""Makes src/text/characters.def of Python's Unicode data: build-aux/characters.py > src/text/characters.def"""
 import unicodedata
+import tables
 
 # Format characters that print something, and the joiners that scripts and emoji need.
 VISIBLE = {0x06DD, 0x070F, 0x08E2, 0x110BD, 0x110CD} | set(range(0x600, 0x606)) | {0x890, 0x891}
@@ -41,13 +42,9 @@ def ranges():
         yield run
 
 
-print(f"""/* SPDX-License-Identifier: MIT
- * Characters beyond ASCII that do not take one column of a terminal, ascending. Made by
- * build-aux/characters.py from Unicode {unicodedata.unidata_version}.
- *
- * ACTS: moves, turns round or hides text, and is shown as an escape. JOINS: takes no column of its
- * own. WIDE: takes two. */
-/* clang-format off */""")
-rows = [f"{name}(0x{first:04X}, 0x{last:04X})" for name, first, last in ranges()]
-for at in range(0, len(rows), 4):
-    print(" ".join(rows[at : at + 4]))
+tables.show(
+    (f"""Characters beyond ASCII that do not take one column of a terminal, ascending. Made by
+     build-aux/characters.py of Unicode {unicodedata.unidata_version}.""",
+     """ACTS: moves, turns round or hides text, and is shown as an escape. JOINS: takes no column of its own. WIDE:
+     takes two."""),
+    [f"{name}(0x{first:04X}, 0x{last:04X})" for name, first, last in ranges()])

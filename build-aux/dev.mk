@@ -3,6 +3,10 @@ c_files = $$(git -C '$(abs_top_srcdir)' ls-files '*.[ch]')
 c_sources = $$(git -C '$(abs_top_srcdir)' ls-files 'src/*.c' 'tests/*.c')
 EXTRA_DIST += .clang-format .clang-tidy
 
+# The makers of the tables that come from standards.
+EXTRA_DIST += build-aux/characters.py build-aux/classes.py build-aux/fold.py build-aux/printable.py \
+	build-aux/spdx.py build-aux/tables.py
+
 format:
 	cd $(srcdir) && clang-format -i $(c_files)
 

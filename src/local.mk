@@ -41,4 +41,5 @@ include src/check/local.mk
 include src/rule/local.mk
 include src/lint/local.mk
 include src/report/local.mk
+include src/helper/local.mk
 include src/cmd/local.mk

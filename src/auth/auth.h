@@ -109,7 +109,7 @@ bool docker_config_find(struct arena *arena, struct str text, const struct auth_
 	struct docker_entry *entry, struct str *why);
 /* What a credential helper printed. True with empty credentials when it has none; false, with the
  * reason, when it is no answer. */
-bool helper_answer(struct arena *arena, struct str output, int status,
+bool credential_helper_answer(struct arena *arena, struct str output, int status,
 	struct credentials *credentials, struct str *why);
 
 #endif

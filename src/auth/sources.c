@@ -56,8 +56,8 @@ search_text(struct search *search, struct str text, struct str from)
 		return FOUND_FAILURE;
 	}
 	if (entry.helper.len &&
-		!helper_ask(arena, entry.helper, search->registry->host, search->credentials,
-			search->failure))
+		!credential_helper_ask(arena, entry.helper, search->registry->host,
+			search->credentials, search->failure))
 		return FOUND_FAILURE;
 	if (entry.helper.len && !auth_credentials_are_empty(search->credentials))
 		return FOUND_SOME;

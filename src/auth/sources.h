@@ -19,7 +19,7 @@ void secret_guard(struct arena *arena, struct str secret);
 
 /* Asks docker-credential-SUFFIX for a host. True with empty credentials when it has none; false,
  * with the failure, when it cannot answer. */
-bool helper_ask(struct arena *arena, struct str suffix, struct str host,
+bool credential_helper_ask(struct arena *arena, struct str suffix, struct str host,
 	struct credentials *credentials, struct failure *failure);
 
 #endif

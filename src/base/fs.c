@@ -268,16 +268,6 @@ fs_replace_commit(struct arena *arena, struct fs_replacement *replacement, struc
 	return done;
 }
 
-void
-fs_replace_abandon(struct fs_replacement *replacement)
-{
-	if (replacement->stream)
-		fclose(replacement->stream);
-	if (replacement->stream && replacement->beside)
-		unlink(replacement->beside);
-	replacement->stream = NULL;
-}
-
 struct str
 fs_join(struct arena *arena, struct str folder, struct str name)
 {
@@ -348,6 +338,11 @@ fs_is_below(struct str path, struct str folder)
 {
 	if (str_equal(folder, STR("/")) || str_equal(path, folder))
 		return true;
+	if (str_equal(folder, STR(".")))
+		return !str_equal(path, STR("..")) && !str_starts(path, STR("../")) &&
+			!str_starts(path, STR("/"));
+	if (str_ends(folder, STR("/")))
+		return str_starts(path, folder);
 	return str_starts(path, folder) && path.at[folder.len] == '/';
 }
 

@@ -53,16 +53,13 @@ struct fs_replacement {
 };
 
 /* Opens a temporary file in the folder of path. The caller writes to .stream; fs_replace_commit
- * then puts the file at path, fs_replace_abandon removes it. A path that exists and is not a
- * regular file
- * (/dev/stdout, a pipe) is written directly. */
+ * then puts the file at path. A path that exists and is not a regular file (/dev/stdout, a pipe) is
+ * written directly. */
 must_check bool fs_replace_open(
 	struct arena *arena, const char *path, struct fs_replacement *replacement, struct str *why);
 /* Flushes, closes and renames. False when any byte could not be written: the old file stays. */
 must_check bool fs_replace_commit(
 	struct arena *arena, struct fs_replacement *replacement, struct str *why);
-/* Closes and removes the temporary file; the old file stays. */
-void fs_replace_abandon(struct fs_replacement *replacement);
 
 /* a/b: one slash between the two; b alone when a is empty or ".". */
 struct str fs_join(struct arena *arena, struct str folder, struct str name);
@@ -73,8 +70,9 @@ struct str fs_folder_name(struct str path);
 /* The path without ".", "..", doubled and trailing slashes; "." when nothing is left. Only the text
  * is looked at, not the file system. */
 struct str fs_clean(struct arena *arena, struct str path);
-/* Whether the path is the folder or is below it. Compares texts; both must be absolute and clean.
- */
+/* Whether the path is the folder or is below it. Compares texts: both are absolute, or both are
+ * relative to one folder, which "." means; without "." and "..", but for a path that begins with
+ * "..". */
 bool fs_is_below(struct str path, struct str folder);
 /* realpath(3); empty when it does not exist. */
 struct str fs_real(struct arena *arena, struct str path);

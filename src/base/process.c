@@ -1,30 +1,29 @@
 /* SPDX-License-Identifier: MIT
- * fork, three pipes and poll: whichever end is ready moves, so that a program which answers before
- * it has read everything blocks neither itself nor us. */
+ * Three pipes and poll: whichever end is ready moves, so that a program which answers before it has
+ * read everything blocks neither itself nor us. */
 #include "base/process.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/builder.h"
+#include "base/forward.h"
+#include "base/spawn.h"
 
-enum { MISSING = 127, IN = 0, OUT = 1, ERR = 2 };
+enum { AT_ONCE = 16 * 1024 };
 /* Milliseconds: how long a wait is at most, and between two questions whether to stop. */
 enum { WAIT_MAX = 60 * 1000, STOP_WAIT = 50 };
 
 struct running {
+	struct arena *arena;
 	const struct process *process;
-	pid_t pid;
-	int ends[3]; /* ours: of its input, output, errors; -1: closed */
+	struct spawned child;
 	size_t written;
-	struct builder output, errors;
+	struct builder output, errors; /* output: with a listener, the line that is not whole yet */
 	long long deadline; /* milliseconds; 0: none */
 };
 
@@ -36,83 +35,83 @@ now(void)
 	return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-static void
-close_end(struct running *running, int which)
-{
-	if (running->ends[which] >= 0)
-		close(running->ends[which]);
-	running->ends[which] = -1;
-}
+/* --- Its pipes --- */
 
-/* In the child: never returns. MISSING is told apart from a program's own 127 by the pipe that exec
- * closes. */
-static void
-become(const struct process *process, int theirs[3], int missing)
+/* SIGPIPE is ignored for the write alone: what our own output meets is not hidden. */
+static ssize_t
+write_quietly(int end, struct str text)
 {
-	setpgid(0, 0);
-	signal(SIGPIPE, SIG_DFL);
-	dup2(theirs[IN], STDIN_FILENO);
-	dup2(theirs[OUT], STDOUT_FILENO);
-	for (const char *const *name = process->without; name && *name; name++)
-		unsetenv(*name);
-	if (process->errors_max)
-		dup2(theirs[ERR], STDERR_FILENO);
-	execvp(process->argv[0], (char *const *)(uintptr_t)process->argv);
-	int why = errno;
-	if (write(missing, &why, sizeof why) < 0)
-		_exit(MISSING + 1);
-	_exit(MISSING);
-}
-
-/* Starts it. False when there is no such program, or nothing to start one with. */
-static bool
-start(struct running *running)
-{
-	int in[2], out[2], err[2], missing[2], why;
-	must(pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0 &&
-		pipe2(err, O_CLOEXEC) == 0 && pipe2(missing, O_CLOEXEC) == 0);
-	running->pid = fork();
-	must(running->pid >= 0);
-	if (running->pid == 0)
-		become(running->process, (int[3]){ in[0], out[1], err[1] }, missing[1]);
-	setpgid(running->pid, running->pid);
-	close(in[0]);
-	close(out[1]);
-	close(err[1]);
-	close(missing[1]);
-	running->ends[IN] = in[1];
-	running->ends[OUT] = out[0];
-	running->ends[ERR] = err[0];
-	for (int i = 0; i < 3; i++)
-		fcntl(running->ends[i], F_SETFL, O_NONBLOCK);
-	bool started = read(missing[0], &why, sizeof why) != sizeof why;
-	close(missing[0]);
-	return started;
+	struct sigaction before, ignore = { .sa_handler = SIG_IGN };
+	sigaction(SIGPIPE, &ignore, &before);
+	ssize_t count = write(end, text.at, text.len);
+	int failure = errno;
+	sigaction(SIGPIPE, &before, NULL);
+	errno = failure;
+	return count;
 }
 
 static void
 feed(struct running *running)
 {
 	struct str rest = str_slice(running->process->input, running->written, STR_NONE);
-	ssize_t count = rest.len ? write(running->ends[IN], rest.at, rest.len) : 0;
+	ssize_t count = rest.len ? write_quietly(running->child.ends[SPAWN_IN], rest) : 0;
 	if (count > 0)
 		running->written += (size_t)count;
 	bool failed = count < 0 && errno != EAGAIN && errno != EINTR;
 	if (failed || running->written == running->process->input.len)
-		close_end(running, IN);
+		spawn_close(&running->child, SPAWN_IN);
 }
 
-static void
-drain(struct running *running, int which, struct builder *text, size_t limit)
+/* What can be read now; empty when that is nothing, and the end is closed when nothing more will
+ * come. */
+static struct str
+drain(struct running *running, int end, char *bytes)
 {
-	char bytes[16384];
-	ssize_t count = read(running->ends[which], bytes, sizeof bytes);
+	ssize_t count = read(running->child.ends[end], bytes, AT_ONCE);
 	if (count > 0)
-		builder_add(text,
-			str_slice((struct str){ bytes, (size_t)count }, 0, limit + 1 - text->len));
-	else if (count == 0 || (errno != EAGAIN && errno != EINTR))
-		close_end(running, which);
+		return (struct str){ bytes, (size_t)count };
+	if (count == 0 || (errno != EAGAIN && errno != EINTR))
+		spawn_close(&running->child, end);
+	return (struct str){ 0 };
 }
+
+/* Keeps one byte more than the limit, which shows that there was more. */
+static void
+keep(struct builder *text, struct str bytes, size_t limit)
+{
+	builder_add(text, str_slice(bytes, 0, limit + 1 - text->len));
+}
+
+/* Hands over each line that is whole; the rest waits for more. False when the listener refused one,
+ * or a line is too long. */
+static bool
+hand_over(struct running *running, struct str bytes)
+{
+	struct str line;
+	const struct process_listener *listener = running->process->listener;
+	while (str_cut(bytes, '\n', &line, &bytes)) {
+		builder_add(&running->output, line);
+		line = builder_str(&running->output);
+		builder_init(&running->output, running->arena);
+		if (line.len > running->process->output_max ||
+			!listener->line(listener->context, line))
+			return false;
+	}
+	builder_add(&running->output, line);
+	return running->output.len <= running->process->output_max;
+}
+
+/* False when its output is not what it may be. */
+static bool
+take_output(struct running *running, struct str bytes)
+{
+	if (running->process->listener)
+		return hand_over(running, bytes);
+	keep(&running->output, bytes, running->process->output_max);
+	return running->output.len <= running->process->output_max;
+}
+
+/* --- The run --- */
 
 /* Whether it may go on; *end says why not. */
 static bool
@@ -136,62 +135,104 @@ longest_wait(const struct running *running)
 	return (int)(left < 0 ? 0 : left < longest ? left : longest);
 }
 
-/* Moves what is ready. False when its output is more than it may be. */
+/* Moves what is ready. False when its output is not what it may be. */
 static bool
 step(struct running *running)
 {
-	const struct process *process = running->process;
-	struct pollfd ready[3];
-	for (int i = 0; i < 3; i++)
-		ready[i] = (struct pollfd){ running->ends[i], i == IN ? POLLOUT : POLLIN, 0 };
-	poll(ready, 3, longest_wait(running));
-	if (ready[IN].revents)
+	char bytes[AT_ONCE];
+	struct pollfd ready[SPAWN_ENDS];
+	for (int i = 0; i < SPAWN_ENDS; i++)
+		ready[i] = (struct pollfd){ running->child.ends[i],
+			i == SPAWN_IN ? POLLOUT : POLLIN, 0 };
+	if (poll(ready, SPAWN_ENDS, longest_wait(running)) <= 0)
+		return true;
+	if (ready[SPAWN_IN].revents)
 		feed(running);
-	if (ready[OUT].revents)
-		drain(running, OUT, &running->output, process->output_max);
-	if (ready[ERR].revents)
-		drain(running, ERR, &running->errors, process->errors_max);
-	return running->output.len <= process->output_max;
+	if (ready[SPAWN_ERR].revents)
+		keep(&running->errors, drain(running, SPAWN_ERR, bytes),
+			running->process->errors_max);
+	return !ready[SPAWN_OUT].revents || take_output(running, drain(running, SPAWN_OUT, bytes));
 }
 
-/* Waits for its end, which is near: its output is closed, or it was killed. */
+/* Until its output ends, or it may not go on. */
 static void
-finish(struct running *running, struct process_result *result)
+listen_to(struct running *running, enum process_end *end)
+{
+	const int *ends = running->child.ends;
+	while ((ends[SPAWN_OUT] >= 0 || ends[SPAWN_ERR] >= 0) && may_run(running, end))
+		if (!step(running))
+			*end = PROCESS_OUTPUT;
+	for (int i = 0; i < SPAWN_ENDS; i++)
+		spawn_close(&running->child, i);
+}
+
+static void
+end_it(const struct running *running)
+{
+	if (running->process->listener)
+		kill(running->child.pid, SIGTERM);
+	else
+		kill(-running->child.pid, SIGKILL);
+}
+
+/* Waits for its end, which is near: its output is closed, or it may not go on. */
+static void
+wait_for_end(struct running *running, struct process_result *result)
 {
 	int status = 0;
 	pid_t ended = 0;
 	while (!ended && may_run(running, &result->end)) {
-		ended = waitpid(running->pid, &status, WNOHANG);
+		ended = waitpid(running->child.pid, &status, WNOHANG);
 		if (!ended)
 			nanosleep(&(struct timespec){ 0, 1000000 }, NULL);
 	}
-	if (!ended && result->end != PROCESS_MISSING)
-		kill(-running->pid, SIGKILL);
-	while (!ended && waitpid(running->pid, &status, 0) < 0 && errno == EINTR)
+	if (!ended)
+		end_it(running);
+	while (!ended && waitpid(running->child.pid, &status, 0) < 0 && errno == EINTR)
 		;
-	if (result->end == PROCESS_EXITED && WIFSIGNALED(status))
+	if (result->end == PROCESS_EXITED && WIFSIGNALED(status)) {
 		result->end = PROCESS_KILLED;
+		result->killed_by = WTERMSIG(status);
+	}
 	result->status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+}
+
+/* Starts it and sees it through. */
+static void
+see_through(struct running *running, struct process_result *result)
+{
+	const struct process *process = running->process;
+	struct spawn spawn = { .argv = process->argv,
+		.without = process->without,
+		.own_group = !process->listener,
+		.own_errors = process->errors_max > 0 };
+	result->failure = spawn_start(running->arena, &spawn, &running->child);
+	if (result->failure) {
+		result->end = PROCESS_NOT_STARTED;
+		return;
+	}
+	if (process->listener)
+		forward_to(running->child.pid);
+	listen_to(running, &result->end);
+	wait_for_end(running, result);
 }
 
 struct process_result
 process_run(struct arena *arena, const struct process *process)
 {
-	struct running running = { .process = process };
+	struct forward forward;
+	struct running running = { .arena = arena, .process = process };
 	struct process_result result = { .end = PROCESS_EXITED };
-	void (*before)(int) = signal(SIGPIPE, SIG_IGN);
 	builder_init(&running.output, arena);
 	builder_init(&running.errors, arena);
 	running.deadline = process->milliseconds ? now() + process->milliseconds : 0;
-	if (!start(&running))
-		result.end = PROCESS_MISSING;
-	while ((running.ends[OUT] >= 0 || running.ends[ERR] >= 0) && may_run(&running, &result.end))
-		if (!step(&running))
-			result.end = PROCESS_OUTPUT;
-	for (int i = 0; i < 3; i++)
-		close_end(&running, i);
-	finish(&running, &result);
-	signal(SIGPIPE, before);
+	if (process->listener)
+		forward_begin(&forward);
+	see_through(&running, &result);
+	if (process->listener) {
+		result.forwarded = forward_end(&forward);
+		return result;
+	}
 	result.output = str_slice(builder_str(&running.output), 0, process->output_max);
 	result.errors = str_slice(builder_str(&running.errors), 0, process->errors_max);
 	return result;

@@ -117,14 +117,3 @@ utf8_count(struct str s)
 		utf8_next(s, &at);
 	return count;
 }
-
-size_t
-utf8_count_utf16(struct str s)
-{
-	size_t count = 0;
-	for (size_t at = 0; at < s.len;) {
-		uint32_t code = utf8_next(s, &at);
-		count += code != UTF8_BAD && code > 0xFFFF ? 2 : 1;
-	}
-	return count;
-}

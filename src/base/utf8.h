@@ -24,7 +24,5 @@ void utf8_add(struct builder *builder, uint32_t code);
 size_t utf8_invalid(struct str s);
 /* Code points in s; an invalid byte counts as one. */
 size_t utf8_count(struct str s);
-/* UTF-16 code units in s; an invalid byte counts as one. */
-size_t utf8_count_utf16(struct str s);
 
 #endif

@@ -149,12 +149,6 @@ has_dependencies(struct building *building)
 	return true;
 }
 
-static bool
-is_below(struct str path, struct str folder)
-{
-	return str_starts(path, folder) && (path.len == folder.len || path.at[folder.len] == '/');
-}
-
 /* Whether a folder or file of CRDs is there and could not be had, such as a link out of the
  * repository. */
 static bool
@@ -166,7 +160,7 @@ is_beyond_reach(struct building *building, const struct problem *problem)
 		!problem_is(problem, &files_problem_unreadable))
 		return false;
 	for (size_t i = 0; i < ARRAY_LENGTH(folders); i++)
-		if (is_below(problem->file, reader_display(building->reader, folders[i])))
+		if (fs_is_below(problem->file, reader_display(building->reader, folders[i])))
 			return true;
 	return false;
 }

@@ -3,6 +3,7 @@
  * `message`, and the mistakes that an author can make there. */
 #include <string.h>
 
+#include "base/later.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "check/verb.h"
@@ -15,21 +16,6 @@ static const struct check_kind *const kinds[] = {
 #undef CHECK
 };
 
-/* Verbs of the rule language that this version does not support. */
-static const struct str to_come[] = {
-	STR_INIT("min"),
-	STR_INIT("max"),
-	STR_INIT("semver"),
-	STR_INIT("admits"),
-	STR_INIT("above"),
-	STR_INIT("below"),
-	STR_INIT("file"),
-	STR_INIT("sorted"),
-	STR_INIT("schema"),
-	STR_INIT("custom-resource"),
-	STR_INIT("cel"),
-};
-
 /* Keys of a check that are not verbs. */
 static const struct str particles[] = {
 	STR_INIT("at"),
@@ -39,8 +25,9 @@ static const struct str particles[] = {
 	STR_INIT("else"),
 };
 
-const struct check_kind *
-check_kind_find(struct str name)
+/* NULL when no verb has the name. */
+static const struct check_kind *
+find_kind(struct str name)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(kinds); i++)
 		if (str_equal(name, kinds[i]->name))
@@ -48,13 +35,12 @@ check_kind_find(struct str name)
 	return NULL;
 }
 
-struct str
-check_kind_excuse(struct arena *arena, struct str name)
+/* Why a name is not a verb: it is not yet supported, or a suggestion. */
+static struct str
+why_not_verb(struct arena *arena, struct str name)
 {
-	for (size_t i = 0; i < ARRAY_LENGTH(to_come); i++)
-		if (str_equal(name, to_come[i]))
-			return str_format(
-				arena, "the verb `%.*s` is not yet supported", STR_FMT(name));
+	if (later_has(LATER_VERB, name))
+		return str_format(arena, "the verb `%.*s` is not yet supported", STR_FMT(name));
 	struct str names[ARRAY_LENGTH(kinds) + ARRAY_LENGTH(particles)];
 	for (size_t i = 0; i < ARRAY_LENGTH(kinds); i++)
 		names[i] = kinds[i]->name;
@@ -95,10 +81,10 @@ read_likeness(struct maker *maker, const struct node *node, enum likeness *as)
 static bool
 make_verb(struct maker *maker, const struct node *argument, enum likeness as, struct check *check)
 {
-	struct verb verb = { .kind = check_kind_find(argument->key), .as = as };
+	struct verb verb = { .kind = find_kind(argument->key), .as = as };
 	if (!verb.kind) {
-		struct str excuse = check_kind_excuse(maker->arena, argument->key);
-		mistake_add(maker, argument->key_at, "%.*s", STR_FMT(excuse));
+		struct str why = why_not_verb(maker->arena, argument->key);
+		mistake_add(maker, argument->key_at, "%.*s", STR_FMT(why));
 		return false;
 	}
 	if (!verb.kind->make(maker, argument, &verb))

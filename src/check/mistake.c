@@ -6,7 +6,6 @@
 #include "base/builder.h"
 #include "base/suggest.h"
 #include "base/vec.h"
-#include "text/source.h"
 
 struct str
 check_one_line(struct arena *arena, struct str text)
@@ -38,14 +37,7 @@ mistake_add(struct maker *maker, struct place place, const char *format, ...)
 	va_start(arguments, format);
 	struct str message = str_format_list(maker->arena, format, arguments);
 	va_end(arguments);
-	place = source_one_line(source_resolve(place));
-	struct finding mistake = {
-		.severity = SEVERITY_ERROR,
-		.message = check_one_line(maker->arena, message),
-		.place = place,
-	};
-	if (place.source)
-		mistake.file = place.source->path;
+	struct finding mistake = finding_mistake(place, check_one_line(maker->arena, message));
 	vec_push(maker->arena, maker->mistakes, mistake);
 }
 

@@ -66,11 +66,6 @@ struct check_kind {
 #include "check/checks.def"
 #undef CHECK
 
-/* The verb of this name; NULL when there is none. */
-const struct check_kind *check_kind_find(struct str name);
-/* Why a name is not a verb: it is not supported yet, or unknown, then with a suggestion. */
-struct str check_kind_excuse(struct arena *arena, struct str name);
-
 /* Appends a failure at the value; the caller may fill in more. */
 struct check_failure *judge_fail(struct judge *judge, const struct verb *verb, struct node *value);
 /* Judges `exists`, which looks at the query `at` itself, not only at its values. */

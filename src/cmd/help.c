@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * --help, from the tables: usage, options, examples; a screen each. */
+ * --help, from the tables of the commands: usage, options, examples, on one screen. */
 #include "base/utf8.h"
-#include "cmd/cmd_private.h"
+#include "cmd/command.h"
+#include "cmd/options.h"
 
 static void
 print_option(FILE *stream, const struct option *option)
@@ -34,15 +35,15 @@ help_print(FILE *stream)
 	fputs("chartgate: the gate that a Helm chart passes before it is published\n\n"
 	      "usage: chartgate COMMAND [OPTION…] [OPERAND…]\n\ncommands:\n",
 		stream);
-	for (size_t i = 0; command_at(i); i++)
-		fprintf(stream, "  %-10s %s\n", command_at(i)->name, command_at(i)->summary);
+	for (size_t i = 0; cmd_at(i); i++)
+		fprintf(stream, "  %-10s %s\n", cmd_at(i)->name, cmd_at(i)->summary);
 	fputs("\nexamples:\n"
 	      "  chartgate lint                     the chart in this folder, or every chart below "
 	      "it\n"
 	      "  chartgate lint charts/a charts/b   two charts\n"
-	      "  chartgate explain sign-key         why a rule is there and what to do\n"
+	      "  chartgate explain sign-key         why there is a rule, and what to do\n"
 	      "  chartgate lint --help              the options of a command\n"
 	      "\nexit status: 0 clean, 1 findings, 2 usage or configuration, 3 something could not "
-	      "be checked\nor published, 4 published already with other content\n",
+	      "be checked\nor published, 4 already published with other content\n",
 		stream);
 }

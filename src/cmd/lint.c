@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT
- * chartgate lint: options into lint_options, the run's results into reports, its status into the
- * exit status. */
+ * chartgate lint: finds out what is to be linted, fetches what is published, and runs lint with the
+ * reports that --output names. */
 #include <errno.h>
 #include <string.h>
 
 #include "base/fs.h"
+#include "base/panic.h"
 #include "base/status.h"
 #include "base/vec.h"
+#include "cmd/connection_options.h"
+#include "cmd/network.h"
 #include "cmd/outputs.h"
-#include "cmd/remote.h"
+#include "cmd/streams.h"
 #include "text/finding.h"
 #include "text/source.h"
 
@@ -40,59 +43,39 @@ take_ignore(struct parsed *parsed, struct str text)
 }
 
 static bool
-take_exit_zero(struct parsed *parsed, struct str text)
-{
-	(void)text;
-	return parsed->exit_zero = true;
-}
-
-static bool
-take_files_from(struct parsed *parsed, struct str text)
-{
-	parsed->files_from = text;
-	return true;
-}
-
-static bool
 take_stdin_filename(struct parsed *parsed, struct str text)
 {
 	parsed->lint.stdin_filename = text;
 	if (text.len)
 		return true;
-	complain("lint: --stdin-filename needs a path");
+	cmd_complain("lint: --stdin-filename needs a path");
 	return false;
 }
 
 static const struct option options[] = {
-	{ 0, "profile", "NAME", "the rules of a profile; chartgate rules lists them",
-		take_profile },
-	{ 0, "select", "RULE,…", "run these rules, and those about what was not read",
-		take_select },
-	{ 0, "ignore", "RULE,…", "leave these rules out", take_ignore },
-	{ 0, "rules", "FILE", "add the rules of a file (may be repeated)", take_rules },
-	{ 0, "config", "FILE", "this configuration, not the nearest .chartgate.yaml", take_config },
-	{ 0, "no-config", NULL, "no configuration at all", take_no_config },
-	{ 0, "fail-on", "LEVEL", "exit 1 from error, warning (default), info, or never",
-		take_fail_on },
-	{ 0, "exit-zero", NULL, "exit 0 in spite of findings", take_exit_zero },
-	{ 0, "output", "FORMAT[=PATH]", "text (default), concise, json or sarif (may be repeated)",
-		take_output },
-	{ 0, "color", "WHEN", "auto (default), always or never", take_colour },
-	{ 0, "files-from", "FILE", "read paths, one a line; - is standard input", take_files_from },
-	{ 0, "stdin-filename", "FILE", "standard input stands for this file of its chart",
-		take_stdin_filename },
-	{ 0, "registry-config", "FILE", "credentials for oci://… as docker and helm write them",
-		take_registry_config },
-	{ 0, "ca-file", "FILE", "certificates to trust besides the system's", take_ca_file },
-	{ 0, "plain-http", NULL, "speak http to the registry, not https", take_plain_http },
-	{ 'q', "quiet", NULL, "findings only, no notes and no summary", take_quiet },
-	{ 'v', "verbose", NULL, "say how many rules ran and which did not apply", take_verbose },
-	{ 0, "base", "REV", NULL, NULL },
-	{ 0, "manifests", "FILE", NULL, NULL },
-	{ 0, "fix", NULL, NULL, NULL },
-	{ 0, "diff", NULL, NULL, NULL },
-	{ 0, "unsafe", NULL, NULL, NULL },
+	OPTION_TEXT(0, "profile", "NAME", "the rules of a profile; chartgate rules lists them",
+		lint.profile),
+	OPTION_TAKE(0, "select", "RULE,…", "run only these rules, and those about unread files",
+		take_select),
+	OPTION_TAKE(0, "ignore", "RULE,…", "do not run these rules", take_ignore),
+	OPTION_RULES,
+	OPTIONS_CONFIG,
+	OPTION_FAIL_ON("exit 1 from error, warning (default), info, or never"),
+	OPTION_SWITCH(0, "exit-zero", "exit 0 even with findings", exit_zero),
+	OPTION_REPORTS,
+	OPTION_COLOUR,
+	OPTION_TEXT(0, "files-from", "FILE", "read paths, one per line; - is standard input",
+		files_from),
+	OPTION_TAKE(0, "stdin-filename", "FILE", "standard input is the text of this file",
+		take_stdin_filename),
+	OPTION_REGISTRY_CONFIG("credentials for oci://… as docker and helm write them"),
+	OPTION_CA_FILE,
+	OPTION_PLAIN_HTTP,
+	OPTION_SWITCH('q', "quiet", "findings only, no notes and no summary", quiet),
+	OPTION_SWITCH('v', "verbose", "show how many rules ran, and which did not apply", verbose),
 };
+
+/* --- What is to be linted --- */
 
 /* The text of --files-from: a file, a pipe (<(git diff --name-only)), or - for standard input. */
 static bool
@@ -103,15 +86,15 @@ read_list(struct parsed *parsed, struct str *text)
 	FILE *stream = is_stdin ? stdin : fopen(str_cstr(parsed->arena, parsed->files_from), "re");
 	bool is_read = stream && fs_read_stream(parsed->arena, stream, STDIN_MAX, text, &why);
 	if (!stream)
-		complain("--files-from %.*s: %m", STR_FMT(parsed->files_from));
+		cmd_complain("--files-from %.*s: %m", STR_FMT(parsed->files_from));
 	else if (!is_read)
-		complain("--files-from %.*s: %.*s", STR_FMT(parsed->files_from), STR_FMT(why));
+		cmd_complain("--files-from %.*s: %.*s", STR_FMT(parsed->files_from), STR_FMT(why));
 	if (stream && !is_stdin)
 		fclose(stream);
 	return is_read;
 }
 
-/* Adds the paths of --files-from, a line each. */
+/* Adds the paths of --files-from, one per line. */
 static bool
 take_list(struct parsed *parsed)
 {
@@ -128,8 +111,8 @@ take_list(struct parsed *parsed)
 	return true;
 }
 
-/* Operands into paths, references aside; - is the text of --stdin-filename. False: a usage error
- * was told. */
+/* Adds the operands to the paths, but for references, and for `-`, which is the text of
+ * --stdin-filename. False after a usage error was told. */
 static bool
 take_operands(struct parsed *parsed)
 {
@@ -140,18 +123,20 @@ take_operands(struct parsed *parsed)
 		if (!str_equal(parsed->operands.at[i], STR("-"))) {
 			vec_push(parsed->arena, &parsed->lint.paths, parsed->operands.at[i]);
 		} else if (!uses_stdin) {
-			complain("lint: - needs --stdin-filename, which says what file it is");
+			cmd_complain("lint: `-` needs --stdin-filename: the name of the file on "
+				     "standard input");
 			return false;
 		}
 	}
 	if (uses_stdin && str_equal(parsed->files_from, STR("-"))) {
-		complain("lint: --stdin-filename and --files-from cannot both read standard input");
+		cmd_complain(
+			"lint: --stdin-filename and --files-from cannot both read standard input");
 		return false;
 	}
 	return true;
 }
 
-/* Collects what is to be linted; EXIT_CLEAN, or the status of a failure that was told. */
+/* Collects what is to be linted. EXIT_CLEAN, or another status after it said what is wrong. */
 static int
 collect_paths(struct parsed *parsed)
 {
@@ -163,7 +148,7 @@ collect_paths(struct parsed *parsed)
 		return EXIT_UNCHECKED;
 	if (lint->stdin_filename.len &&
 		!fs_read_stream(parsed->arena, stdin, STDIN_MAX, &lint->stdin_text, &why)) {
-		complain("standard input: %.*s", STR_FMT(why));
+		cmd_complain("standard input: %.*s", STR_FMT(why));
 		return EXIT_UNCHECKED;
 	}
 	if (!parsed->operands.len && !lint->stdin_filename.len && !parsed->files_from.len)
@@ -171,16 +156,43 @@ collect_paths(struct parsed *parsed)
 	return EXIT_CLEAN;
 }
 
-/* Fetches what references name; the worst status. */
+/* --- Published charts: the helper fetches an archive, which is linted as any other --- */
+
+static void
+on_event(void *context, const struct talk_event *event)
+{
+	struct parsed *parsed = context;
+	if (event->kind == TALK_FAILED)
+		network_keep_failure(parsed, event);
+	if (event->kind != TALK_ARCHIVE)
+		return;
+	struct lint_archive archive = { event->path, event->text };
+	vec_push(parsed->arena, &parsed->lint.fetched, archive);
+}
+
+static int
+fetch(struct parsed *parsed, struct str reference)
+{
+	struct helper_listener listener = { parsed, on_event };
+	if (!network_is_built(parsed))
+		return EXIT_USAGE;
+	parsed->request.task = TALK_FETCH;
+	parsed->request.reference = reference;
+	return network_run(parsed, &listener);
+}
+
+/* Fetches what the references name. The worst status. */
 static int
 fetch_references(struct parsed *parsed)
 {
 	int status = EXIT_CLEAN;
 	for (size_t i = 0; i < parsed->operands.len; i++)
 		if (source_is_published(parsed->operands.at[i]))
-			status = status_worse(status, fetch_chart(parsed, parsed->operands.at[i]));
+			status = status_worse(status, fetch(parsed, parsed->operands.at[i]));
 	return status;
 }
+
+/* --- The run --- */
 
 static int
 run(struct parsed *parsed)
@@ -199,25 +211,26 @@ run(struct parsed *parsed)
 	struct lint_sink sink = outputs_sink(&outputs);
 	status = lint_run(parsed->arena, &parsed->lint, &sink, &summary, &mistakes);
 	if (status == EXIT_USAGE)
-		return tell_mistakes(parsed, &mistakes);
+		return cmd_tell_mistakes(parsed, &mistakes);
 	summary.failures = parsed->failures;
 	status = summary.status = status_worse(status, fetched);
 	if (status == EXIT_FINDINGS && parsed->exit_zero)
 		status = EXIT_CLEAN;
 	outputs_end(&outputs, &summary);
-	return finish_stdout(outputs.failed ? EXIT_UNCHECKED : status);
+	return cmd_finish_stdout(outputs.failed ? EXIT_UNCHECKED : status);
 }
 
 const struct command cmd_lint = {
 	.name = "lint",
 	.operands = "[PATH|REFERENCE…]",
-	.summary = "say what Artifact Hub, Helm or a registry would reject, drop or publish wrong",
+	.summary =
+		"report what Artifact Hub, Helm or a registry would reject, drop or publish wrong",
 	.examples = "  chartgate lint charts/agents --profile strict\n"
 		    "  chartgate lint --output concise --output sarif=chartgate.sarif\n"
 		    "  chartgate lint oci://ghcr.io/acme/charts/agents:1.2.3\n"
 		    "  git diff --name-only main | chartgate lint --files-from -\n"
 		    "  chartgate lint --stdin-filename values.yaml - < buffer\n",
 	.options = options,
-	.option_count = sizeof options / sizeof *options,
+	.option_count = ARRAY_LENGTH(options),
 	.run = run,
 };

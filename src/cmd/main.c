@@ -1,53 +1,26 @@
 /* SPDX-License-Identifier: MIT
- * Finds the command and runs it; --help and --version; what a mistyped name is answered. */
+ * Finds the command and runs it. Answers --help and --version, and a name that is not a command. */
 #include <signal.h>
 
+#include "base/later.h"
 #include "base/panic.h"
 #include "base/status.h"
-#include "base/suggest.h"
 #include "base/version.h"
-#include "cmd/cmd_private.h"
+#include "cmd/cmd.h"
+#include "cmd/command.h"
+#include "cmd/options.h"
+#include "cmd/streams.h"
 
 static const struct command *const commands[] = {
 #define COMMAND(name) &cmd_##name,
-#define LATER(name)
 #include "cmd/commands.def"
 #undef COMMAND
-#undef LATER
-};
-
-static const char *const later[] = {
-#define COMMAND(name)
-#define LATER(name) #name,
-#include "cmd/commands.def"
-#undef COMMAND
-#undef LATER
 };
 
 const struct command *
-command_at(size_t index)
+cmd_at(size_t index)
 {
 	return index < ARRAY_LENGTH(commands) ? commands[index] : NULL;
-}
-
-void
-complain(const char *format, ...)
-{
-	struct arena arena;
-	va_list arguments;
-	arena_init(&arena);
-	va_start(arguments, format);
-	struct str line = report_harmless(&arena, str_format_list(&arena, format, arguments));
-	va_end(arguments);
-	fprintf(stderr, "chartgate: %.*s\n", STR_FMT(line));
-	arena_close(&arena);
-}
-
-struct str
-did_you_mean(struct arena *arena, struct str typed, const struct str *names, size_t count)
-{
-	struct str near = suggest(typed, names, count);
-	return near.len ? str_format(arena, "; did you mean `%.*s`?", STR_FMT(near)) : near;
 }
 
 static const struct command *
@@ -63,16 +36,14 @@ static int
 refuse_command(struct arena *arena, struct str name)
 {
 	struct str names[ARRAY_LENGTH(commands)];
-	for (size_t i = 0; i < ARRAY_LENGTH(later); i++) {
-		if (!str_equal(str_from(later[i]), name))
-			continue;
-		complain("%s is not yet supported", later[i]);
+	if (later_has(LATER_COMMAND, name)) {
+		cmd_complain("%.*s is not yet supported", STR_FMT(name));
 		return EXIT_USAGE;
 	}
 	for (size_t i = 0; i < ARRAY_LENGTH(commands); i++)
 		names[i] = str_from(commands[i]->name);
-	struct str near = did_you_mean(arena, name, names, ARRAY_LENGTH(names));
-	complain("there is no command `%.*s`%.*s", STR_FMT(name),
+	struct str near = cmd_did_you_mean(arena, name, names, ARRAY_LENGTH(names));
+	cmd_complain("there is no command `%.*s`%.*s", STR_FMT(name),
 		STR_FMT(near.len ? near : STR("; see chartgate --help")));
 	return EXIT_USAGE;
 }
@@ -95,7 +66,7 @@ run_command(struct arena *arena, const struct command *command, char **arguments
 	};
 	if (asks_for_help(arguments, count)) {
 		help_print_command(stdout, command);
-		return finish_stdout(EXIT_CLEAN);
+		return cmd_finish_stdout(EXIT_CLEAN);
 	}
 	if (!options_parse(&parsed, arguments, count))
 		return EXIT_USAGE;
@@ -112,7 +83,7 @@ dispatch(struct arena *arena, int argc, char **argv)
 	}
 	if (str_equal(name, STR("--version"))) {
 		printf("chartgate %s\n", CHARTGATE_VERSION);
-		return finish_stdout(EXIT_CLEAN);
+		return cmd_finish_stdout(EXIT_CLEAN);
 	}
 	const struct command *command = find_command(name);
 	if (command)
@@ -125,23 +96,15 @@ dispatch(struct arena *arena, int argc, char **argv)
 		help_print_command(stdout, find_command(str_from(argv[2])));
 	else
 		help_print(stdout);
-	return finish_stdout(EXIT_CLEAN);
-}
-
-int
-finish_stdout(int status)
-{
-	if (fflush(stdout) == 0 && !ferror(stdout))
-		return status;
-	complain("standard output: not all of it could be written");
-	return EXIT_UNCHECKED;
+	return cmd_finish_stdout(EXIT_CLEAN);
 }
 
 int
 cmd_main(int argc, char **argv)
 {
 	struct arena arena;
-	signal(SIGPIPE, SIG_DFL); /* a closed pipe ends us quietly, whatever the parent ignored */
+	signal(SIGPIPE,
+		SIG_DFL); /* a closed pipe ends us quietly, even if the parent ignores SIGPIPE */
 	arena_init(&arena);
 	int status = dispatch(&arena, argc, argv);
 	arena_close(&arena);

@@ -1,78 +1,51 @@
 /* SPDX-License-Identifier: MIT
- * chartgate package: charts to archives, each written whole or not at all. A chart that is refused
- * does not hold the others. */
+ * chartgate package: packs charts. An archive is written whole or not at all; a chart that is
+ * refused does not stop the others. */
 #include "package/package.h"
 
 #include "base/fs.h"
 #include "base/panic.h"
 #include "base/status.h"
 #include "base/vec.h"
-#include "cmd/packaged.h"
-#include "cmd/packing.h"
-#include "cmd/remote.h"
+#include "cmd/chart_report.h"
+#include "cmd/network.h"
+#include "cmd/operands.h"
+#include "cmd/outputs.h"
+#include "cmd/package_report.h"
+#include "cmd/packing_options.h"
+#include "cmd/streams.h"
 #include "files/files.h"
 #include "text/problem.h"
 #include "yaml/yaml.h"
 
-static bool
-take_destination(struct parsed *parsed, struct str text)
-{
-	parsed->destination = text;
-	return true;
-}
-
-static bool
-take_layout(struct parsed *parsed, struct str text)
-{
-	parsed->layout = text;
-	return true;
-}
-
 static const struct option options[] = {
-	{ 'd', "destination", "DIR", "write the archives here (the working directory)",
-		take_destination },
-	{ 0, "version", "VERSION", "pack as this version", take_version },
-	{ 0, "app-version", "VERSION", "pack with this appVersion", take_app_version },
-	SIGNING_OPTIONS("sign with gpg: a .prov beside each archive"),
-	{ 0, "oci-layout", "DIR", "put the charts into an OCI image layout, too", take_layout },
-	{ 0, "output", "FORMAT", "text (default) or json", take_output },
-	{ 0, "color", "WHEN", "auto (default), always or never", take_colour },
-	{ 'q', "quiet", NULL, "no notes", take_quiet },
+	OPTION_TEXT('d', "destination", "DIR", "write the archives here (the working directory)",
+		destination),
+	OPTIONS_VERSION("pack as this version", "pack with this appVersion"),
+	OPTIONS_SIGNING("sign with gpg: write a .prov beside each archive"),
+	OPTION_TEXT(0, "oci-layout", "DIR", "also put the charts into an OCI image layout", layout),
+	OPTION_OUTPUT,
+	OPTION_COLOUR,
+	OPTION_SWITCH('q', "quiet", "no notes", quiet),
 };
 
-/* --- What was asked for --- */
+/* --- Options and operands --- */
 
 static bool
-find_charts(const struct parsed *parsed, struct chart_path_list *charts)
+take_request(struct parsed *parsed, struct package_report *report)
 {
-	bool all = true;
-	for (size_t i = 0; i < parsed->operands.len; i++) {
-		struct str operand = parsed->operands.at[i], why = { 0 };
-		enum find_result found = files_find_charts(parsed->arena, operand, charts, &why);
-		if (found == FIND_OUTSIDE)
-			why = STR("a file outside any chart");
-		if (found != FIND_CHART)
-			complain("%.*s: %.*s", STR_FMT(operand), STR_FMT(why));
-		all = all && found == FIND_CHART;
-	}
-	return all;
-}
-
-static bool
-take_request(struct parsed *parsed, struct packaged *packaged)
-{
-	if (!wants_json(parsed, &packaged->is_json) || !packing_check(parsed))
+	if (!outputs_wants_json(parsed, &report->is_json) || !packing_options_check(parsed))
 		return false;
-	if (parsed->layout.len && !remote_is_built(parsed))
+	if (parsed->layout.len && !network_is_built(parsed))
 		return false;
 	if (!parsed->operands.len)
-		complain("package: which chart? Name its folder");
+		cmd_complain("package: name the folder of a chart");
 	return parsed->operands.len;
 }
 
 /* --- One chart --- */
 
-/* A file that could not be had is 3, as everywhere; one that Helm would refuse too is 1. */
+/* A file that could not be read is 3, as everywhere; a file that Helm refuses too is 1. */
 static int
 status_of(const struct problem_list *problems)
 {
@@ -99,48 +72,48 @@ write_file(struct arena *arena, struct str path, struct str bytes)
 		done = fs_replace_commit(arena, &file, &why);
 	}
 	if (!done)
-		complain("%.*s: %.*s", STR_FMT(path), STR_FMT(why));
+		cmd_complain("%.*s: %.*s", STR_FMT(path), STR_FMT(why));
 	return done;
 }
 
-/* Whether another chart of the call took the path. */
+/* Whether another chart of this run was written to the path. */
 static bool
-is_taken(const struct packaged *packaged, struct str path)
+is_taken(const struct package_report *report, struct str path)
 {
-	for (size_t i = 0; i < packaged->charts.len; i++) {
-		const struct packaged_chart *chart = &packaged->charts.at[i];
+	for (size_t i = 0; i < report->charts.len; i++) {
+		const struct package_row *chart = &report->charts.at[i];
 		if (!str_equal(chart->path, path))
 			continue;
-		complain("%.*s: %.*s was packed as this in the same call", STR_FMT(path),
-			STR_FMT(chart->folder));
+		cmd_complain(
+			"%.*s: already written for %.*s", STR_FMT(path), STR_FMT(chart->folder));
 		return true;
 	}
 	return false;
 }
 
 static bool
-sign(const struct packaged *packaged, struct arena *arena, const struct package *package,
+sign(const struct package_report *report, struct arena *arena, const struct package *package,
 	struct str *prov)
 {
-	const struct talk_request *request = &packaged->parsed->request;
+	const struct talk_request *request = &report->parsed->request;
 	struct signing signing = { request->key, request->keyring, request->passphrase_file };
 	struct str why;
 	*prov = (struct str){ 0 };
 	if (!request->sign || package_sign(arena, package, &signing, prov, &why))
 		return true;
-	complain("%.*s could not be signed: %.*s", STR_FMT(package->file_name), STR_FMT(why));
+	cmd_complain("%.*s could not be signed: %.*s", STR_FMT(package->file_name), STR_FMT(why));
 	return false;
 }
 
-/* Signs, then writes: where gpg fails, nothing is left behind. */
+/* Signs, then writes: when gpg fails, nothing is written. */
 static bool
-deliver(const struct packaged *packaged, struct arena *arena, const struct package *package,
-	struct packaged_chart *chart)
+deliver(const struct package_report *report, struct arena *arena, const struct package *package,
+	struct package_row *chart)
 {
-	struct parsed *parsed = packaged->parsed;
+	struct parsed *parsed = report->parsed;
 	struct str prov, path = fs_join(arena, parsed->destination, package->file_name);
 	struct str prov_path = str_join(arena, path, STR(".prov"));
-	if (is_taken(packaged, path) || !sign(packaged, arena, package, &prov) ||
+	if (is_taken(report, path) || !sign(report, arena, package, &prov) ||
 		!write_file(arena, path, package->tgz) ||
 		(prov.len && !write_file(arena, prov_path, prov)))
 		return false;
@@ -153,13 +126,13 @@ deliver(const struct packaged *packaged, struct arena *arena, const struct packa
 }
 
 static void
-pack(struct packaged *packaged, struct arena *arena, const struct chart_path *path)
+pack(struct package_report *report, struct arena *arena, const struct chart_path *path)
 {
 	struct package package;
 	struct problem_list problems = { 0 };
-	struct parsed *parsed = packaged->parsed;
+	struct parsed *parsed = report->parsed;
 	unsigned long long epoch = 0;
-	struct packaged_chart chart = { .folder = path->folder, .state = "packed" };
+	struct package_row chart = { .folder = path->folder, .state = "packed" };
 	if (parsed->request.epoch.len)
 		must(str_to_uint(parsed->request.epoch, &epoch));
 	struct package_options pack_options = { parsed->request.version,
@@ -167,18 +140,18 @@ pack(struct packaged *packaged, struct arena *arena, const struct chart_path *pa
 	if (!package_build(arena, files_open(arena, path), &pack_options, &package, &problems)) {
 		chart.state = "refused";
 		chart.status = status_of(&problems);
-		chart.problems = packaged_tell_problems(packaged, &problems);
+		chart.problems = package_report_problems(report, &problems);
 	} else {
 		chart.name = str_copy(parsed->arena, package.name);
 		chart.version = str_copy(parsed->arena, package.version);
-		if (!deliver(packaged, arena, &package, &chart)) {
+		if (!deliver(report, arena, &package, &chart)) {
 			chart.state = "failed";
 			chart.status = EXIT_UNCHECKED;
 		}
 	}
-	vec_push(parsed->arena, &packaged->charts, chart);
-	if (chart.status == EXIT_CLEAN && !packaged->is_json)
-		packaged_print(packaged, &chart);
+	vec_push(parsed->arena, &report->charts, chart);
+	if (chart.status == EXIT_CLEAN && !report->is_json)
+		package_report_print(report, &chart);
 }
 
 /* --- The layout --- */
@@ -186,35 +159,35 @@ pack(struct packaged *packaged, struct arena *arena, const struct chart_path *pa
 static void
 on_event(void *context, const struct talk_event *event)
 {
-	struct packaged *packaged = context;
+	struct package_report *report = context;
 	if (event->kind != TALK_PUBLISHED)
 		return;
-	for (size_t i = 0; i < packaged->charts.len; i++) {
-		struct packaged_chart *chart = &packaged->charts.at[i];
+	for (size_t i = 0; i < report->charts.len; i++) {
+		struct package_row *chart = &report->charts.at[i];
 		if (!str_equal(chart->path, event->chart))
 			continue;
 		chart->reference = event->reference;
 		chart->manifest = event->digest;
 		chart->status = event->status;
-		if (event->status == EXIT_CLEAN && !packaged->is_json)
-			packaged_print_layout(packaged, chart);
+		if (event->status == EXIT_CLEAN && !report->is_json)
+			package_report_print_layout(report, chart);
 	}
 	if (event->text.len)
-		remote_complain(event);
+		network_complain(event);
 }
 
-/* The archives as they were written, and the .prov beside each, take the way that push takes. */
+/* Pushes the archives that were written, with the .prov beside each. */
 static int
-fill_layout(struct packaged *packaged)
+fill_layout(struct package_report *report)
 {
-	struct parsed *parsed = packaged->parsed;
+	struct parsed *parsed = report->parsed;
 	struct arena *arena = parsed->arena;
-	struct remote_sink sink = { packaged, on_event };
+	struct helper_listener listener = { report, on_event };
 	struct talk_request request = { .task = TALK_PUSH,
 		.reference = str_join(arena, STR("oci-layout:"), parsed->layout),
 		.no_metadata = true };
-	for (size_t i = 0; i < packaged->charts.len; i++) {
-		struct str path = packaged->charts.at[i].path, real = fs_real(arena, path);
+	for (size_t i = 0; i < report->charts.len; i++) {
+		struct str path = report->charts.at[i].path, real = fs_real(arena, path);
 		struct talk_chart chart = { .folder = path,
 			.real = real,
 			.root = fs_folder_name(real),
@@ -223,7 +196,7 @@ fill_layout(struct packaged *packaged)
 			vec_push(arena, &request.charts, chart);
 	}
 	parsed->request = request;
-	return request.charts.len ? remote_run(parsed, &sink) : EXIT_CLEAN;
+	return request.charts.len ? network_run(parsed, &listener) : EXIT_CLEAN;
 }
 
 /* --- The run --- */
@@ -231,32 +204,34 @@ fill_layout(struct packaged *packaged)
 static int
 run(struct parsed *parsed)
 {
-	struct packaged packaged = { .parsed = parsed };
+	struct package_report report = { .parsed = parsed };
 	struct chart_path_list charts = { 0 };
-	if (!take_request(parsed, &packaged))
+	if (!take_request(parsed, &report))
 		return EXIT_USAGE;
-	int status = find_charts(parsed, &charts) ? EXIT_CLEAN : EXIT_UNCHECKED;
+	int status = operands_find_all(parsed->arena, &parsed->operands, true, &charts)
+		? EXIT_CLEAN
+		: EXIT_UNCHECKED;
 	for (size_t i = 0; i < charts.len; i++) {
 		if (!charts.at[i].is_archive)
 			continue;
-		complain("package: %.*s is packed already", STR_FMT(charts.at[i].folder));
+		cmd_complain("package: %.*s is already packed", STR_FMT(charts.at[i].folder));
 		return EXIT_USAGE;
 	}
 	for (size_t i = 0; i < charts.len; i++) {
 		struct arena arena;
 		arena_init(&arena);
-		pack(&packaged, &arena, &charts.at[i]);
+		pack(&report, &arena, &charts.at[i]);
 		arena_close(&arena);
 	}
 	if (parsed->layout.len)
-		status = status_worse(status, fill_layout(&packaged));
-	return packaged_end(&packaged, status);
+		status = status_worse(status, fill_layout(&report));
+	return package_report_end(&report, status);
 }
 
 const struct command cmd_package = {
 	.name = "package",
 	.operands = "CHART…",
-	.summary = "pack charts, reproducibly: NAME-VERSION.tgz",
+	.summary = "pack charts reproducibly into NAME-VERSION.tgz",
 	.examples = "  chartgate package charts/agents\n"
 		    "  chartgate package charts -d dist --version 1.2.3 --app-version 1.2.3\n"
 		    "  chartgate package charts/agents --sign --key release@example.com\n",

@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: MIT
- * The parts of chartgate push: the gate, and what is told of each chart. Private to cmd. */
+ * The parts of chartgate push: the gate, and what is reported of each chart. Private to cmd. */
 #ifndef CMD_PUSH_H
 #define CMD_PUSH_H
 
-#include "cmd/remote.h"
+#include "cmd/command.h"
 
-/* What became of the charts, as the helper tells it or the gate decided it. */
-struct pushed {
+/* What happened to the charts: as the helper said, or as the gate decided. */
+struct push_report {
 	struct parsed *parsed;
 	bool is_json;
 	struct {
 		struct talk_event *at;
 		size_t len, room;
 	} charts; /* of kind TALK_PUBLISHED */
-	struct talk_event failure; /* what ended the run; kind TALK_FAILED, else none */
+	struct talk_event failure; /* what ended the run; of kind TALK_FAILED when there is one */
 };
 
-/* One event: told at once in text, kept for JSON and the step outputs. */
-void pushed_take(struct pushed *pushed, const struct talk_event *event);
+/* Takes an event: prints it at once as text, keeps it for the JSON and the step outputs. */
+void push_report_take(struct push_report *report, const struct talk_event *event);
 /* Ends the report on standard output and adds to GitHub's step outputs. The exit status. */
-int pushed_end(struct pushed *pushed, int status);
+int push_report_end(struct push_report *report, int status);
 
 /* Lints the charts that parsed->lint.paths mean; findings are told on stderr. EXIT_CLEAN with the
- * charts in parsed->request; else nothing is to be published, which was told, and each chart is in
- * `pushed` as refused or held. */
-int gate_run(struct parsed *parsed, struct pushed *pushed);
+ * charts in parsed->request. Else, after a complaint, nothing may be published, and each chart is
+ * in the report as refused or held. */
+int push_gate_run(struct parsed *parsed, struct push_report *report);
 
 #endif

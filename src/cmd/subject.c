@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * What tree and query look at: a chart as rules see it, or one file as itself. */
+ * What tree and query read: a chart as rules see it, or one file alone. */
 #include "cmd/subject.h"
 
 #include "base/builder.h"
 #include "base/fs.h"
 #include "base/status.h"
 #include "chart/chart.h"
+#include "cmd/operands.h"
+#include "cmd/streams.h"
+#include "text/harmless.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -18,10 +21,10 @@ tell_problems(const struct problem_list *problems)
 		struct place place = source_resolve(problems->at[i].place);
 		if (place.source) {
 			struct position at = source_position(place.source, place.span.start);
-			complain("%.*s:%u:%u: %.*s", STR_FMT(problems->at[i].file), at.line,
+			cmd_complain("%.*s:%u:%u: %.*s", STR_FMT(problems->at[i].file), at.line,
 				at.column, STR_FMT(problems->at[i].message));
 		} else {
-			complain("%.*s: %.*s", STR_FMT(problems->at[i].file),
+			cmd_complain("%.*s: %.*s", STR_FMT(problems->at[i].file),
 				STR_FMT(problems->at[i].message));
 		}
 	}
@@ -34,7 +37,7 @@ load_file(struct parsed *parsed, struct str path, int *status)
 	struct problem_list problems = { 0 };
 	struct arena *arena = parsed->arena;
 	if (!fs_read(arena, str_cstr(arena, path), SUBJECT_FILE_MAX, &text, &why)) {
-		complain("%.*s: %.*s", STR_FMT(path), STR_FMT(why));
+		cmd_complain("%.*s: %.*s", STR_FMT(path), STR_FMT(why));
 		*status = EXIT_UNCHECKED;
 		return NULL;
 	}
@@ -55,8 +58,19 @@ is_data_file(struct arena *arena, struct str path)
 			str_ends(path, STR(".json")));
 }
 
+/* The one chart that an operand means, loaded; NULL after it said why not. */
+static struct chart *
+load_chart(struct parsed *parsed, struct str operand, int *status)
+{
+	struct chart_path path;
+	*status = operands_find_one(parsed, operand, &path);
+	if (*status != EXIT_CLEAN)
+		return NULL;
+	return chart_load(parsed->arena, files_open(parsed->arena, &path));
+}
+
 struct node *
-load_subject(struct parsed *parsed, struct str operand, int *status)
+subject_load(struct parsed *parsed, struct str operand, int *status)
 {
 	if (operand.len && is_data_file(parsed->arena, operand))
 		return load_file(parsed, operand, status);
@@ -69,23 +83,23 @@ load_subject(struct parsed *parsed, struct str operand, int *status)
 }
 
 struct str
-place_for_people(struct arena *arena, const struct node *node)
+subject_place(struct arena *arena, const struct node *node)
 {
 	struct place place = source_resolve(node->at.source ? node->at : node->key_at);
 	if (!place.source)
 		return (struct str){ 0 };
 	struct position at = source_position(place.source, place.span.start);
-	return str_format(arena, "%.*s:%u:%u", STR_FMT(report_harmless(arena, place.source->path)),
+	return str_format(arena, "%.*s:%u:%u", STR_FMT(harmless_text(arena, place.source->path)),
 		at.line, at.column);
 }
 
 struct str
-value_for_people(struct arena *arena, const struct node *node)
+subject_value(struct arena *arena, const struct node *node)
 {
 	struct builder text;
 	if (node->kind == NODE_UNKNOWN)
 		return str_format(
-			arena, "(unknown: %.*s)", STR_FMT(report_harmless(arena, node->text)));
+			arena, "(unknown: %.*s)", STR_FMT(harmless_text(arena, node->text)));
 	builder_init(&text, arena);
 	node_print_json(&text, node);
 	return builder_str(&text);

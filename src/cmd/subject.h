@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT
- * What tree and query look at. Private to cmd. */
+ * What tree and query read. Private to cmd. */
 #ifndef CMD_SUBJECT_H
 #define CMD_SUBJECT_H
 
-#include "cmd/cmd_private.h"
+#include "cmd/command.h"
 #include "tree/tree.h"
 
 enum { SUBJECT_FILE_MAX = 64 * 1024 * 1024 };
 
-/* The root that an operand means: a .yaml, .yml or .json file as itself, anything else (or nothing)
- * a chart as `$`. What could not be read is told on stderr. NULL when there is no root; *status
- * gets the exit status. */
-struct node *load_subject(struct parsed *parsed, struct str operand, int *status);
+/* The root that an operand means: a .yaml, .yml or .json file alone, anything else (or an empty
+ * operand) a chart as `$`. Problems of reading are told on stderr. NULL when there is no root;
+ * *status gets the exit status. */
+struct node *subject_load(struct parsed *parsed, struct str operand, int *status);
 
 /* file:line:column; empty when the node has no place. */
-struct str place_for_people(struct arena *arena, const struct node *node);
+struct str subject_place(struct arena *arena, const struct node *node);
 /* The value as compact JSON, harmless; an unknown node says why. */
-struct str value_for_people(struct arena *arena, const struct node *node);
+struct str subject_value(struct arena *arena, const struct node *node);
 
 #endif

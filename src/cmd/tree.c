@@ -1,21 +1,25 @@
 /* SPDX-License-Identifier: MIT
- * chartgate tree: the tree that rules see, an indented outline with the place of each value. */
+ * chartgate tree: prints the tree that rules see, indented, with the place of each value. */
 #include "tree/tree.h"
 #include "base/builder.h"
 #include "base/panic.h"
 #include "base/status.h"
 #include "base/utf8.h"
+#include "cmd/options.h"
+#include "cmd/outputs.h"
+#include "cmd/streams.h"
 #include "cmd/subject.h"
+#include "text/harmless.h"
 
 enum { PLACE_COLUMN = 60, DEPTH_SHOWN = 200 };
 
 static const struct option options[] = {
-	{ 0, "output", "FORMAT", "text (default) or json", take_output },
-	{ 0, "color", "WHEN", "auto (default), always or never", take_colour },
+	OPTION_OUTPUT,
+	OPTION_COLOUR,
 };
 
 struct outline {
-	struct arena *arena; /* scratch of its own: sources keep what they cache in theirs */
+	struct arena *arena; /* scratch memory: sources keep what they cache in their own */
 	bool colour;
 };
 
@@ -25,14 +29,14 @@ print_line(struct outline *outline, const struct node *node, struct str name, un
 	struct builder line;
 	builder_init(&line, outline->arena);
 	builder_fill(&line, ' ', (size_t)depth * 2);
-	builder_add(&line, report_harmless(outline->arena, name));
+	builder_add(&line, harmless_text(outline->arena, name));
 	builder_char(&line, ':');
 	bool is_leaf = node_is_scalar(node) || node->kind == NODE_UNKNOWN || !node->first;
 	if (is_leaf) {
 		builder_char(&line, ' ');
-		builder_add(&line, value_for_people(outline->arena, node));
+		builder_add(&line, subject_value(outline->arena, node));
 	}
-	struct str place = place_for_people(outline->arena, node);
+	struct str place = subject_place(outline->arena, node);
 	size_t width = utf8_count(builder_str(&line));
 	if (place.len) {
 		builder_fill(&line, ' ', width < PLACE_COLUMN ? PLACE_COLUMN - width : 2);
@@ -74,17 +78,17 @@ run(struct parsed *parsed)
 	bool is_json;
 	int status;
 	if (parsed->operands.len > 1) {
-		complain("tree: takes one chart");
+		cmd_complain("tree takes at most one chart");
 		return EXIT_USAGE;
 	}
-	if (!wants_json(parsed, &is_json))
+	if (!outputs_wants_json(parsed, &is_json))
 		return EXIT_USAGE;
-	const struct node *root = load_subject(
+	const struct node *root = subject_load(
 		parsed, parsed->operands.len ? parsed->operands.at[0] : (struct str){ 0 }, &status);
 	if (!root)
 		return status;
 	struct arena scratch;
-	struct outline outline = { &scratch, style_colour(parsed, stdout) };
+	struct outline outline = { &scratch, cmd_has_colour(parsed, stdout) };
 	arena_init(&scratch);
 	if (is_json)
 		print_json(parsed->arena, root);
@@ -93,7 +97,7 @@ run(struct parsed *parsed)
 	else
 		print_line(&outline, root, STR("$"), 0);
 	arena_close(&scratch);
-	return finish_stdout(status);
+	return cmd_finish_stdout(status);
 }
 
 const struct command cmd_tree = {

@@ -5,6 +5,7 @@
 #include "base/builder.h"
 #include "base/utf8.h"
 #include "http/http.h"
+#include "text/glyph.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -32,15 +33,6 @@ text_of(const struct node *object, struct str name)
 	return node && node->kind == NODE_STRING ? node->text : (struct str){ 0 };
 }
 
-/* Whether a character may stand in a line for people: no control, no mark that turns text round. */
-static bool
-is_shown(uint32_t point)
-{
-	return point >= ' ' && (point < 0x7f || point > 0x9f) && point != UTF8_BAD &&
-		point != 0x061c && point != 0x200e && point != 0x200f &&
-		(point < 0x2028 || point > 0x202e) && (point < 0x2066 || point > 0x2069);
-}
-
 struct str
 http_line(struct arena *arena, struct str text)
 {
@@ -50,7 +42,7 @@ http_line(struct arena *arena, struct str text)
 		uint32_t point = utf8_next(text, &at);
 		if (point == '\n' || point == '\t')
 			builder_char(&line, ' ');
-		else if (is_shown(point))
+		else if (point != UTF8_BAD && !glyph_acts(point))
 			utf8_add(&line, point);
 	}
 	return str_trim(builder_str(&line));

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * Reads .chartgate.yaml. A table of keys drives it: each key has the function that takes its value.
- * What the file format will hold one day but does not yet is refused by name; what it will never
- * hold is refused with a suggestion. */
+ * A key that is not yet supported is refused by name, an unknown one with a suggestion. */
 #include "lint/config.h"
 
 #include "base/fs.h"
+#include "base/later.h"
 #include "base/panic.h"
 #include "base/suggest.h"
 #include "base/vec.h"
@@ -21,8 +21,7 @@ struct reading {
 
 struct key {
 	struct str name;
-	void (*take)(
-		struct reading *reading, const struct node *value); /* NULL: not yet supported */
+	void (*take)(struct reading *reading, const struct node *value);
 };
 
 static struct place
@@ -37,11 +36,8 @@ config_mistake(struct finding_list *mistakes, struct arena *arena, struct place 
 {
 	va_list arguments;
 	va_start(arguments, format);
-	struct finding mistake = { .severity = SEVERITY_ERROR,
-		.message = str_format_list(arena, format, arguments),
-		.place = source_one_line(source_resolve(place)) };
+	struct finding mistake = finding_mistake(place, str_format_list(arena, format, arguments));
 	va_end(arguments);
-	mistake.file = mistake.place.source ? mistake.place.source->path : (struct str){ 0 };
 	vec_push(arena, mistakes, mistake);
 }
 
@@ -63,16 +59,16 @@ fail_on_parse(struct str text, enum fail_on *fail_on)
 
 /* Hands each member of the object to the key of its name. */
 static void
-take_members(
-	struct reading *reading, const struct node *object, const struct key *keys, size_t count)
+take_members(struct reading *reading, const struct node *object, const struct key *keys,
+	size_t count, enum later_kind later)
 {
 	for (const struct node *member = object->first; member; member = member->next) {
 		size_t i = 0;
 		while (i < count && !str_equal(keys[i].name, member->key))
 			i++;
-		if (i < count && keys[i].take) {
+		if (i < count) {
 			keys[i].take(reading, member);
-		} else if (i < count) {
+		} else if (later_has(later, member->key)) {
 			MISTAKE(reading, key_place(member), "`%.*s` is not yet supported",
 				STR_FMT(member->key));
 		} else {
@@ -171,8 +167,6 @@ take_rules(struct reading *reading, const struct node *value)
 	static const struct key keys[] = {
 		{ STR_INIT("enabled"), take_enabled },
 		{ STR_INIT("severity"), take_severity },
-		{ STR_INIT("params"), NULL },
-		{ STR_INIT("required"), NULL },
 	};
 	if (!is_kind(reading, value, NODE_OBJECT, "a map from rule ids to settings"))
 		return;
@@ -180,7 +174,7 @@ take_rules(struct reading *reading, const struct node *value)
 		struct rule_setting setting = { .id = rule->key, .id_at = key_place(rule) };
 		vec_push(reading->arena, &reading->config->rules, setting);
 		if (is_kind(reading, rule, NODE_OBJECT, "a map such as { severity: error }"))
-			take_members(reading, rule, keys, ARRAY_LENGTH(keys));
+			take_members(reading, rule, keys, ARRAY_LENGTH(keys), LATER_RULE_KEY);
 	}
 }
 
@@ -190,12 +184,6 @@ static const struct key top_keys[] = {
 	{ STR_INIT("fail-on"), take_fail_on },
 	{ STR_INIT("rules"), take_rules },
 	{ STR_INIT("exclude"), take_exclude },
-	{ STR_INIT("extends"), NULL },
-	{ STR_INIT("overrides"), NULL },
-	{ STR_INIT("ignore"), NULL },
-	{ STR_INIT("images"), NULL },
-	{ STR_INIT("pins"), NULL },
-	{ STR_INIT("baseline"), NULL },
 };
 
 struct str
@@ -216,7 +204,7 @@ static void
 take_problems(struct reading *reading, const struct problem_list *problems)
 {
 	for (size_t i = 0; i < problems->len; i++)
-		MISTAKE(reading, problems->at[i].place, "%.*s", STR_FMT(problems->at[i].message));
+		vec_push(reading->arena, reading->mistakes, finding_of_problem(&problems->at[i]));
 }
 
 static void
@@ -238,7 +226,7 @@ read_document(struct reading *reading, struct str path, struct str text)
 	if (!node_get(root, STR("version")))
 		MISTAKE(reading, root->first ? key_place(root->first) : root->at,
 			"the configuration must say version: 1");
-	take_members(reading, root, top_keys, ARRAY_LENGTH(top_keys));
+	take_members(reading, root, top_keys, ARRAY_LENGTH(top_keys), LATER_KEY);
 }
 
 struct config *

@@ -22,8 +22,8 @@ complain(struct planning *planning, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
-	struct finding mistake = { .severity = SEVERITY_ERROR,
-		.message = str_format_list(planning->arena, format, arguments) };
+	struct finding mistake = finding_mistake(
+		(struct place){ 0 }, str_format_list(planning->arena, format, arguments));
 	va_end(arguments);
 	for (size_t i = 0; i < planning->mistakes->len; i++)
 		if (str_equal(planning->mistakes->at[i].message, mistake.message))
@@ -46,15 +46,6 @@ add_rule_file(struct planning *planning, struct plan *plan, struct str path, str
 		complain(planning, "--rules %.*s: %.*s", STR_FMT(path), STR_FMT(why));
 }
 
-/* Whether the real path is the folder or lies below it. */
-static bool
-is_within(struct str folder, struct str path)
-{
-	return str_equal(folder, STR("/")) ||
-		(str_starts(path, folder) &&
-			(path.len == folder.len || path.at[folder.len] == '/'));
-}
-
 /* The files that a `rule-files:` entry names, in byte order. None may lie beyond what bounds the
  * chart. */
 static void
@@ -70,7 +61,7 @@ add_rule_glob(
 			STR_FMT(entry.text));
 	for (size_t i = 0; i < found.gl_pathc; i++) {
 		struct str path = str_copy(arena, str_from(found.gl_pathv[i]));
-		if (!is_within(root, fs_real(arena, path)))
+		if (!fs_is_below(fs_real(arena, path), root))
 			config_mistake(planning->mistakes, arena, entry.at,
 				"%.*s leads out of %.*s", STR_FMT(path), STR_FMT(root));
 		else
@@ -318,7 +309,7 @@ plan_for(struct planning *planning, const struct chart_path *chart)
 bool
 plan_excludes(struct arena *arena, const struct plan *plan, const struct chart_path *chart)
 {
-	if (!plan->config || !is_within(plan->config->folder, chart->real))
+	if (!plan->config || !fs_is_below(chart->real, plan->config->folder))
 		return false;
 	struct str path = fs_relative(arena, plan->config->folder, chart->real);
 	for (size_t i = 0; i < plan->config->exclude.len; i++)

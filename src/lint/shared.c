@@ -4,6 +4,7 @@
 #include "lint/shared.h"
 
 #include "base/builder.h"
+#include "base/fs.h"
 #include "base/vec.h"
 #include "text/source.h"
 
@@ -22,15 +23,11 @@ shared_init(struct shared *shared, struct arena *arena)
 	map_init(&shared->findings, arena);
 }
 
+/* Whether a file for people is in the chart: below its folder, or in its archive. */
 static bool
-is_inside(struct str folder, struct str path)
+is_of_chart(struct str path, struct str chart)
 {
-	if (str_equal(folder, STR(".")))
-		return !str_starts(path, STR("../")) && !str_starts(path, STR("/"));
-	return str_equal(path, folder) ||
-		(str_starts(path, folder) &&
-			(path.at[folder.len] == '/' || path.at[folder.len] == '!' ||
-				str_ends(folder, STR("/"))));
+	return fs_is_below(path, chart) || (str_starts(path, chart) && path.at[chart.len] == '!');
 }
 
 static struct place
@@ -86,7 +83,7 @@ shared_take(struct shared *shared, struct str folder, struct finding_list *findi
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < findings->len; i++) {
-		if (is_inside(folder, findings->at[i].file))
+		if (is_of_chart(findings->at[i].file, folder))
 			findings->at[kept++] = findings->at[i];
 		else
 			take(shared, folder, &findings->at[i]);

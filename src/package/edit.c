@@ -4,8 +4,10 @@
  * again: only a text that Helm reads as the old metadata with the new value is taken. */
 #include "base/builder.h"
 #include "base/panic.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "files/files.h"
+#include "go/go.h"
 #include "helm/helm.h"
 #include "package/steps.h"
 #include "text/problem.h"
@@ -51,12 +53,25 @@ single_quoted(struct arena *arena, struct str value)
 	return builder_str(&text);
 }
 
+/* YAML is not JSON here: libyaml does not take a character beyond U+FFFF as two escapes. */
 static struct str
 double_quoted(struct arena *arena, struct str value)
 {
 	struct builder text;
 	builder_init(&text, arena);
-	json_print_string(&text, value);
+	builder_char(&text, '"');
+	for (size_t at = 0; at < value.len;) {
+		size_t start = at;
+		uint32_t code = utf8_next(value, &at);
+		if (code == UTF8_BAD || !unicode_is_printable(code)) {
+			builder_format(&text, "\\U%08x", code == UTF8_BAD ? 0xFFFDu : code);
+			continue;
+		}
+		if (code == '"' || code == '\\')
+			builder_char(&text, '\\');
+		builder_add(&text, str_slice(value, start, at));
+	}
+	builder_char(&text, '"');
 	return builder_str(&text);
 }
 

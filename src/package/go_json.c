@@ -62,8 +62,9 @@ compare_keys(const void *a, const void *b)
 	return str_compare((*x)->key, (*y)->key);
 }
 
-const struct node **
-go_sorted_members(struct arena *arena, const struct node *object)
+/* The members of an object in the byte order of their keys, in which Go writes a map. */
+static const struct node **
+sorted_members(struct arena *arena, const struct node *object)
 {
 	const struct node **members = ARENA_ARRAY(arena, const struct node *, object->count);
 	size_t count = 0;
@@ -117,7 +118,7 @@ begin(struct builder *builder, struct open_list *stack, const struct node *node)
 		return;
 	}
 	if (node->kind == NODE_OBJECT)
-		open.members = go_sorted_members(builder->arena, node);
+		open.members = sorted_members(builder->arena, node);
 	builder_char(builder, open.members ? '{' : '[');
 	vec_push(builder->arena, stack, open);
 }

@@ -10,7 +10,5 @@
 
 /* A value decoded into an any: each number went through a float64. What cannot be known is null. */
 void go_json_any(struct builder *builder, const struct node *node);
-/* The members of an object in the byte order of their keys, in which Go writes a map. */
-const struct node **go_sorted_members(struct arena *arena, const struct node *object);
 
 #endif

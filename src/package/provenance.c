@@ -2,6 +2,8 @@
  * Provenance (Helm's pkg/provenance): the chart's metadata, a line `...`, then the archive's name
  * and digest, clear-signed (RFC 9580, 7). It is written by the user's gpg. What is read is taken
  * apart strictly: one message, one signature, nothing around them. */
+#include <errno.h>
+
 #include "archive/archive.h"
 #include "base/builder.h"
 #include "base/fs.h"
@@ -133,8 +135,9 @@ why_not(struct arena *arena, const struct process_result *result)
 {
 	struct str said = last_line(result->errors);
 	switch (result->end) {
-	case PROCESS_MISSING:
-		return STR("gpg is not there");
+	case PROCESS_NOT_STARTED:
+		return result->failure == ENOENT ? STR("gpg is not installed")
+						 : STR("gpg could not be started");
 	case PROCESS_KILLED:
 		return STR("gpg was ended by a signal");
 	case PROCESS_TIMEOUT:

@@ -13,10 +13,6 @@ struct group_names {
 	size_t len, room;
 };
 
-/* Refuses every control verb, such as (*LIMIT_MATCH=…) and (*ACCEPT): a pattern must not change the
- * limits. */
-bool dialect_check_rule(struct str text, struct pattern_error *error);
-
 /* Writes the PCRE2 pattern with the meaning that the text has in its dialect. False, with the place
  * in the text, when the text is not a pattern of that dialect. */
 bool iregexp_translate(struct str text, struct builder *out, struct pattern_error *error);

@@ -91,8 +91,9 @@ skip_escape(struct str text, size_t at)
 	return end == STR_NONE ? text.len : at + end + 2;
 }
 
-bool
-dialect_check_rule(struct str text, struct pattern_error *error)
+/* Refuses control verbs, (*LIMIT_MATCH=…) and (*ACCEPT) alike: a pattern has no say over limits. */
+static bool
+refuse_verbs(struct str text, struct pattern_error *error)
 {
 	for (size_t at = 0; at < text.len;) {
 		if (text.at[at] == '\\')
@@ -120,7 +121,7 @@ translate(struct builder *out, struct str *text, enum pattern_dialect dialect,
 	bool good = true;
 	switch (dialect) {
 	case PATTERN_RULE:
-		return dialect_check_rule(*text, error);
+		return refuse_verbs(*text, error);
 	case PATTERN_IREGEXP:
 		good = iregexp_translate(*text, out, error);
 		break;

@@ -5,6 +5,7 @@
 
 #include "base/builder.h"
 #include "http/http.h"
+#include "text/json.h"
 #include "tree/tree.h"
 
 #define REF_NAME "org.opencontainers.image.ref.name"
@@ -66,21 +67,19 @@ index_find_digest(const struct layout_index *index, struct str digest)
 	return row;
 }
 
-/* The members before the list, each with its comma. */
+/* The members before the list. */
 static void
 add_head(struct builder *text, const struct node *root)
 {
 	if (!root) {
-		builder_add(text, STR("\"schemaVersion\":2,\"mediaType\":\"" MEDIA_INDEX "\","));
+		builder_add(text, STR("\"schemaVersion\":2,\"mediaType\":\"" MEDIA_INDEX "\""));
 		return;
 	}
 	for (const struct node *member = root->first; member; member = member->next) {
 		if (str_equal(member->key, STR("manifests")))
 			continue;
-		json_print_string(text, member->key);
-		builder_char(text, ':');
+		json_name(text, member->key);
 		node_print_json(text, member);
-		builder_char(text, ',');
 	}
 }
 
@@ -90,7 +89,7 @@ add_row(struct builder *text, struct str name, const struct descriptor *manifest
 	builder_format(text, "{\"mediaType\":\"%.*s\",\"digest\":\"%.*s\",\"size\":%llu,",
 		STR_FMT(manifest->media_type), STR_FMT(manifest->digest), manifest->size);
 	builder_add(text, STR("\"annotations\":{\"" REF_NAME "\":"));
-	json_print_string(text, name);
+	json_string(text, name);
 	builder_add(text, STR("}}"));
 }
 
@@ -103,7 +102,8 @@ index_with(struct arena *arena, const struct layout_index *index, struct str nam
 	builder_init(&text, arena);
 	builder_char(&text, '{');
 	add_head(&text, index->root);
-	builder_add(&text, STR("\"manifests\":["));
+	json_name(&text, STR("manifests"));
+	builder_char(&text, '[');
 	for (; row; row = row->next) {
 		if (str_equal(index_name(row), name))
 			continue;

@@ -4,8 +4,9 @@
 #include "report/canvas.h"
 
 #include "base/builder.h"
-#include "report/harmless.h"
 #include "text/finding.h"
+#include "text/glyph.h"
+#include "text/harmless.h"
 
 static const struct str codes[] = {
 	[PAINT_ERROR] = STR_INIT("1;31"),
@@ -18,7 +19,7 @@ static const struct str codes[] = {
 };
 
 enum paint
-paint_of(enum severity severity)
+canvas_paint_of(enum severity severity)
 {
 	switch (severity) {
 	case SEVERITY_ERROR:
@@ -101,7 +102,7 @@ canvas_text(struct canvas *canvas, enum paint paint, struct str text, size_t col
 	for (;;) {
 		size_t room = !canvas->style.width ? STR_NONE : column < width ? width - column : 1;
 		struct str line = canvas_wrap(&text, room);
-		canvas_paint(canvas, paint, report_harmless(canvas->out.arena, line));
+		canvas_paint(canvas, paint, harmless_text(canvas->out.arena, line));
 		builder_char(&canvas->out, '\n');
 		if (!text.len)
 			return;
@@ -119,5 +120,5 @@ canvas_note(struct canvas *canvas, struct str kind, struct str text)
 	builder_char(&canvas->out, ' ');
 	canvas_paint(canvas, PAINT_STRONG, kind);
 	builder_add(&canvas->out, STR(": "));
-	canvas_text(canvas, PAINT_PLAIN, harmless(canvas->out.arena, text), column, column);
+	canvas_text(canvas, PAINT_PLAIN, harmless_part(canvas->out.arena, text), column, column);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * concise: a line per finding in the shape of GCC's, path:line:col: severity: message [rule], which
- * editors and problem matchers read. What has no place in a text is told at 1:1. */
+ * editors and problem matchers read. A finding without a place in a text is reported at 1:1. */
 #include "base/builder.h"
 #include "report/canvas.h"
-#include "report/harmless.h"
 #include "report/summary.h"
 #include "text/finding.h"
+#include "text/harmless.h"
 #include "text/source.h"
 
 static void
@@ -26,18 +26,19 @@ line_of(struct arena *arena, const struct report *report, const struct finding *
 	struct str path = place.source ? place.source->path : finding->file;
 	struct str message = finding->message.len ? finding->message : finding->title;
 
-	/* Made harmless as a whole: the path may be a colon. */
+	/* Made harmless together: the path may be a colon, which with the next one begins a
+	 * command. */
 	struct builder where;
 	builder_init(&where, arena);
 	builder_add(&where, path);
 	builder_format(&where, ":%u:%u:", (unsigned)at.line, (unsigned)at.column);
-	canvas_paint(&canvas, PAINT_STRONG, report_harmless(arena, builder_str(&where)));
+	canvas_paint(&canvas, PAINT_STRONG, harmless_text(arena, builder_str(&where)));
 	builder_char(&canvas.out, ' ');
-	canvas_paint(
-		&canvas, paint_of(finding->severity), finding_severity_name(finding->severity));
+	canvas_paint(&canvas, canvas_paint_of(finding->severity),
+		finding_severity_name(finding->severity));
 	builder_add(&canvas.out, STR(": "));
 	harmless_add(&canvas.out, message);
-	builder_format(&canvas.out, " [%.*s]\n", STR_FMT(harmless(arena, finding->rule)));
+	builder_format(&canvas.out, " [%.*s]\n", STR_FMT(harmless_part(arena, finding->rule)));
 	return builder_str(&canvas.out);
 }
 

@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: MIT
- * Under a row stand ^ for the primary mark and - for related ones. A label stands behind its
- * underline when nothing else is there and it has room; else below, wrapped, where bars lead to it
- * when several hang there. */
+ * Under a row are ^ for the primary mark and - for related ones. A label comes after its underline
+ * when nothing else is there and it fits. Else it is below, wrapped, and when there are several
+ * labels below, bars lead to them. */
 #include "report/excerpt.h"
 
 #include <string.h>
 
 #include "base/builder.h"
-#include "report/harmless.h"
+#include "text/harmless.h"
 #include "text/source.h"
 
 enum { NEAR_LINES = 2, LABEL_COLUMNS = 40 };
 
 static enum paint
-mark_paint(const struct canvas *canvas, const struct mark *mark)
+mark_paint(const struct canvas *canvas, const struct row_mark *mark)
 {
 	return mark->primary ? canvas->severity : PAINT_RELATED;
 }
 
 /* Where the underlines of all marks end. */
 static size_t
-underline_end(const struct mark *marks, size_t count)
+underline_end(const struct row_mark *marks, size_t count)
 {
 	size_t end = 0;
 	for (size_t i = 0; i < count; i++)
@@ -29,9 +29,9 @@ underline_end(const struct mark *marks, size_t count)
 	return end;
 }
 
-/* What stands under a column: ^, -, or a blank. */
+/* The character under a column: ^, -, or a blank. */
 static char
-underline_at(const struct mark *marks, size_t count, size_t column)
+underline_at(const struct row_mark *marks, size_t count, size_t column)
 {
 	char found = ' ';
 	for (size_t i = 0; i < count; i++) {
@@ -45,7 +45,7 @@ underline_at(const struct mark *marks, size_t count, size_t column)
 }
 
 static void
-add_underlines(struct canvas *canvas, const struct mark *marks, size_t count)
+add_underlines(struct canvas *canvas, const struct row_mark *marks, size_t count)
 {
 	size_t end = underline_end(marks, count);
 	canvas_gutter(canvas, 0);
@@ -65,11 +65,11 @@ add_underlines(struct canvas *canvas, const struct mark *marks, size_t count)
 	}
 }
 
-/* The mark whose label may stand behind the underlines: it begins where all others have ended. */
-static struct mark *
-last_alone(struct mark *marks, size_t count)
+/* The mark whose label may come after the underlines: it begins where all others have ended. */
+static struct row_mark *
+last_alone(struct row_mark *marks, size_t count)
 {
-	struct mark *last = &marks[count - 1];
+	struct row_mark *last = &marks[count - 1];
 	for (size_t i = 0; i + 1 < count; i++)
 		if (marks[i].to > last->from)
 			return NULL;
@@ -77,7 +77,7 @@ last_alone(struct mark *marks, size_t count)
 }
 
 static bool
-label_fits(const struct canvas *canvas, const struct mark *mark)
+label_fits(const struct canvas *canvas, const struct row_mark *mark)
 {
 	return !canvas->style.width ||
 		mark->to + 1 + harmless_columns(mark->label) <= canvas_room(canvas);
@@ -85,7 +85,7 @@ label_fits(const struct canvas *canvas, const struct mark *mark)
 
 /* A row of bars under the marks that begin before the column. */
 static void
-add_bars(struct canvas *canvas, const struct mark *marks, size_t count, size_t before)
+add_bars(struct canvas *canvas, const struct row_mark *marks, size_t count, size_t before)
 {
 	size_t column = 0;
 	canvas_gutter(canvas, 0);
@@ -101,17 +101,17 @@ add_bars(struct canvas *canvas, const struct mark *marks, size_t count, size_t b
 		builder_fill(&canvas->out, ' ', before - column);
 }
 
-/* Text of a label. It is the theme's own colour: yellow cannot be read on white. */
+/* Adds text of a label, in the theme's own colour: yellow cannot be read on white. */
 static void
-add_label(struct canvas *canvas, const struct mark *mark, struct str text)
+add_label(struct canvas *canvas, const struct row_mark *mark, struct str text)
 {
 	canvas_paint(canvas, mark->primary ? PAINT_STRONG : PAINT_PLAIN, text);
 }
 
-/* Where a label below begins: under its mark when it fits there or has some room, else under the
- * first character of the row. */
+/* The column where a label below begins: under its mark when it fits there or has enough room, else
+ * under the first character of the row. */
 static size_t
-label_column(const struct canvas *canvas, const struct mark *mark, size_t indent)
+label_column(const struct canvas *canvas, const struct row_mark *mark, size_t indent)
 {
 	size_t room = canvas_room(canvas), columns = harmless_columns(mark->label);
 	size_t least = columns < LABEL_COLUMNS ? columns : LABEL_COLUMNS;
@@ -120,11 +120,11 @@ label_column(const struct canvas *canvas, const struct mark *mark, size_t indent
 	return indent + least <= room ? indent : 0;
 }
 
-/* The label of the last mark, below it; the bars of those before it run on at its left. */
+/* Adds the label of the last mark below it, with the bars of the marks before it at its left. */
 static void
-add_label_below(struct canvas *canvas, const struct mark *marks, size_t count, size_t indent)
+add_label_below(struct canvas *canvas, const struct row_mark *marks, size_t count, size_t indent)
 {
-	const struct mark *mark = &marks[count - 1];
+	const struct row_mark *mark = &marks[count - 1];
 	struct str rest = mark->label;
 	size_t column = label_column(canvas, mark, indent);
 	size_t room = canvas->style.width ? canvas_room(canvas) - column : STR_NONE;
@@ -136,7 +136,7 @@ add_label_below(struct canvas *canvas, const struct mark *marks, size_t count, s
 }
 
 static size_t
-count_labels(const struct mark *marks, size_t count)
+count_labels(const struct row_mark *marks, size_t count)
 {
 	size_t labels = 0;
 	for (size_t i = 0; i < count; i++)
@@ -144,12 +144,12 @@ count_labels(const struct mark *marks, size_t count)
 	return labels;
 }
 
-/* What stands under a row that begins at column indent. */
+/* Adds the underlines and labels under a row that begins at column indent. */
 static void
-add_marks(struct canvas *canvas, struct mark *marks, size_t count, size_t indent)
+add_marks(struct canvas *canvas, struct row_mark *marks, size_t count, size_t indent)
 {
 	add_underlines(canvas, marks, count);
-	const struct mark *last = last_alone(marks, count);
+	const struct row_mark *last = last_alone(marks, count);
 	size_t below = count;
 	if (last && last->label.len && label_fits(canvas, last)) {
 		builder_char(&canvas->out, ' ');
@@ -167,7 +167,7 @@ add_marks(struct canvas *canvas, struct mark *marks, size_t count, size_t indent
 			add_label_below(canvas, marks, i + 1, indent);
 }
 
-/* The lines between two marked ones: themselves when they are few. */
+/* Adds the lines between two marked ones when they are few, else an ellipsis. */
 static void
 add_gap(struct canvas *canvas, const struct source *source, uint32_t from, uint32_t to)
 {
@@ -181,10 +181,10 @@ add_gap(struct canvas *canvas, const struct source *source, uint32_t from, uint3
 }
 
 void
-excerpt_add(struct canvas *canvas, struct mark *marks, size_t count)
+excerpt_add(struct canvas *canvas, struct row_mark *marks, size_t count)
 {
 	for (size_t i = 0; i < count;) {
-		const struct mark *mark = &marks[i];
+		const struct row_mark *mark = &marks[i];
 		size_t on_line = 1;
 		while (i + on_line < count && marks[i + on_line].line == mark->line)
 			on_line++;

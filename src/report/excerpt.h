@@ -5,8 +5,8 @@
 
 #include "report/row.h"
 
-/* Adds the marked lines, with what lies between near ones. The marks are of one file, in the order
- * of their lines and starts. */
-void excerpt_add(struct canvas *canvas, struct mark *marks, size_t count);
+/* Adds the marked lines, and the lines between two that are near. The marks are of one file, in the
+ * order of their lines and starts. */
+void excerpt_add(struct canvas *canvas, struct row_mark *marks, size_t count);
 
 #endif

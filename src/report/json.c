@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * json: one object for the run, written as the charts come, a finding on each line. What is not
- * known is left out. report.schema.json describes it; a field may be added within a version, none
- * changes or goes. */
+ * json: one object for the run, written as the charts come, a finding on each line. Unknown fields
+ * are left out. report.schema.json describes it: within a version a field may be added, but not
+ * changed or removed. */
+#include "text/json.h"
 #include "base/version.h"
-#include "report/members.h"
 #include "report/uri.h"
 #include "text/finding.h"
 #include "text/source.h"
@@ -11,7 +11,7 @@
 enum { FORMAT_VERSION = 1 };
 
 /* What was written so far. */
-struct progress {
+struct json_progress {
 	bool charts;
 };
 
@@ -19,79 +19,79 @@ static void
 begin(struct report *report)
 {
 	struct arena *arena = report->arena;
-	report->state = ARENA_NEW(arena, struct progress);
-	cJSON *head = object_new();
-	member_number(head, "version", FORMAT_VERSION);
-	cJSON *tool = object_in(head, "tool");
-	member_text(arena, tool, "name", STR("chartgate"));
-	member_text(arena, tool, "version", STR(CHARTGATE_VERSION));
-	object_write_open(report->stream, head);
+	report->state = ARENA_NEW(arena, struct json_progress);
+	struct json head = json_object(arena);
+	json_set_number(head, "version", FORMAT_VERSION);
+	struct json tool = json_object_in(head, "tool");
+	json_set_text(tool, "name", STR("chartgate"));
+	json_set_text(tool, "version", STR(CHARTGATE_VERSION));
+	json_write_open(report->stream, head);
 	fputs(",\"charts\":[", report->stream);
 }
 
 static void
-add_counts(cJSON *object, const size_t counts[3])
+add_counts(struct json object, const size_t counts[3])
 {
-	cJSON *members = object_in(object, "counts");
-	member_number(members, "error", counts[SEVERITY_ERROR]);
-	member_number(members, "warning", counts[SEVERITY_WARNING]);
-	member_number(members, "info", counts[SEVERITY_INFO]);
+	struct json members = json_object_in(object, "counts");
+	json_set_number(members, "error", counts[SEVERITY_ERROR]);
+	json_set_number(members, "warning", counts[SEVERITY_WARNING]);
+	json_set_number(members, "info", counts[SEVERITY_INFO]);
 }
 
-/* The members that say where: only the file when there is no text. */
+/* The members that say where a place is. */
 static void
-add_place(struct arena *arena, const struct report *report, cJSON *object, struct place place)
+add_place(const struct report *report, struct json object, struct place place)
 {
-	member_text(arena, object, "file", path_from_base(arena, report, place.source->path));
+	json_set_text(object, "file", report_path(object.arena, report, place.source->path));
 	struct position start = source_position(place.source, place.span.start);
 	struct position end = source_position(place.source, place.span.end);
-	member_number(object, "line", start.line);
-	member_number(object, "column", start.column);
-	member_number(object, "endLine", end.line);
-	member_number(object, "endColumn", end.column);
-	member_number(object, "byteOffset", place.span.start);
-	member_number(object, "byteLength", place.span.end - place.span.start);
+	json_set_number(object, "line", start.line);
+	json_set_number(object, "column", start.column);
+	json_set_number(object, "endLine", end.line);
+	json_set_number(object, "endColumn", end.column);
+	json_set_number(object, "byteOffset", place.span.start);
+	json_set_number(object, "byteLength", place.span.end - place.span.start);
 }
 
-static cJSON *
+static struct json
 finding_object(struct arena *arena, const struct report *report, const struct finding *finding)
 {
-	cJSON *object = object_new();
-	member_text(arena, object, "rule", finding->rule);
-	member_text(arena, object, "title", finding->title);
-	member_text(arena, object, "severity", finding_severity_name(finding->severity));
-	member_text(arena, object, "message", finding->message);
-	member_known(arena, object, "help", finding->help);
+	struct json object = json_object(arena);
+	json_set_text(object, "rule", finding->rule);
+	json_set_text(object, "title", finding->title);
+	json_set_text(object, "severity", finding_severity_name(finding->severity));
+	json_set_text(object, "message", finding->message);
+	json_set_known(object, "help", finding->help);
 	if (finding->place.source)
-		add_place(arena, report, object, finding->place);
+		add_place(report, object, finding->place);
 	else
-		member_text(arena, object, "file", path_from_base(arena, report, finding->file));
-	member_known(arena, object, "path", finding->node_path);
-	cJSON *related = array_in(object, "related");
+		json_set_text(object, "file", report_path(arena, report, finding->file));
+	json_set_known(object, "path", finding->node_path);
+	struct json related = json_array_in(object, "related");
 	for (size_t i = 0; i < finding->related_count; i++) {
 		if (!finding->related[i].place.source)
 			continue;
-		cJSON *other = object_at(related);
-		add_place(arena, report, other, finding->related[i].place);
-		member_known(arena, other, "label", finding->related[i].label);
+		struct json other = json_object_at(related);
+		add_place(report, other, finding->related[i].place);
+		json_set_known(other, "label", finding->related[i].label);
 	}
 	return object;
 }
 
-static cJSON *
+static struct json
 chart_object(struct arena *arena, const struct report *report, const struct lint_result *result)
 {
-	cJSON *object = object_new();
+	struct json object = json_object(arena);
 	if (result->folder.len)
-		member_text(arena, object, "path", path_from_base(arena, report, result->folder));
-	member_known(arena, object, "name", result->name);
-	member_known(arena, object, "version", result->version);
-	member_number(object, "status", (size_t)result->status);
+		json_set_text(object, "path", report_path(arena, report, result->folder));
+	json_set_known(object, "name", result->name);
+	json_set_known(object, "version", result->version);
+	json_set_number(object, "status", (size_t)result->status);
 	add_counts(object, result->counts);
-	cJSON *rules = object_in(object, "rules");
-	member_number(rules, "run", result->rules.rules);
-	member_number(rules, "notApplicable", result->rules.not_applicable);
-	member_number(rules, "unchecked", result->rules.unchecked);
+	struct json rules = json_object_in(object, "rules");
+	json_set_number(rules, "run", result->rules.rules);
+	json_set_number(rules, "notApplicable", result->rules.not_applicable);
+	json_set_number(rules, "unchecked", result->rules.unchecked);
 	return object;
 }
 
@@ -100,16 +100,16 @@ result(struct report *report, const struct lint_result *result)
 {
 	struct arena scratch;
 	arena_init(&scratch);
-	struct progress *progress = report->state;
+	struct json_progress *progress = report->state;
 	struct report seen = report_for(report, result);
 	fputs(progress->charts ? ",\n" : "\n", report->stream);
 	progress->charts = true;
-	object_write_open(report->stream, chart_object(&scratch, &seen, result));
+	json_write_open(report->stream, chart_object(&scratch, &seen, result));
 	fputs(",\"findings\":[", report->stream);
 	for (size_t i = 0; i < result->findings.len; i++) {
 		struct arena_mark mark = arena_mark(&scratch);
 		fputs(i ? ",\n" : "\n", report->stream);
-		object_write(
+		json_write(
 			report->stream, finding_object(&scratch, &seen, &result->findings.at[i]));
 		arena_rewind(&scratch, mark);
 	}
@@ -120,18 +120,18 @@ result(struct report *report, const struct lint_result *result)
 static void
 end(struct report *report, const struct lint_summary *summary)
 {
-	cJSON *object = object_new();
-	member_number(object, "charts", summary->charts);
+	struct json object = json_object(report->arena);
+	json_set_number(object, "charts", summary->charts);
 	add_counts(object, summary->counts);
-	member_number(object, "unchecked", summary->unchecked);
+	json_set_number(object, "unchecked", summary->unchecked);
 	if (summary->failures.len) {
-		cJSON *failures = array_in(object, "failures");
+		struct json failures = json_array_in(object, "failures");
 		for (size_t i = 0; i < summary->failures.len; i++)
-			item_text(report->arena, failures, summary->failures.at[i]);
+			json_append_text(failures, summary->failures.at[i]);
 	}
-	member_number(object, "status", (size_t)summary->status);
+	json_set_number(object, "status", (size_t)summary->status);
 	fputs("],\n\"summary\":", report->stream);
-	object_write(report->stream, object);
+	json_write(report->stream, object);
 	fputs("}\n", report->stream);
 }
 

@@ -1,11 +1,8 @@
 src_libchartgate_a_SOURCES += \
 	%D%/canvas.c %D%/canvas.h \
-	%D%/characters.c %D%/characters.def %D%/characters.h \
 	%D%/concise.c \
 	%D%/excerpt.c %D%/excerpt.h \
-	%D%/harmless.c %D%/harmless.h \
 	%D%/json.c \
-	%D%/members.c %D%/members.h \
 	%D%/report.c %D%/report.h %D%/reporters.def \
 	%D%/row.c %D%/row.h \
 	%D%/sarif.c %D%/sarif.h %D%/sarif_artifact.c %D%/sarif_result.c %D%/sarif_rule.c \
@@ -13,5 +10,4 @@ src_libchartgate_a_SOURCES += \
 	%D%/summary.c %D%/summary.h \
 	%D%/text.c \
 	%D%/uri.c %D%/uri.h
-EXTRA_DIST += build-aux/characters.py
 dist_pkgdata_DATA += %D%/report.schema.json

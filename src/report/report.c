@@ -17,13 +17,13 @@ static const struct reporter *const reporters[] = {
 };
 
 const struct reporter *
-reporter_at(size_t index)
+report_reporter_at(size_t index)
 {
 	return index < ARRAY_LENGTH(reporters) ? reporters[index] : NULL;
 }
 
 const struct reporter *
-reporter_find(struct str name)
+report_find_reporter(struct str name)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(reporters); i++)
 		if (str_equal(name, str_from(reporters[i]->name)))

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: MIT
- * Characters come out as they are shown: tabs as four blanks, what is harmful as an escape. Columns
- * are those of a terminal. Of a line too long for the canvas a window is shown, with the marks,
- * some context and an ellipsis where it was cut; bytes far outside are not even looked at. */
+ * Tabs are shown as four blanks, dangerous characters as escapes. Columns are those of a terminal.
+ * Of a line too long for the canvas a window is shown: the marks, some context, and an ellipsis
+ * where the line was cut. Bytes far outside of the window are not read. */
 #include "report/row.h"
 
 #include "base/builder.h"
 #include "base/utf8.h"
-#include "report/harmless.h"
+#include "text/glyph.h"
 #include "text/source.h"
 
 enum { TAB_COLUMNS = 4, CONTEXT_COLUMNS = 20 };
 
 struct row {
-	struct str text; /* the part of the line that is looked at */
+	struct str text; /* the part of the line that is read */
 	uint32_t offset; /* where it begins in the source */
-	bool cut_before, cut_behind; /* the line goes on at that side */
+	bool cut_before, cut_after; /* the line goes on at that side */
 	size_t columns; /* of the text */
 	size_t from, to; /* the window, in columns */
 };
@@ -44,7 +44,7 @@ row_line(const struct source *source, uint32_t line)
 	return span;
 }
 
-/* Columns of a part of the source; STR_NONE for one that no row could hold. */
+/* Columns of a part of the source; STR_NONE when it is too long for any row. */
 static size_t
 count_columns(const struct source *source, struct span span)
 {
@@ -61,7 +61,7 @@ count_columns(const struct source *source, struct span span)
 }
 
 size_t
-row_capacity(const struct canvas *canvas, const struct mark *marks, size_t count)
+row_capacity(const struct canvas *canvas, const struct row_mark *marks, size_t count)
 {
 	const struct source *source = marks[0].place.source;
 	size_t room = canvas_room(canvas);
@@ -79,9 +79,9 @@ row_capacity(const struct canvas *canvas, const struct mark *marks, size_t count
 	return together;
 }
 
-/* The row of a line, cut in bytes to what a window around the marks could show. */
+/* The row of a line, cut to the bytes that a window around the marks could show. */
 static struct row
-row_of(const struct source *source, struct span line, const struct mark *marks, size_t count)
+row_of(const struct source *source, struct span line, const struct row_mark *marks, size_t count)
 {
 	struct span piece = line;
 	uint32_t first = count ? marks[0].place.span.start : line.start, last = first;
@@ -98,13 +98,13 @@ row_of(const struct source *source, struct span line, const struct mark *marks, 
 		.text = str_slice(source->text, piece.start, piece.end),
 		.offset = piece.start,
 		.cut_before = piece.start > line.start,
-		.cut_behind = piece.end < line.end,
+		.cut_after = piece.end < line.end,
 	};
 }
 
-/* Marks that begin or end at the offset learn their column. */
+/* Sets the column of the marks that begin or end at the offset. */
 static void
-meet_marks(size_t offset, size_t column, struct mark *marks, size_t count)
+meet_marks(size_t offset, size_t column, struct row_mark *marks, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (marks[i].place.span.start >= offset)
@@ -115,7 +115,7 @@ meet_marks(size_t offset, size_t column, struct mark *marks, size_t count)
 }
 
 static void
-measure(struct row *row, struct mark *marks, size_t count)
+measure(struct row *row, struct row_mark *marks, size_t count)
 {
 	for (size_t at = 0; at < row->text.len;) {
 		meet_marks(row->offset + at, row->columns, marks, count);
@@ -132,13 +132,13 @@ less(size_t a, size_t b)
 	return a > b ? a - b : 0;
 }
 
-/* Sets the window: all of the line when there is room, else from its start when the marks stand
- * there with some context, else from some context before them. */
+/* Sets the window: the whole line when there is room, else its start when the marks and some
+ * context are in it, else from some context before the marks. */
 static void
-choose_window(struct row *row, size_t room, const struct mark *marks, size_t count)
+choose_window(struct row *row, size_t room, const struct row_mark *marks, size_t count)
 {
 	row->to = row->columns;
-	if (!row->cut_before && !row->cut_behind && row->columns <= room)
+	if (!row->cut_before && !row->cut_after && row->columns <= room)
 		return;
 	size_t first = count ? marks[0].from : 0, last = first;
 	for (size_t i = 0; i < count; i++)
@@ -151,7 +151,7 @@ choose_window(struct row *row, size_t room, const struct mark *marks, size_t cou
 		if (row->from < less(last, room - 2))
 			row->from = last - (room - 2);
 	}
-	if (!row->cut_behind && row->columns - row->from < room) {
+	if (!row->cut_after && row->columns - row->from < room) {
 		row->from = less(row->columns, room - 1);
 		row->cut_before |= row->from > 0;
 		return;
@@ -160,15 +160,15 @@ choose_window(struct row *row, size_t room, const struct mark *marks, size_t cou
 	row->to = row->from + room - 1 - row->cut_before;
 	if (row->to > row->columns)
 		row->to = row->columns;
-	row->cut_behind |= row->to < row->columns;
+	row->cut_after |= row->to < row->columns;
 }
 
 /* Columns of the text become columns of the row. */
 static void
-place_marks(const struct row *row, struct mark *marks, size_t count)
+place_marks(const struct row *row, struct row_mark *marks, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		struct mark *mark = &marks[i];
+		struct row_mark *mark = &marks[i];
 		mark->to = mark->to < row->to ? mark->to : row->to;
 		mark->from = less(mark->from, row->from) + row->cut_before;
 		mark->to = less(mark->to, row->from) + row->cut_before;
@@ -177,8 +177,8 @@ place_marks(const struct row *row, struct mark *marks, size_t count)
 	}
 }
 
-/* A glyph, at the start of text, that takes [column, column + columns): whole inside the window, a
- * blank for what of it reaches in at the left, nothing outside. */
+/* Adds a glyph, which is at the start of text, by its column: all of it inside the window, blanks
+ * for the part that reaches into the window at the left, nothing outside. */
 static void
 add_glyph(struct builder *out, const struct row *row, struct glyph glyph, struct str text,
 	size_t column)
@@ -204,11 +204,11 @@ add_text(struct builder *out, const struct row *row)
 		column += source_columns(glyph);
 		at += glyph.len;
 	}
-	if (row->cut_behind)
+	if (row->cut_after)
 		builder_add(out, STR("…"));
 }
 
-/* Column of the first character of the window that is no blank. */
+/* The column of the first character of the window that is not a blank. */
 static size_t
 indentation(const struct row *row)
 {
@@ -222,7 +222,7 @@ indentation(const struct row *row)
 }
 
 size_t
-row_add(struct canvas *canvas, const struct source *source, uint32_t line, struct mark *marks,
+row_add(struct canvas *canvas, const struct source *source, uint32_t line, struct row_mark *marks,
 	size_t count)
 {
 	struct row row = row_of(source, row_line(source, line), marks, count);

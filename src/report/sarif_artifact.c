@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: MIT
- * Where a result is. A file on disk is a path from the root of the sources; one in an archive is an
- * artifact of the run whose parent is the archive (3.24.3). Those are listed once the results are
- * written, so an index is given at the first use and remembered. */
+ * Locations of results. A file on disk is a path from the root of the sources. A file in an archive
+ * is an artifact of the run whose parent is the archive (3.24.3). Artifacts are written after the
+ * results, so each gets its index at the first use and is remembered. */
 #include "base/panic.h"
 #include "report/sarif.h"
 #include "report/uri.h"
 #include "text/source.h"
 
 /* An archive, or a file in one. */
-struct artifact {
+struct sarif_artifact {
 	size_t index;
-	const struct artifact *parent; /* NULL: on disk */
+	const struct sarif_artifact *parent; /* NULL: on disk */
 	struct str uri;
 	bool from_root; /* the uri is seen from %SRCROOT% */
 };
 
 static void
-add_uri(struct arena *arena, cJSON *location, struct str uri, bool from_root)
+add_uri(struct json location, struct str uri, bool from_root)
 {
-	member_text(arena, location, "uri", uri);
+	json_set_text(location, "uri", uri);
 	if (from_root)
-		member_text(arena, location, "uriBaseId", STR("%SRCROOT%"));
+		json_set_text(location, "uriBaseId", STR("%SRCROOT%"));
 }
 
 static bool
@@ -29,17 +29,17 @@ is_from_root(struct str uri)
 	return !str_starts(uri, STR("file:")) && !source_is_published(uri);
 }
 
-/* A nested artifact's path starts at its archive's root, which the slash stands for (3.24.2). */
-static const struct artifact *
+/* The path of a nested artifact starts with a slash, its archive's root (3.24.2). */
+static const struct sarif_artifact *
 remember(const struct report *report, struct str path)
 {
 	struct sarif_log *log = report->state;
-	struct artifact *artifact = map_get(&log->artifacts, path);
+	struct sarif_artifact *artifact = map_get(&log->artifacts, path);
 	if (artifact)
 		return artifact;
 	struct str archive = source_archive_of(path);
-	const struct artifact *parent = archive.len ? remember(report, archive) : NULL;
-	artifact = ARENA_NEW(report->arena, struct artifact);
+	const struct sarif_artifact *parent = archive.len ? remember(report, archive) : NULL;
+	artifact = ARENA_NEW(report->arena, struct sarif_artifact);
 	artifact->index = log->artifacts.count;
 	artifact->parent = parent;
 	artifact->uri = parent ? uri_in_archive(report->arena, path)
@@ -50,18 +50,17 @@ remember(const struct report *report, struct str path)
 }
 
 void
-sarif_add_location(
-	struct arena *arena, const struct report *report, cJSON *physical, struct str path)
+sarif_add_location(const struct report *report, struct json physical, struct str path)
 {
-	cJSON *location = object_in(physical, "artifactLocation");
+	struct json location = json_object_in(physical, "artifactLocation");
 	if (!source_archive_of(path).len) {
-		struct str uri = uri_from_base(arena, report, path);
-		add_uri(arena, location, uri, is_from_root(uri));
+		struct str uri = uri_from_base(location.arena, report, path);
+		add_uri(location, uri, is_from_root(uri));
 		return;
 	}
-	const struct artifact *artifact = remember(report, path);
-	add_uri(arena, location, artifact->uri, artifact->from_root);
-	member_number(location, "index", artifact->index);
+	const struct sarif_artifact *artifact = remember(report, path);
+	add_uri(location, artifact->uri, artifact->from_root);
+	json_set_number(location, "index", artifact->index);
 }
 
 void
@@ -74,15 +73,14 @@ sarif_write_artifacts(const struct report *report)
 	arena_init(&scratch);
 	fputs(",\n\"artifacts\":[", report->stream);
 	for (size_t i = 0; i < log->artifacts.count; i++) {
-		const struct artifact *artifact = log->artifacts.entries[i].value;
-		cJSON *object = object_new();
+		const struct sarif_artifact *artifact = log->artifacts.entries[i].value;
+		struct json object = json_object(&scratch);
 		must(artifact->index == i);
-		add_uri(&scratch, object_in(object, "location"), artifact->uri,
-			artifact->from_root);
+		add_uri(json_object_in(object, "location"), artifact->uri, artifact->from_root);
 		if (artifact->parent)
-			member_number(object, "parentIndex", artifact->parent->index);
+			json_set_number(object, "parentIndex", artifact->parent->index);
 		fputs(i ? ",\n" : "\n", report->stream);
-		object_write(report->stream, object);
+		json_write(report->stream, object);
 	}
 	fputs("]", report->stream);
 	arena_close(&scratch);

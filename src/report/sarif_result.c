@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A finding as a result. Lines and columns are for viewers (UTF-16 code units, as columnKind says),
- * byte offsets for programs. Related places are linked from the message, the only way in which
- * GitHub shows them; square brackets that came from the chart make no link. */
+ * byte offsets for programs. The message links to related places, because GitHub shows them in no
+ * other way. Square brackets that came from the chart do not make a link. */
 #include "base/builder.h"
 #include "base/fs.h"
 #include "base/utf8.h"
@@ -11,7 +11,7 @@
 
 enum { SNIPPET_MAX = 2048, CONTEXT_BYTES = 200 };
 
-/* Where the last link could be in the middle: 0 when there can be none. */
+/* The offset between ] and ( of the last possible link; 0 when the text cannot hold a link. */
 static size_t
 last_link(struct str text)
 {
@@ -21,7 +21,7 @@ last_link(struct str text)
 	return at > 1 ? at : 0;
 }
 
-/* Adds text of which no part is a link: 3.11.6. */
+/* Adds text with its brackets escaped so that no part is a link: 3.11.6. */
 static void
 add_unlinked(struct builder *message, struct str text)
 {
@@ -46,7 +46,7 @@ add_link(struct builder *message, struct str text, size_t id)
 	builder_format(message, "](%zu)", id);
 }
 
-/* What a related place is called: its label, else "Chart.yaml:10". */
+/* The name of a related place: its label, else "Chart.yaml:10". */
 static struct str
 related_name(struct arena *arena, const struct related *related)
 {
@@ -81,27 +81,27 @@ message_text(struct arena *arena, const struct finding *finding)
 }
 
 static void
-add_snippet(struct arena *arena, cJSON *region, const struct source *source, struct span span)
+add_snippet(struct json region, const struct source *source, struct span span)
 {
 	if (span.end - span.start <= SNIPPET_MAX && span.end > span.start)
-		member_text(arena, object_in(region, "snippet"), "text",
+		json_set_text(json_object_in(region, "snippet"), "text",
 			str_slice(source->text, span.start, span.end));
 }
 
-/* The four members that say where a text region is; one of no width takes a column. */
+/* Adds the four members of a text region; an empty region becomes one column wide. */
 static void
-add_bounds(cJSON *region, const struct source *source, struct span span)
+add_bounds(struct json region, const struct source *source, struct span span)
 {
 	struct position start = source_position(source, span.start);
 	struct position end = source_position(source, span.end);
 	bool is_empty = start.line == end.line && start.column16 == end.column16;
-	member_number(region, "startLine", start.line);
-	member_number(region, "startColumn", start.column16);
-	member_number(region, "endLine", end.line);
-	member_number(region, "endColumn", end.column16 + is_empty);
+	json_set_number(region, "startLine", start.line);
+	json_set_number(region, "startColumn", start.column16);
+	json_set_number(region, "endLine", end.line);
+	json_set_number(region, "endColumn", end.column16 + is_empty);
 }
 
-/* The lines around the place, or what stands around it on a line too long to be repeated. */
+/* The lines around the place; when they are too long, some bytes around it. */
 static struct span
 context_of(struct place place)
 {
@@ -122,103 +122,101 @@ context_of(struct place place)
 
 /* contextRegion, 3.29.5: present only when it holds more than the region. */
 static void
-add_context(struct arena *arena, cJSON *physical, struct place place)
+add_context(struct json physical, struct place place)
 {
 	struct span context = context_of(place);
 	if (context.end - context.start <= place.span.end - place.span.start)
 		return;
-	cJSON *region = object_in(physical, "contextRegion");
+	struct json region = json_object_in(physical, "contextRegion");
 	add_bounds(region, place.source, context);
-	add_snippet(arena, region, place.source, context);
+	add_snippet(region, place.source, context);
 }
 
 /* physicalLocation, 3.29. */
 static void
-add_physical(struct arena *arena, const struct report *report, cJSON *location, struct place place)
+add_physical(const struct report *report, struct json location, struct place place)
 {
-	cJSON *physical = object_in(location, "physicalLocation");
-	sarif_add_location(arena, report, physical, place.source->path);
-	cJSON *region = object_in(physical, "region");
+	struct json physical = json_object_in(location, "physicalLocation");
+	sarif_add_location(report, physical, place.source->path);
+	struct json region = json_object_in(physical, "region");
 	add_bounds(region, place.source, place.span);
-	member_number(region, "byteOffset", place.span.start);
-	member_number(region, "byteLength", place.span.end - place.span.start);
-	add_snippet(arena, region, place.source, place.span);
-	add_context(arena, physical, place);
+	json_set_number(region, "byteOffset", place.span.start);
+	json_set_number(region, "byteLength", place.span.end - place.span.start);
+	add_snippet(region, place.source, place.span);
+	add_context(physical, place);
 }
 
-/* The same for a file without text: its first character. */
+/* The same for a file without text: the place is its first character. */
 static void
-add_file(struct arena *arena, const struct report *report, cJSON *location, struct str path)
+add_file(const struct report *report, struct json location, struct str path)
 {
-	cJSON *physical = object_in(location, "physicalLocation");
-	sarif_add_location(arena, report, physical, path);
-	cJSON *region = object_in(physical, "region");
-	member_number(region, "startLine", 1);
-	member_number(region, "startColumn", 1);
-	member_number(region, "endLine", 1);
-	member_number(region, "endColumn", 2);
+	struct json physical = json_object_in(location, "physicalLocation");
+	sarif_add_location(report, physical, path);
+	struct json region = json_object_in(physical, "region");
+	json_set_number(region, "startLine", 1);
+	json_set_number(region, "startColumn", 1);
+	json_set_number(region, "endLine", 1);
+	json_set_number(region, "endColumn", 2);
 }
 
 static void
-add_location(struct arena *arena, const struct report *report, cJSON *object,
-	const struct finding *finding)
+add_location(const struct report *report, struct json object, const struct finding *finding)
 {
-	cJSON *location = object_at(array_in(object, "locations"));
+	struct json location = json_object_at(json_array_in(object, "locations"));
 	if (finding->place.source)
-		add_physical(arena, report, location, finding->place);
+		add_physical(report, location, finding->place);
 	else
-		add_file(arena, report, location, finding->file);
+		add_file(report, location, finding->file);
 	if (!finding->node_path.len)
 		return;
-	cJSON *logical = object_at(array_in(location, "logicalLocations"));
-	member_text(arena, logical, "fullyQualifiedName", finding->node_path);
-	member_text(arena, logical, "kind", STR("member"));
+	struct json logical = json_object_at(json_array_in(location, "logicalLocations"));
+	json_set_text(logical, "fullyQualifiedName", finding->node_path);
+	json_set_text(logical, "kind", STR("member"));
 }
 
 static void
-add_related(struct arena *arena, const struct report *report, cJSON *object,
-	const struct finding *finding)
+add_related(const struct report *report, struct json object, const struct finding *finding)
 {
-	cJSON *array = NULL;
+	struct json array = { 0 };
 	size_t id = 0;
 	for (size_t i = 0; i < finding->related_count; i++) {
 		const struct related *related = &finding->related[i];
 		if (!related->place.source)
 			continue;
-		array = array ? array : array_in(object, "relatedLocations");
-		cJSON *location = object_at(array);
-		member_number(location, "id", ++id);
-		add_physical(arena, report, location, related->place);
-		member_text(arena, object_in(location, "message"), "text",
-			related_name(arena, related));
+		array = id ? array : json_array_in(object, "relatedLocations");
+		struct json location = json_object_at(array);
+		json_set_number(location, "id", ++id);
+		add_physical(report, location, related->place);
+		json_set_text(json_object_in(location, "message"), "text",
+			related_name(object.arena, related));
 	}
 }
 
 static void
-add_rule(struct arena *arena, const struct report *report, cJSON *object, struct str id)
+add_rule(const struct report *report, struct json object, struct str id)
 {
-	member_text(arena, object, "ruleId", id);
+	json_set_text(object, "ruleId", id);
 	for (size_t i = 0; i < report->rule_count; i++)
 		if (str_equal(report->rules[i]->id, id)) {
-			member_number(object, "ruleIndex", i);
+			json_set_number(object, "ruleIndex", i);
 			return;
 		}
 }
 
-cJSON *
+struct json
 sarif_result(struct arena *arena, const struct report *report, const struct lint_result *result,
 	const struct finding *finding)
 {
-	cJSON *object = object_new();
-	add_rule(arena, report, object, finding->rule);
-	member_text(arena, object, "level", sarif_level(finding->severity));
-	member_text(arena, object_in(object, "message"), "text", message_text(arena, finding));
-	add_location(arena, report, object, finding);
-	add_related(arena, report, object, finding);
+	struct json object = json_object(arena);
+	add_rule(report, object, finding->rule);
+	json_set_text(object, "level", sarif_level(finding->severity));
+	json_set_text(json_object_in(object, "message"), "text", message_text(arena, finding));
+	add_location(report, object, finding);
+	add_related(report, object, finding);
 	if (result->name.len || result->version.len) {
-		cJSON *properties = object_in(object, "properties");
-		member_known(arena, properties, "chart", result->name);
-		member_known(arena, properties, "chartVersion", result->version);
+		struct json properties = json_object_in(object, "properties");
+		json_set_known(properties, "chart", result->name);
+		json_set_known(properties, "chartVersion", result->version);
 	}
 	return object;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What code scanning shows beside an alert: the rule's title, help and severity. Its name is the id
+ * A rule, as code scanning shows it beside an alert: title, help and severity. Its name is the id
  * in PascalCase. */
 #include "base/builder.h"
 #include "base/panic.h"
@@ -51,45 +51,46 @@ first_paragraph(struct str text)
 }
 
 static void
-add_message(struct arena *arena, cJSON *rule, const char *name, struct str text)
+add_message(struct json rule, const char *name, struct str text)
 {
-	member_text(arena, object_in(rule, name), "text", text);
+	json_set_text(json_object_in(rule, name), "text", text);
 }
 
-/* properties by which GitHub sorts: severity and precision. A rule speaks only of what it knows. */
+/* The properties by which GitHub sorts: severity and precision. The precision is high because a
+ * rule reports only what it knows. */
 static void
-add_properties(
-	struct arena *arena, cJSON *object, const struct rule *rule, const struct str_list *tags)
+add_properties(struct json object, const struct rule *rule, const struct str_list *tags)
 {
-	cJSON *properties = object_in(object, "properties");
+	struct json properties = json_object_in(object, "properties");
 	bool advice = rule->severity == SEVERITY_INFO;
-	member_text(arena, properties, "precision", STR("high"));
-	member_text(arena, properties, "problem.severity",
+	json_set_text(properties, "precision", STR("high"));
+	json_set_text(properties, "problem.severity",
 		advice ? STR("recommendation") : finding_severity_name(rule->severity));
 	if (!tags->len)
 		return;
-	cJSON *array = array_in(properties, "tags");
+	struct json array = json_array_in(properties, "tags");
 	for (size_t i = 0; i < tags->len && i < TAGS_MAX; i++)
-		item_text(arena, array, tags->at[i]);
+		json_append_text(array, tags->at[i]);
 }
 
-cJSON *
+struct json
 sarif_rule(struct arena *arena, const struct rule *rule)
 {
 	struct rule_about about = rule_about(arena, rule);
 	struct str title = sarif_sentence(arena, rule->title);
 	struct str help = str_trim(about.help).len ? str_trim(about.help) : title;
-	cJSON *object = object_new();
-	member_text(arena, object, "id", rule->id);
-	member_text(arena, object, "name", pascal_case(arena, rule->id));
-	add_message(arena, object, "shortDescription", title);
-	add_message(arena, object, "fullDescription", first_paragraph(help));
-	add_message(arena, object, "help", help);
-	member_text(arena, cJSON_GetObjectItemCaseSensitive(object, "help"), "markdown", help);
+	struct json object = json_object(arena);
+	json_set_text(object, "id", rule->id);
+	json_set_text(object, "name", pascal_case(arena, rule->id));
+	add_message(object, "shortDescription", title);
+	add_message(object, "fullDescription", first_paragraph(help));
+	struct json both = json_object_in(object, "help");
+	json_set_text(both, "text", help);
+	json_set_text(both, "markdown", help);
 	if (str_starts(about.docs, STR("https://")) || str_starts(about.docs, STR("http://")))
-		member_known(arena, object, "helpUri", uri_checked(about.docs));
-	member_text(arena, object_in(object, "defaultConfiguration"), "level",
+		json_set_known(object, "helpUri", uri_checked(about.docs));
+	json_set_text(json_object_in(object, "defaultConfiguration"), "level",
 		sarif_level(rule->severity));
-	add_properties(arena, object, rule, &about.tags);
+	add_properties(object, rule, &about.tags);
 	return object;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The title says what must be true, the label under the primary mark what is. The file of the
- * primary place comes first, the others follow by name:
+ * The title says what must be true, the label under the primary mark what is there. The file of the
+ * primary place comes first, the other files follow by name:
  *
  *	error[package-version]: artifacthub-pkg.yml must carry the chart version
  *	  --> artifacthub-pkg.yml:1:10
@@ -18,16 +18,16 @@
 
 #include "base/builder.h"
 #include "report/excerpt.h"
-#include "report/harmless.h"
 #include "report/uri.h"
 #include "rule/rule.h"
 #include "text/finding.h"
+#include "text/harmless.h"
 #include "text/source.h"
 
 enum { MARKS_MAX = 1 + FINDING_RELATED_MAX };
 
-struct marks {
-	struct mark at[MARKS_MAX];
+struct snippet_marks {
+	struct row_mark at[MARKS_MAX];
 	size_t len;
 };
 
@@ -56,7 +56,7 @@ static void
 add_title(struct canvas *canvas, const struct report *report, const struct finding *finding)
 {
 	struct arena *arena = canvas->out.arena;
-	struct str rule = harmless(arena, finding->rule);
+	struct str rule = harmless_part(arena, finding->rule);
 	struct str uri = docs_of(arena, report, finding->rule);
 	struct str severity = finding_severity_name(finding->severity);
 	struct str name = severity;
@@ -65,15 +65,15 @@ add_title(struct canvas *canvas, const struct report *report, const struct findi
 	canvas_link(canvas, uri);
 	canvas_paint(canvas, canvas->severity, name);
 	canvas_link_end(canvas, uri);
-	struct str title = str_join(arena, STR(": "), harmless(arena, title_of(finding)));
+	struct str title = str_join(arena, STR(": "), harmless_part(arena, title_of(finding)));
 	canvas_text(canvas, PAINT_STRONG, title, harmless_columns(name),
 		canvas->gutter + sizeof "--> " - 1);
 }
 
-/* "  --> path:line:col"; without position when mark is NULL. */
+/* Adds "  --> path:line:col"; without the position when mark is NULL. */
 static void
 add_header(struct canvas *canvas, const struct report *report, struct str path,
-	const struct mark *mark)
+	const struct row_mark *mark)
 {
 	struct arena *arena = canvas->out.arena;
 	struct str uri = report->style.links ? uri_of_file(arena, report, path) : STR("");
@@ -99,11 +99,11 @@ clamp(uint32_t offset, struct span bounds)
 }
 
 static void
-add_mark(struct marks *marks, struct place place, struct str label, bool primary)
+add_mark(struct snippet_marks *marks, struct place place, struct str label, bool primary)
 {
 	if (!place.source)
 		return;
-	struct mark mark = { .place = place, .label = label, .primary = primary };
+	struct row_mark mark = { .place = place, .label = label, .primary = primary };
 	mark.line = source_position(place.source, place.span.start).line;
 	struct span line = row_line(place.source, mark.line);
 	mark.place.span.start = clamp(place.span.start, line);
@@ -111,9 +111,9 @@ add_mark(struct marks *marks, struct place place, struct str label, bool primary
 	marks->at[marks->len++] = mark;
 }
 
-/* By file, the primary one first, then line, then start. */
+/* The order of marks: by file, the primary one first, then by start. */
 static bool
-stands_before(const struct mark *a, const struct mark *b, struct str primary_path)
+comes_before(const struct row_mark *a, const struct row_mark *b, struct str primary_path)
 {
 	struct str a_path = a->place.source->path, b_path = b->place.source->path;
 	int by = str_compare(a_path, b_path);
@@ -124,12 +124,12 @@ stands_before(const struct mark *a, const struct mark *b, struct str primary_pat
 }
 
 static void
-sort_marks(struct marks *marks, struct str primary_path)
+sort_marks(struct snippet_marks *marks, struct str primary_path)
 {
 	for (size_t i = 1; i < marks->len; i++)
 		for (size_t k = i; k > 0; k--) {
-			struct mark moved = marks->at[k];
-			if (!stands_before(&moved, &marks->at[k - 1], primary_path))
+			struct row_mark moved = marks->at[k];
+			if (!comes_before(&moved, &marks->at[k - 1], primary_path))
 				break;
 			marks->at[k] = marks->at[k - 1];
 			marks->at[k - 1] = moved;
@@ -142,23 +142,25 @@ same_place(struct place a, struct place b)
 	return a.source == b.source && a.span.start == b.span.start && a.span.end == b.span.end;
 }
 
-static struct marks
+static struct snippet_marks
 collect_marks(struct arena *arena, const struct finding *finding)
 {
-	struct marks marks = { .len = 0 };
+	struct snippet_marks marks = { .len = 0 };
 	bool said = str_equal(finding->message, title_of(finding));
-	add_mark(&marks, finding->place, said ? STR("") : harmless(arena, finding->message), true);
+	add_mark(&marks, finding->place, said ? STR("") : harmless_part(arena, finding->message),
+		true);
 	for (size_t i = 0; i < finding->related_count; i++) {
 		const struct related *related = &finding->related[i];
 		if (related->label.len || !same_place(related->place, finding->place))
-			add_mark(&marks, related->place, harmless(arena, related->label), false);
+			add_mark(&marks, related->place, harmless_part(arena, related->label),
+				false);
 	}
 	sort_marks(&marks, path_of(finding));
 	return marks;
 }
 
 static unsigned
-gutter_width(const struct marks *marks)
+gutter_width(const struct snippet_marks *marks)
 {
 	uint32_t widest = 1;
 	for (size_t i = 0; i < marks->len; i++)
@@ -177,11 +179,11 @@ add_bar(struct canvas *canvas)
 	builder_char(&canvas->out, '\n');
 }
 
-/* The marks of one file, the first of which names the place. */
+/* Adds the marks of one file. Its header names the primary place, else the first. */
 static void
-add_file(struct canvas *canvas, const struct report *report, struct mark *marks, size_t count)
+add_file(struct canvas *canvas, const struct report *report, struct row_mark *marks, size_t count)
 {
-	const struct mark *named = &marks[0];
+	const struct row_mark *named = &marks[0];
 	for (size_t i = 0; i < count; i++)
 		if (marks[i].primary)
 			named = &marks[i];
@@ -191,7 +193,7 @@ add_file(struct canvas *canvas, const struct report *report, struct mark *marks,
 }
 
 static void
-add_files(struct canvas *canvas, const struct report *report, struct marks *marks)
+add_files(struct canvas *canvas, const struct report *report, struct snippet_marks *marks)
 {
 	for (size_t i = 0, count; i < marks->len; i += count) {
 		struct str path = marks->at[i].place.source->path;
@@ -207,9 +209,9 @@ add_files(struct canvas *canvas, const struct report *report, struct marks *mark
 struct str
 snippet_draw(struct arena *arena, const struct report *report, const struct finding *finding)
 {
-	struct marks marks = collect_marks(arena, finding);
+	struct snippet_marks marks = collect_marks(arena, finding);
 	struct canvas canvas = { .style = report->style,
-		.severity = paint_of(finding->severity),
+		.severity = canvas_paint_of(finding->severity),
 		.gutter = gutter_width(&marks) };
 	builder_init(&canvas.out, arena);
 	add_title(&canvas, report, finding);

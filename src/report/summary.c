@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * The findings are written out before a line about them, so that both stand in order where the two
- * streams meet. */
+ * The report is flushed before a line of the summary is written, so that both are in order when the
+ * two streams go to one place. */
 #include "report/summary.h"
 
 #include "base/builder.h"
-#include "report/harmless.h"
 #include "text/finding.h"
+#include "text/harmless.h"
 
 /* "1 chart", "2 charts". */
 static void
@@ -31,7 +31,7 @@ summary_of_chart(const struct report *report, const struct lint_result *result)
 	struct builder line;
 	builder_init(&line, &scratch);
 	struct str folder = str_join(&scratch, result->folder, STR(": "));
-	builder_add(&line, report_harmless(&scratch, folder));
+	builder_add(&line, harmless_text(&scratch, folder));
 	add_count(&line, result->rules.rules, "rule");
 	builder_format(&line, " run, %zu not applicable", result->rules.not_applicable);
 	if (result->rules.unchecked) {
@@ -77,7 +77,7 @@ summary_of_run(struct report *report, const struct lint_summary *summary)
 	if (summary->unchecked) {
 		builder_add(&line, STR("; "));
 		add_count(&line, summary->unchecked, "chart");
-		builder_add(&line, STR(" could not be checked whole"));
+		builder_add(&line, STR(" could not be fully checked"));
 	}
 	write_line(report, &line);
 	arena_close(&scratch);

@@ -1,23 +1,24 @@
 /* SPDX-License-Identifier: MIT
- * text: a snippet per finding, a blank line behind each. */
+ * text: a snippet per finding, with a blank line after each. */
 #include "report/snippet.h"
 #include "report/summary.h"
+#include "text/harmless.h"
 
-/* What the end needs to know. */
-struct seen {
-	struct str rule; /* of the first finding; empty: there was none */
+/* What is kept for the end. */
+struct text_seen {
+	struct str rule; /* of the first finding; empty: no finding yet */
 };
 
 static void
 begin(struct report *report)
 {
-	report->state = ARENA_NEW(report->arena, struct seen);
+	report->state = ARENA_NEW(report->arena, struct text_seen);
 }
 
 static void
 result(struct report *report, const struct lint_result *result)
 {
-	struct seen *seen = report->state;
+	struct text_seen *seen = report->state;
 	if (!seen->rule.len && result->findings.len)
 		seen->rule = str_copy(report->arena, result->findings.at[0].rule);
 	struct arena scratch;
@@ -35,13 +36,13 @@ result(struct report *report, const struct lint_result *result)
 static void
 end(struct report *report, const struct lint_summary *summary)
 {
-	const struct seen *seen = report->state;
+	const struct text_seen *seen = report->state;
 	summary_of_run(report, summary);
 	if (!seen->rule.len || !report->notes || report->style.quiet)
 		return;
 	struct arena scratch;
 	arena_init(&scratch);
-	struct str rule = report_harmless(&scratch, seen->rule);
+	struct str rule = harmless_text(&scratch, seen->rule);
 	fprintf(report->notes, "chartgate explain %.*s tells why, and what to do\n", STR_FMT(rule));
 	arena_close(&scratch);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Code scanning matches a finding to a file by its path from the root of the repository, so paths
- * are made absolute by the working directory, freed of links, and cut by the base. */
+ * Code scanning matches a finding to a file by its path from the root of the repository. So a path
+ * is made absolute, its links are resolved, and it is written relative to the base. */
 #include "report/uri.h"
 
 #include <string.h>
@@ -26,36 +26,28 @@ absolute(struct arena *arena, const struct report *report, struct str path)
 	return fs_clean(arena, is_absolute ? path : fs_join(arena, report->here, path));
 }
 
-static bool
-lies_in(struct str folder, struct str path)
-{
-	if (str_equal(folder, STR("/")))
-		return true;
-	return str_starts(path, folder) && (path.len == folder.len || path.at[folder.len] == '/');
-}
-
 struct str
-path_from_base(struct arena *arena, const struct report *report, struct str path)
+report_path(struct arena *arena, const struct report *report, struct str path)
 {
 	struct str archive = source_archive_of(path);
 	if (archive.len)
-		return str_join(arena, path_from_base(arena, report, archive),
+		return str_join(arena, report_path(arena, report, archive),
 			str_slice(path, archive.len, path.len));
 	if (source_is_published(path))
 		return path;
 	struct str written = absolute(arena, report, path);
 	struct str real = fs_real(arena, written);
-	if (real.len && lies_in(report->base, real))
+	if (real.len && fs_is_below(real, report->base))
 		return fs_relative(arena, report->base, real);
-	if (lies_in(report->base, written))
+	if (fs_is_below(written, report->base))
 		return fs_relative(arena, report->base, written);
 	return written;
 }
 
-/* The characters of a path that need no escape, in the first name of a relative one neither (so not
- * the colon): RFC 3986, sections 3.3 and 4.2. */
+/* Whether a character needs no escape in a path. The colon does: in the first name of a relative
+ * path it would end a scheme (RFC 3986, sections 3.3 and 4.2). */
 static bool
-stands_in_path(char c)
+is_plain_in_path(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
 		(c && strchr("/-._~!$&'()*+,;=@", c));
@@ -65,7 +57,8 @@ static void
 add_encoded(struct builder *builder, struct str path)
 {
 	for (size_t i = 0; i < path.len; i++) {
-		if (stands_in_path(path.at[i]) || (path.at[i] == ':' && source_is_published(path)))
+		if (is_plain_in_path(path.at[i]) ||
+			(path.at[i] == ':' && source_is_published(path)))
 			builder_char(builder, path.at[i]);
 		else
 			builder_format(builder, "%%%02X", (unsigned char)path.at[i]);
@@ -77,7 +70,7 @@ uri_from_base(struct arena *arena, const struct report *report, struct str path)
 {
 	struct builder uri;
 	builder_init(&uri, arena);
-	struct str from_base = path_from_base(arena, report, path);
+	struct str from_base = report_path(arena, report, path);
 	if (str_starts(from_base, STR("/")))
 		builder_add(&uri, STR("file://"));
 	add_encoded(&uri, from_base);

@@ -3,6 +3,7 @@
  * other but, over whatever way, itself; each is put behind those that it mentions. One that comes
  * to the subject, by $this, by .x or by such a binding, is made per subject, any other once per
  * chart. */
+#include "base/later.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "rule/parts.h"
@@ -13,8 +14,6 @@ static const struct str parse_names[] = {
 	[PARSE_URL] = STR_INIT("url"),
 	[PARSE_REGEX] = STR_INIT("regex"),
 };
-
-static const struct str parses_to_come[] = { STR_INIT("json"), STR_INIT("semver") };
 
 static bool
 is_name(struct str name)
@@ -75,9 +74,7 @@ find_parse(struct maker *maker, const struct node *node, enum parse *parse)
 	for (int i = PARSE_YAML; i <= PARSE_REGEX; i++)
 		if (str_equal(name, parse_names[i]))
 			return *parse = (enum parse)i, true;
-	for (size_t i = 0; i < ARRAY_LENGTH(parses_to_come); i++) {
-		if (!str_equal(name, parses_to_come[i]))
-			continue;
+	if (later_has(LATER_PARSE, name)) {
 		mistake_add(maker, mistake_place(node), "`parse: %.*s` is not yet supported",
 			STR_FMT(name));
 		return false;

@@ -10,6 +10,7 @@
 #include "base/fs.h"
 #include "rule/parts.h"
 #include "rule/profile_form.h"
+#include "text/json.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
@@ -58,16 +59,6 @@ literal(struct arena *arena, struct str text)
 	return builder_str(&builder);
 }
 
-static void
-add_member(struct builder *json, struct str key, struct str value)
-{
-	if (json->len > 1)
-		builder_char(json, ',');
-	json_print_string(json, key);
-	builder_char(json, ':');
-	builder_add(json, value);
-}
-
 /* The members of these names as one object; more may follow before close. */
 static struct builder
 open_json(struct arena *arena, const struct node *rule, const char *const *keys)
@@ -77,23 +68,12 @@ open_json(struct arena *arena, const struct node *rule, const char *const *keys)
 	builder_char(&json, '{');
 	for (; *keys; keys++) {
 		const struct node *member = node_get(rule, str_from(*keys));
-		struct builder value;
 		if (!member)
 			continue;
-		builder_init(&value, arena);
-		node_print_json(&value, member);
-		add_member(&json, str_from(*keys), builder_str(&value));
+		json_name(&json, str_from(*keys));
+		node_print_json(&json, member);
 	}
 	return json;
-}
-
-static void
-add_text(struct builder *json, struct str key, struct str text)
-{
-	struct builder value;
-	builder_init(&value, json->arena);
-	json_print_string(&value, text);
-	add_member(json, key, builder_str(&value));
 }
 
 static struct str
@@ -103,8 +83,10 @@ run_json(struct arena *arena, const struct node *rule)
 		"report", "related", "params", NULL };
 	struct builder json = open_json(arena, rule, keys);
 	const struct node *help = node_get(rule, STR("help"));
-	if (help)
-		add_text(&json, STR("hint"), help_hint(arena, help->text));
+	if (help) {
+		json_name(&json, STR("hint"));
+		json_string(&json, help_hint(arena, help->text));
+	}
 	builder_char(&json, '}');
 	return builder_str(&json);
 }
@@ -116,7 +98,8 @@ about_json(struct arena *arena, const struct node *rule)
 		NULL };
 	struct builder json = open_json(arena, rule, keys);
 	struct str text = str_trim(source_slice(rule->at));
-	add_text(&json, STR("source"), str_join(arena, text, STR("\n")));
+	json_name(&json, STR("source"));
+	json_string(&json, str_join(arena, text, STR("\n")));
 	builder_char(&json, '}');
 	return builder_str(&json);
 }

@@ -19,7 +19,7 @@ static const struct str kind_names[] = { [TALK_NOTE] = STR_INIT("note"),
 	[TALK_END] = STR_INIT("end") };
 static const struct field_names kinds = FIELDS(kind_names);
 
-static const struct field event_table[] = {
+static const struct talk_field event_table[] = {
 	{ STR_INIT("kind"), FIELD_NAME, offsetof(struct talk_event, kind), &kinds },
 	FIELD(struct talk_event, path, FIELD_TEXT),
 	FIELD(struct talk_event, text, FIELD_TEXT),

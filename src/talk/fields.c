@@ -7,11 +7,12 @@
 #include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/json.h"
 #include "text/source.h"
 
 /* --- The parts of a request and of an event that are objects themselves --- */
 
-static const struct field chart_table[] = {
+static const struct talk_field chart_table[] = {
 	FIELD(struct talk_chart, folder, FIELD_TEXT),
 	FIELD(struct talk_chart, real, FIELD_TEXT),
 	FIELD(struct talk_chart, root, FIELD_TEXT),
@@ -20,14 +21,14 @@ static const struct field chart_table[] = {
 };
 static const struct fields chart_fields = FIELDS(chart_table);
 
-static const struct field kind_table[] = {
+static const struct talk_field kind_table[] = {
 	FIELD(struct problem_kind, name, FIELD_TEXT),
 	FIELD(struct problem_kind, unread, FIELD_FLAG),
 	FIELD(struct problem_kind, blocks, FIELD_FLAG),
 };
 static const struct fields kind_fields = FIELDS(kind_table);
 
-static const struct field problem_table[] = {
+static const struct talk_field problem_table[] = {
 	FIELD(struct problem, kind, FIELD_KIND),
 	FIELD(struct problem, file, FIELD_TEXT),
 	FIELD(struct problem, message, FIELD_TEXT),
@@ -41,7 +42,7 @@ struct placed {
 	struct str source;
 	unsigned long long start, end;
 };
-static const struct field place_table[] = {
+static const struct talk_field place_table[] = {
 	FIELD(struct placed, source, FIELD_TEXT),
 	FIELD(struct placed, start, FIELD_NUMBER),
 	FIELD(struct placed, end, FIELD_NUMBER),
@@ -54,7 +55,7 @@ static void
 write_text(struct builder *builder, struct str text)
 {
 	if (utf8_invalid(text) == STR_NONE) {
-		json_print_string(builder, text);
+		json_string(builder, text);
 		return;
 	}
 	builder_add(builder, STR("{\"base64\":\""));
@@ -81,7 +82,7 @@ write_charts(struct builder *builder, const struct talk_charts *charts)
 }
 
 static bool
-is_left_out(const struct field *field, const void *value)
+is_left_out(const struct talk_field *field, const void *value)
 {
 	switch (field->type) {
 	case FIELD_TEXT:
@@ -106,7 +107,7 @@ is_left_out(const struct field *field, const void *value)
 }
 
 static void
-write_value(struct builder *builder, const struct field *field, const void *value)
+write_value(struct builder *builder, const struct talk_field *field, const void *value)
 {
 	switch (field->type) {
 	case FIELD_TEXT:
@@ -122,7 +123,7 @@ write_value(struct builder *builder, const struct field *field, const void *valu
 		builder_format(builder, "%d", *(const int *)value);
 		return;
 	case FIELD_NAME:
-		json_print_string(builder, field->names->at[*(const unsigned *)value]);
+		json_string(builder, field->names->at[*(const unsigned *)value]);
 		return;
 	case FIELD_KIND:
 		fields_write(builder, &kind_fields, *(const struct problem_kind *const *)value);
@@ -142,19 +143,16 @@ write_value(struct builder *builder, const struct field *field, const void *valu
 void
 fields_write(struct builder *builder, const struct fields *fields, const void *from)
 {
-	char separator = '{';
+	builder_char(builder, '{');
 	for (size_t i = 0; i < fields->len; i++) {
-		const struct field *field = &fields->at[i];
+		const struct talk_field *field = &fields->at[i];
 		const void *value = (const char *)from + field->offset;
 		if (is_left_out(field, value))
 			continue;
-		builder_char(builder, separator);
-		separator = ',';
-		json_print_string(builder, field->name);
-		builder_char(builder, ':');
+		json_name(builder, field->name);
 		write_value(builder, field, value);
 	}
-	builder_add(builder, separator == '{' ? STR("{}") : STR("}"));
+	builder_char(builder, '}');
 }
 
 /* --- Reading --- */
@@ -249,7 +247,7 @@ read_charts(struct arena *arena, const struct node *node, struct talk_charts *ch
 }
 
 static bool
-read_value(struct arena *arena, const struct talk_sources *sources, const struct field *field,
+read_value(struct arena *arena, const struct talk_sources *sources, const struct talk_field *field,
 	const struct node *node, void *value)
 {
 	switch (field->type) {
@@ -276,7 +274,7 @@ read_value(struct arena *arena, const struct talk_sources *sources, const struct
 	return false;
 }
 
-static const struct field *
+static const struct talk_field *
 find_field(const struct fields *fields, struct str name)
 {
 	for (size_t i = 0; i < fields->len; i++)
@@ -290,7 +288,7 @@ static bool
 has_names(const struct fields *fields, const struct node *object)
 {
 	for (size_t i = 0; i < fields->len; i++) {
-		const struct field *field = &fields->at[i];
+		const struct talk_field *field = &fields->at[i];
 		bool must_be_there = field->type == FIELD_NAME || field->type == FIELD_KIND;
 		if (must_be_there && !node_get(object, field->name))
 			return false;
@@ -305,7 +303,7 @@ fields_read(struct arena *arena, const struct talk_sources *sources, const struc
 	if (object->kind != NODE_OBJECT || !has_names(fields, object))
 		return false;
 	for (const struct node *member = object->first; member; member = member->next) {
-		const struct field *field = find_field(fields, member->key);
+		const struct talk_field *field = find_field(fields, member->key);
 		if (!field ||
 			!read_value(arena, sources, field, member, (char *)into + field->offset))
 			return false;

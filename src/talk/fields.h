@@ -25,7 +25,7 @@ struct field_names {
 	size_t len;
 };
 
-struct field {
+struct talk_field {
 	struct str name;
 	enum field_type type;
 	size_t offset;
@@ -33,7 +33,7 @@ struct field {
 };
 
 struct fields {
-	const struct field *at;
+	const struct talk_field *at;
 	size_t len;
 };
 

@@ -11,7 +11,7 @@ static const struct str task_names[] = { [TALK_PUSH] = STR_INIT("push"),
 	[TALK_WAIT] = STR_INIT("wait") };
 static const struct field_names tasks = FIELDS(task_names);
 
-static const struct field request_table[] = {
+static const struct talk_field request_table[] = {
 	{ STR_INIT("task"), FIELD_NAME, offsetof(struct talk_request, task), &tasks },
 	FIELD(struct talk_request, reference, FIELD_TEXT),
 	FIELD(struct talk_request, charts, FIELD_CHARTS),

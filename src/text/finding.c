@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The order of findings, and the names of severities. */
+ * How a mistake or a problem becomes a finding, the order of findings, the names of severities. */
 #include "text/finding.h"
 
 #include <stdlib.h>
@@ -9,6 +9,27 @@ static const struct str severity_names[] = {
 	[SEVERITY_WARNING] = STR_INIT("warning"),
 	[SEVERITY_ERROR] = STR_INIT("error"),
 };
+
+struct finding
+finding_mistake(struct place place, struct str message)
+{
+	place = source_one_line(source_resolve(place));
+	return (struct finding){ .severity = SEVERITY_ERROR,
+		.message = message,
+		.place = place,
+		.file = place.source ? place.source->path : (struct str){ 0 } };
+}
+
+struct finding
+finding_of_problem(const struct problem *problem)
+{
+	struct finding finding = finding_mistake(problem->place, problem->message);
+	if (!finding.place.source)
+		finding.file = problem->file;
+	else if (!finding.place.source->text.len)
+		finding.place = (struct place){ 0 };
+	return finding;
+}
 
 struct str
 finding_severity_name(enum severity severity)
@@ -31,9 +52,10 @@ order(uint32_t a, uint32_t b)
 	return (a > b) - (a < b);
 }
 
-int
-finding_compare(const struct finding *a, const struct finding *b)
+static int
+compare(const void *left, const void *right)
 {
+	const struct finding *a = left, *b = right;
 	int by = str_compare(a->file, b->file);
 	if (!by)
 		by = order(a->place.span.start, b->place.span.start);
@@ -46,12 +68,6 @@ finding_compare(const struct finding *a, const struct finding *b)
 	return by ? by : str_compare(a->message, b->message);
 }
 
-static int
-compare(const void *a, const void *b)
-{
-	return finding_compare(a, b);
-}
-
 void
 finding_sort(struct finding_list *list)
 {
@@ -60,7 +76,7 @@ finding_sort(struct finding_list *list)
 	qsort(list->at, list->len, sizeof *list->at, compare);
 	size_t kept = 1;
 	for (size_t i = 1; i < list->len; i++)
-		if (finding_compare(&list->at[kept - 1], &list->at[i]) != 0)
+		if (compare(&list->at[kept - 1], &list->at[i]) != 0)
 			list->at[kept++] = list->at[i];
 	list->len = kept;
 }

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT
- * A finding: what a rule has to say about a place. Also the form in which a mistake in a rule file
- * or a configuration is told. */
+ * A finding: what a rule says about a place. A mistake in a rule file or a configuration has the
+ * same form. */
 #ifndef TEXT_FINDING_H
 #define TEXT_FINDING_H
 
+#include "text/problem.h"
 #include "text/source.h"
 
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
 
-/* Another place that bears on it: the other side of a join. */
+/* Another place that the finding is about: the other side of a join. */
 struct related {
 	struct place place; /* resolved, one line */
 	struct str label; /* may be empty */
@@ -34,13 +35,17 @@ struct finding_list {
 	size_t len, room;
 };
 
+/* An error at a place, which need not be resolved: a mistake in a rule file, a configuration or a
+ * query. */
+struct finding finding_mistake(struct place place, struct str message);
+/* A problem as an error, for where no rule makes a finding of it. */
+struct finding finding_of_problem(const struct problem *problem);
+
 struct str finding_severity_name(enum severity severity);
 /* False when the text names no severity. */
 bool finding_severity_parse(struct str text, enum severity *severity);
-/* By file, offset, severity (worst first), rule, message; what is equal in rule, place and message
- * is one. */
+/* Sorts by file, offset, severity (worst first), rule and message. Findings that are equal in all
+ * of these become one. */
 void finding_sort(struct finding_list *list);
-/* Order of two findings as finding_sort has it. */
-int finding_compare(const struct finding *a, const struct finding *b);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * What a reader of files, or of a registry, met and could not take as it is. Readers collect
- * problems; rules make findings of them. Each room declares the kinds that it raises, in its
- * problems.def and its door. */
+ * A problem: what a reader of files or of a registry met and could not read as it is. Readers
+ * collect problems; rules make findings of them. Each room declares the kinds that it raises, in
+ * its problems.def and its door. */
 #ifndef TEXT_PROBLEM_H
 #define TEXT_PROBLEM_H
 
@@ -27,7 +27,7 @@ struct problem_list {
 	size_t len, room;
 };
 
-/* A problem at a place, in the file that the place is in at last. */
+/* A problem at a place, in the file that the place resolves to. */
 struct problem problem_at(const struct problem_kind *kind, struct place place, struct str message);
 /* Whether the problem is of the kind, by name: the kind of one that another program sent is not
  * the room's own. */

@@ -59,7 +59,7 @@ pass_character(struct str text, struct milestone here)
 	return (struct milestone){ (uint32_t)at, here.characters + 1, here.units + 1 + is_pair };
 }
 
-/* Milestone i stands at the first character that begins in block i or behind it. */
+/* Milestone i is at the first character that begins in block i or after it. */
 static struct milestone *
 set_milestones(struct arena *arena, struct str text)
 {
@@ -74,7 +74,7 @@ set_milestones(struct arena *arena, struct str text)
 	return milestones;
 }
 
-/* What stands before the offset; a part of a character counts as its bytes. */
+/* Counts what is before the offset; each byte of a part of a character counts as one. */
 static struct milestone
 count_before(const struct source *source, uint32_t offset)
 {
@@ -174,7 +174,7 @@ source_slice(struct place place)
 	return str_slice(place.source->text, place.span.start, place.span.end);
 }
 
-/* The segment that holds the inner offset; NULL beyond the last. */
+/* The segment that holds the inner offset; NULL after the last. */
 static const struct segment *
 find_segment(const struct source *source, uint32_t inner)
 {
@@ -232,7 +232,7 @@ source_resolve(struct place place)
 	return place;
 }
 
-/* Offset behind the character that begins at the offset. */
+/* The offset after the character that begins at the offset. */
 static uint32_t
 next_character(const struct source *source, uint32_t offset)
 {
@@ -247,7 +247,7 @@ last_character(const struct source *source, struct span line)
 	return (struct span){ (uint32_t)utf8_start(source->text, line.end - 1), line.end };
 }
 
-/* The last character of the nearest line above that has one; nothing where there is none. */
+/* The last character of the nearest line above that has one; empty when there is no such line. */
 static struct span
 last_character_above(const struct source *source, uint32_t line, uint32_t bom)
 {

@@ -1,83 +1,21 @@
 /* SPDX-License-Identifier: MIT
  * Nodes as JSON text and as normalized paths. Printing walks with a stack of its own: aliases share
  * their children, so depth is not bounded by what one file may nest, and parents do not lead back.
- *
- * What is dangerous to a terminal or invisible to a reader is escaped, so that printed JSON can be
- * shown as it is. */
+ */
 #include "tree/tree.h"
 
 #include <math.h>
 
 #include "base/builder.h"
-#include "base/utf8.h"
 #include "base/vec.h"
-
-/* Bytes that may stand in a JSON string as they are: printable ASCII but for " and \. */
-static bool
-is_harmless_byte(unsigned char byte)
-{
-	return byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\';
-}
-
-/* Not so: C1 controls, line separators, directional marks, embeddings, overrides and isolates, the
- * byte-order mark, bytes that are no UTF-8. */
-static bool
-is_harmless(uint32_t code)
-{
-	if (code < 0xA0)
-		return false;
-	return code != 0x061C && !(code >= 0x200E && code <= 0x200F) &&
-		!(code >= 0x2028 && code <= 0x202E) && !(code >= 0x2066 && code <= 0x2069) &&
-		code != 0xFEFF && code != UTF8_BAD;
-}
-
-static size_t
-harmless_run(struct str text, size_t at)
-{
-	while (at < text.len) {
-		if (is_harmless_byte((unsigned char)text.at[at])) {
-			at++;
-			continue;
-		}
-		size_t next = at;
-		if ((unsigned char)text.at[at] < 0x80 || !is_harmless(utf8_next(text, &next)))
-			break;
-		at = next;
-	}
-	return at;
-}
-
-static void
-add_escape(struct builder *builder, uint32_t code)
-{
-	static const char shorts[] = "\"\"\\\\\bb\ff\nn\rr\tt";
-	for (const char *pair = shorts; *pair; pair += 2)
-		if (code == (unsigned char)*pair) {
-			builder_format(builder, "\\%c", pair[1]);
-			return;
-		}
-	builder_format(builder, "\\u%04x", code == UTF8_BAD ? 0xFFFDu : code);
-}
-
-void
-json_print_string(struct builder *builder, struct str text)
-{
-	builder_char(builder, '"');
-	for (size_t at = 0; at < text.len;) {
-		size_t end = harmless_run(text, at);
-		builder_add(builder, str_slice(text, at, end));
-		if (end < text.len)
-			add_escape(builder, utf8_next(text, &end));
-		at = end;
-	}
-	builder_char(builder, '"');
-}
+#include "text/json.h"
 
 static void
 print_unknown(struct builder *builder, struct str reason)
 {
-	builder_add(builder, STR("{\"!unknown\":"));
-	json_print_string(builder, reason);
+	builder_char(builder, '{');
+	json_name(builder, STR("!unknown"));
+	json_string(builder, reason);
 	builder_char(builder, '}');
 }
 
@@ -88,7 +26,7 @@ print_number(struct builder *builder, const struct node *node)
 	if (isfinite(node->number))
 		builder_add(builder, node->text);
 	else
-		json_print_string(builder, node->text);
+		json_string(builder, node->text);
 }
 
 /* All of a scalar, or the bracket that opens a collection. */
@@ -109,7 +47,7 @@ print_start(struct builder *builder, const struct node *node)
 		print_number(builder, node);
 		return;
 	case NODE_STRING:
-		json_print_string(builder, node->text);
+		json_string(builder, node->text);
 		return;
 	case NODE_ARRAY:
 		builder_char(builder, '[');
@@ -126,14 +64,14 @@ struct open_node {
 	const struct node *child; /* the next to print */
 };
 
-struct open_list {
+struct open_nodes {
 	struct open_node *at;
 	size_t len, room;
 };
 
 /* Prints up to the start of the child that comes next, or closes the collection. */
 static const struct node *
-print_step(struct builder *builder, struct open_list *stack)
+print_step(struct builder *builder, struct open_nodes *stack)
 {
 	struct open_node *top = &stack->at[stack->len - 1];
 	const struct node *child = top->child;
@@ -143,12 +81,10 @@ print_step(struct builder *builder, struct open_list *stack)
 		stack->len--;
 		return NULL;
 	}
-	if (child != top->node->first)
+	if (is_object)
+		json_name(builder, child->key);
+	else if (child != top->node->first)
 		builder_char(builder, ',');
-	if (is_object) {
-		json_print_string(builder, child->key);
-		builder_char(builder, ':');
-	}
 	top->child = child->next;
 	return child;
 }
@@ -156,7 +92,7 @@ print_step(struct builder *builder, struct open_list *stack)
 void
 node_print_json(struct builder *builder, const struct node *node)
 {
-	struct open_list stack = { 0 };
+	struct open_nodes stack = { 0 };
 	do {
 		if (node) {
 			print_start(builder, node);

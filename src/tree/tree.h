@@ -153,11 +153,8 @@ struct str node_written_name(enum written written);
 
 /* --- Printing --- */
 
-/* Compact JSON; unknown nodes as {"!unknown": reason}. Strings escape control characters, U+2028/9
- * and bidi controls as \u. */
+/* Compact JSON, its strings as text/json.h writes them; unknown nodes as {"!unknown": reason}. */
 void node_print_json(struct builder *builder, const struct node *node);
-/* A JSON string literal, quotes included, escaped likewise. */
-void json_print_string(struct builder *builder, struct str text);
 /* The normalized path (RFC 9535, 2.7) from the topmost parent. */
 struct str node_path(struct arena *arena, const struct node *node);
 /* One more step of a normalized path: ['name'] or [index]. */

@@ -6,6 +6,7 @@
 #include "yaml/assembly.h"
 
 #include "base/vec.h"
+#include "text/json.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -106,8 +107,9 @@ count(struct assembly *assembly, struct span span, const struct anchor *anchor, 
 
 /* --- Keys --- */
 
-bool
-assembly_wants_key(const struct assembly *assembly)
+/* Whether the next node is a key. */
+static bool
+wants_key(const struct assembly *assembly)
 {
 	struct frame *frame = assembly_innermost(assembly);
 	return frame && frame->node->kind == NODE_OBJECT && !frame->has_key;
@@ -281,7 +283,7 @@ assembly_scalar(struct assembly *assembly, const struct scalar *scalar)
 {
 	if (!count(assembly, scalar->span, NULL, 0))
 		return;
-	if (assembly_wants_key(assembly)) {
+	if (wants_key(assembly)) {
 		assembly->bounds.nodes--;
 		scalar_key(assembly, scalar);
 		return;
@@ -304,7 +306,7 @@ assembly_collection(struct assembly *assembly, enum node_kind kind, enum node_st
 	struct span span = { start, start };
 	if (!count(assembly, span, NULL, 1))
 		return;
-	if (assembly_wants_key(assembly)) {
+	if (wants_key(assembly)) {
 		assembly_fail(assembly, &yaml_problem_syntax, span,
 			STR("a list or a map cannot be a key"));
 		return;
@@ -357,7 +359,7 @@ assembly_alias(struct assembly *assembly, struct str name, struct span span)
 	}
 	if (!count(assembly, span, anchor, anchor->height))
 		return;
-	if (assembly_wants_key(assembly)) {
+	if (wants_key(assembly)) {
 		take_key_node(assembly, anchor->node, span);
 		return;
 	}

@@ -83,8 +83,6 @@ void assembly_alias(struct assembly *assembly, struct str name, struct span span
 /* Appends a problem and makes the document unknown. */
 void assembly_fail(struct assembly *assembly, const struct problem_kind *kind, struct span span,
 	struct str message);
-/* Whether the next node is a key. */
-bool assembly_wants_key(const struct assembly *assembly);
 /* Whether the next node is inside [] or {}. */
 bool assembly_in_flow(const struct assembly *assembly);
 /* The end of the key whose value comes next; 0 when the next node is not the value of a key. */

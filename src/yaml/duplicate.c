@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/builder.h"
+#include "text/json.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -15,7 +16,7 @@ message_about(struct arena *arena, struct str text, const char *rest)
 {
 	struct builder message;
 	builder_init(&message, arena);
-	json_print_string(&message, text);
+	json_string(&message, text);
 	builder_add(&message, str_from(rest));
 	return builder_str(&message);
 }

@@ -7,6 +7,7 @@
 #include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/json.h"
 #include "text/source.h"
 #include "tree/tree.h"
 #include "yaml/json_reader.h"
@@ -92,7 +93,7 @@ start_again(struct json_reader *reader, struct node *member, struct place key_at
 {
 	struct builder message;
 	builder_init(&message, reader->arena);
-	json_print_string(&message, member->key);
+	json_string(&message, member->key);
 	builder_add(&message, STR(" is defined twice; the last one counts"));
 	struct problem problem = { &yaml_problem_duplicate_key, reader->source->path,
 		builder_str(&message), key_at, member->key_at };

@@ -1,7 +1,6 @@
 src_libground_a_SOURCES += %D%/yaml.h \
 	%D%/assembly.c %D%/assembly.h \
 	%D%/bounds.c %D%/bounds.h \
-	%D%/comments.c \
 	%D%/decode.c %D%/decode.h \
 	%D%/decode_block.c \
 	%D%/decode_flow.c \

@@ -9,6 +9,7 @@
 #include "base/builder.h"
 #include "base/utf8.h"
 #include "go/go.h"
+#include "text/json.h"
 #include "yaml/plain.h"
 #include "yaml/yaml.h"
 
@@ -95,7 +96,7 @@ resolve_tagged(struct arena *arena, struct node *node, struct str name, struct s
 	}
 	struct builder message;
 	builder_init(&message, arena);
-	json_print_string(&message, node->raw);
+	json_string(&message, node->raw);
 	builder_format(&message, " does not match its tag !!%.*s", STR_FMT(name));
 	*reason = builder_str(&message);
 	return false;

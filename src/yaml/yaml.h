@@ -46,13 +46,6 @@ struct node *yaml_embed(struct arena *arena, const struct node *scalar, enum dia
 /* A nested source over the value of a string node: it gives any part of the value its place. */
 struct source *yaml_nested_source(struct arena *arena, const struct node *scalar);
 
-struct span_list {
-	struct span *at;
-	size_t len, room;
-};
-/* The comments of a YAML file, in order: with their #, without the line end. */
-void yaml_comments(struct arena *arena, const struct source *source, struct span_list *comments);
-
 /* The text that a Go field of type string gets from the node in its dialect. SIGS formats the value
  * (1.10 is "1.1", floats at 32 bits, yes is "true"); V2 and V3 keep the source text. False when the
  * decoder refuses the node (a list, a map) or leaves the field unset (null); *unset says which. */

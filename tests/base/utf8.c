@@ -39,7 +39,6 @@ counts(void **state)
 {
 	(void)state;
 	assert_int_equal(utf8_count(STR("aé€😀")), 4);
-	assert_int_equal(utf8_count_utf16(STR("aé€😀")), 5);
 	assert_int_equal(utf8_count(STR("\xFF\xFF")), 2);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "cmd/cmd_private.h"
+#include "cmd/options.h"
 #include "unit.h"
 
 static struct str taken[8];
@@ -14,12 +14,15 @@ take(struct parsed *parsed, struct str text)
 }
 
 static const struct option options[] = {
-	{ 'o', "output", "FORMAT", "a value", take },
-	{ 'q', "quiet", NULL, "a switch", take },
-	{ 0, "base", "REV", NULL, NULL },
+	OPTION_TAKE('o', "output", "FORMAT", "a value", take),
+	OPTION_SWITCH('q', "quiet", "a switch", quiet),
+	OPTION_TEXT(0, "layout", "DIR", "a text", layout),
+	OPTION_LIST(0, "rules", "FILE", "a list", lint.rule_files),
 };
 
-static const struct command command = { .name = "test", .options = options, .option_count = 3 };
+static const struct command command = {
+	.name = "test", .options = options, .option_count = ARRAY_LENGTH(options)
+};
 
 /* Parses the words, up to a NULL. */
 static bool
@@ -35,18 +38,29 @@ parse(struct arena *arena, struct parsed *parsed, const char *const *words)
 }
 
 static void
-values_stand_behind_or_after(void **state)
+a_value_is_after_the_equals_sign_or_next(void **state)
 {
 	struct parsed parsed;
 	assert_true(parse(*state, &parsed,
 		(const char *const[]){
 			"--output=a", "--output", "b", "-oc", "-o", "d", "-qoe", NULL }));
-	assert_int_equal(taken_count, 6);
-	assert_str(taken[0], "a");
-	assert_str(taken[1], "b");
-	assert_str(taken[2], "c");
-	assert_str(taken[3], "d");
-	assert_str(taken[5], "e");
+	assert_int_equal(taken_count, 5);
+	for (size_t i = 0; i < taken_count; i++)
+		assert_int_equal(taken[i].at[0], "abcde"[i]);
+}
+
+static void
+an_option_keeps_its_value(void **state)
+{
+	struct parsed parsed;
+	assert_true(parse(*state, &parsed,
+		(const char *const[]){ "--layout=a", "--layout=b", "--rules=c", "--rules", "d",
+			"--quiet", NULL }));
+	assert_str(parsed.layout, "b");
+	assert_int_equal(parsed.lint.rule_files.len, 2);
+	assert_str(parsed.lint.rule_files.at[1], "d");
+	assert_true(parsed.quiet);
+	assert_false(parsed.verbose);
 }
 
 static void
@@ -55,7 +69,7 @@ operands_may_stand_anywhere(void **state)
 	struct parsed parsed;
 	assert_true(parse(
 		*state, &parsed, (const char *const[]){ "a", "-q", "-", "--", "-q", "--x", NULL }));
-	assert_int_equal(taken_count, 1);
+	assert_true(parsed.quiet);
 	assert_int_equal(parsed.operands.len, 4);
 	assert_str(parsed.operands.at[1], "-");
 	assert_str(parsed.operands.at[3], "--x");
@@ -76,7 +90,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(values_stand_behind_or_after),
+		unit(a_value_is_after_the_equals_sign_or_next),
+		unit(an_option_keeps_its_value),
 		unit(operands_may_stand_anywhere),
 		unit(what_is_wrong_is_refused),
 	};

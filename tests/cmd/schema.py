@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# schema.py SCHEMA: holds the JSON of standard input against it; a field that the schema does not
-# name is a mistake here.
+# schema.py SCHEMA: checks the JSON on standard input against the schema. A field that is not in the
+# schema is an error here.
 import json, sys, jsonschema
 def close(schema):
     for value in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():

@@ -13,7 +13,7 @@ check(struct arena *arena, struct str output, int status)
 {
 	struct credentials credentials;
 	struct str why = { 0 };
-	bool answered = helper_answer(arena, output, status, &credentials, &why);
+	bool answered = credential_helper_answer(arena, output, status, &credentials, &why);
 	bool found = credentials.secret.len || credentials.identity_token.len;
 	must(answered || !found);
 	must(found || !credentials.user.len);

@@ -3,7 +3,6 @@
 fuzz_targets = \
 	%D%/archive \
 	%D%/chart \
-	%D%/comments \
 	%D%/embed \
 	%D%/form \
 	%D%/ignore \
@@ -22,7 +21,6 @@ fuzz_dictionaries = \
 	%D%/archive.dict \
 	%D%/challenge.dict \
 	%D%/chart.dict \
-	%D%/comments.dict \
 	%D%/docker_config.dict \
 	%D%/embed.dict \
 	%D%/form.dict \

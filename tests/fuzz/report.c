@@ -43,7 +43,7 @@ check_report(struct arena *arena, const char *name, struct report_style style,
 {
 	char *out = NULL;
 	size_t len = 0;
-	struct report report = { .reporter = reporter_find(str_from(name)),
+	struct report report = { .reporter = report_find_reporter(str_from(name)),
 		.stream = open_memstream(&out, &len),
 		.arena = arena,
 		.style = style,

@@ -22,7 +22,7 @@ rule_about(struct arena *arena, const struct rule *rule)
 	return about;
 }
 
-/* The n-th place where the text stands in the source, counted from 0. */
+/* The n-th place of the text in the source, counted from 0. */
 static inline struct place
 place_of(const struct source *source, const char *text, int n)
 {
@@ -69,7 +69,7 @@ static inline void
 run_open(struct run *run, struct arena *arena, const char *reporter)
 {
 	*run = (struct run){ 0 };
-	run->report.reporter = reporter_find(str_from(reporter));
+	run->report.reporter = report_find_reporter(str_from(reporter));
 	assert_non_null(run->report.reporter);
 	run->report.stream = open_memstream(&run->out, &run->out_len);
 	run->report.notes = open_memstream(&run->notes, &run->notes_len);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What stands in a machine's report, read back by our own strict reader. */
+ * A report for machines, read back by our own strict reader. */
 #ifndef TESTS_REPORT_LOG_H
 #define TESTS_REPORT_LOG_H
 

@@ -114,7 +114,7 @@ main(int argc, char **argv)
 	struct rule *on[] = { &rules[0], &rules[1], &rules[2], &rules[3], &rules[4] };
 	struct run run = { 0 };
 	run.report = (struct report){
-		.reporter = reporter_find(str_from(argc > 1 ? argv[1] : "text")),
+		.reporter = report_find_reporter(str_from(argc > 1 ? argv[1] : "text")),
 		.stream = stdout,
 		.notes = stderr,
 		.arena = &arena,

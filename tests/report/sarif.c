@@ -188,7 +188,7 @@ what_could_not_be_checked_is_a_failed_invocation(void **state)
 	assert_log(invocation, "exitCode", "3");
 	const struct node *notes = log_at(invocation, "toolExecutionNotifications");
 	assert_int_equal(notes->count, 1);
-	assert_log(notes, "0/message/text", "'charts/\033b' could not be checked whole.");
+	assert_log(notes, "0/message/text", "'charts/\033b' could not be fully checked.");
 	assert_log(notes, "0/descriptor/id", "unchecked-chart");
 }
 
@@ -207,7 +207,7 @@ hostile_names_decode_to_themselves(void **state)
 		"%3A%3Aerror%3A%3A%1B%E2%80%AE%250A/%FF.yaml");
 }
 
-/* A thousand charts leave nothing behind. */
+/* A thousand charts leave no memory in use. */
 static void
 memory_does_not_grow_with_the_charts(void **state)
 {

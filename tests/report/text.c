@@ -384,7 +384,7 @@ the_summary_counts_on_stderr(void **state)
 	assert_string_equal(run.out, "");
 	assert_string_equal(run.notes,
 		"charts/a: 7 rules run, 2 not applicable, 1 subject could not be checked\n"
-		"no findings in 1 chart; 1 chart could not be checked whole\n");
+		"no findings in 1 chart; 1 chart could not be fully checked\n");
 	run_close(&run);
 
 	run_open(&run, *state, "text");

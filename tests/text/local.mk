@@ -1,1 +1,1 @@
-unit_tests += %D%/finding %D%/source
+unit_tests += %D%/finding %D%/harmless %D%/json %D%/source

@@ -2,22 +2,11 @@
 #include <math.h>
 
 #include "base/builder.h"
-#include "base/panic.h"
-#include "base/utf8.h"
 #include "tree/tree.h"
 #include "unit.h"
 #include "yaml/yaml.h"
 
 static const struct place nowhere;
-
-static struct str
-literal(struct arena *arena, struct str text)
-{
-	struct builder builder;
-	builder_init(&builder, arena);
-	json_print_string(&builder, text);
-	return builder_str(&builder);
-}
 
 static struct str
 print(struct arena *arena, const struct node *node)
@@ -36,41 +25,6 @@ read_text(struct arena *arena, const char *text)
 		yaml_read_json(arena, source_new(arena, STR("f"), str_from(text)), &problems);
 	assert_int_equal(problems.len, 0);
 	return node;
-}
-
-static void
-what_could_harm_is_escaped(void **state)
-{
-	static const struct {
-		const char *text, *printed;
-	} cases[] = { { "", "\"\"" }, { "a/b <&> é😀", "\"a/b <&> é😀\"" },
-		{ "\"\\", "\"\\\"\\\\\"" }, { "\b\f\n\r\t", "\"\\b\\f\\n\\r\\t\"" },
-		{ "\x1B[31m\x7F", "\"\\u001b[31m\\u007f\"" },
-		{ "\xC2\x85\xC2\x9F\xC2\xA0", "\"\\u0085\\u009f\xC2\xA0\"" },
-		{ "\u2028\u2029", "\"\\u2028\\u2029\"" },
-		{ "\u202Eabc\u202C", "\"\\u202eabc\\u202c\"" },
-		{ "\u061C\u200E\u200F\u2066\u2069", "\"\\u061c\\u200e\\u200f\\u2066\\u2069\"" },
-		{ "\uFEFF", "\"\\ufeff\"" }, { "a\xFFz\xC3", "\"a\\ufffdz\\ufffd\"" } };
-	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++)
-		assert_str(literal(*state, str_from(cases[i].text)), cases[i].printed);
-	assert_str(literal(*state, STR("a\0b")), "\"a\\u0000b\"");
-}
-
-static void
-every_character_reads_back(void **state)
-{
-	struct builder builder;
-	builder_init(&builder, *state);
-	for (uint32_t code = 0; code <= 0x10FFFF; code += code < 0x3000 ? 1 : 251) {
-		if (code >= 0xD800 && code <= 0xDFFF)
-			continue;
-		char bytes[4];
-		builder_add(&builder, (struct str){ bytes, utf8_encode(code, bytes) });
-	}
-	struct str text = builder_str(&builder), printed = literal(*state, text);
-	struct node *node = read_text(*state, str_cstr(*state, printed));
-	assert_int_equal(node->kind, NODE_STRING);
-	assert_true(str_equal(node->text, text));
 }
 
 static void
@@ -137,8 +91,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(what_could_harm_is_escaped),
-		unit(every_character_reads_back),
 		unit(nodes_print_compactly),
 		unit(what_json_has_no_number_for_prints_as_a_string),
 		unit(shared_children_print_under_each_parent),

@@ -1,6 +1,5 @@
 unit_tests += \
 	%D%/cases_suite \
-	%D%/comments \
 	%D%/decode \
 	%D%/embed \
 	%D%/embed_property \
