@@ -4,12 +4,12 @@
 import unicodedata
 import tables
 
-# Format characters that print something, and the joiners that scripts and emoji need.
+# Format characters that are visible, and the joiners that scripts and emoji need.
 VISIBLE = {0x06DD, 0x070F, 0x08E2, 0x110BD, 0x110CD} | set(range(0x600, 0x606)) | {0x890, 0x891}
 JOINERS = {0x200C, 0x200D}
-# Letters that print nothing: Hangul fillers, Khmer inherent vowels.
+# Letters that are invisible: Hangul fillers, Khmer inherent vowels.
 BLANK = {0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0}
-# Where UAX #11 calls characters wide before they are assigned.
+# Ranges in which UAX #11 makes unassigned characters wide.
 IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2FFFD), (0x30000, 0x3FFFD))
 
 
@@ -28,7 +28,7 @@ def kind(code):
 
 
 def ranges():
-    """Runs of one kind; unassigned characters between two runs of a kind go along with them."""
+    """Runs of one kind. Unassigned characters between two runs of one kind join them."""
     run = None
     for code in range(0x80, 0x110000):
         found = None if 0xD800 <= code <= 0xDFFF else kind(code)

@@ -1,4 +1,4 @@
-# What developers call: formatting, analysis, sanitizers, fuzzing.
+# Targets for developers: formatting, analysis, sanitizers, fuzzing.
 c_files = $$(git -C '$(abs_top_srcdir)' ls-files '*.[ch]')
 c_sources = $$(git -C '$(abs_top_srcdir)' ls-files 'src/*.c' 'tests/*.c')
 EXTRA_DIST += .clang-format .clang-tidy
@@ -16,13 +16,13 @@ format-check:
 shape:
 	top_srcdir=$(srcdir) $(srcdir)/tests/house/shape.test
 
-# clang-tidy over src/, with the checks of .clang-tidy; ROOM=form looks at one room. A process for
-# each file: in one for several, its check of va_list remembers the wrong one.
+# Runs clang-tidy over src/ with the checks of .clang-tidy; ROOM=form checks one room. Each file has
+# its own process, because in a process for several the check of va_list mixes them up.
 tidy: compile_commands.json
 	cd $(srcdir) && git ls-files 'src/$(ROOM)*.c' | \
 		xargs -P $$(nproc) -n 1 clang-tidy --quiet -p $(abs_top_builddir)
 
-# How each source is compiled, for clang-tidy and language servers.
+# The command that compiles each source, for clang-tidy and language servers.
 compile_command = $(CC) $(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS) $(AM_CFLAGS) $(CFLAGS)
 compile_commands.json: Makefile $(BUILT_SOURCES)
 	$(AM_V_GEN)command=$$(printf '%s' '$(compile_command)' | sed 's/[\\"]/\\&/g'); \
@@ -34,15 +34,15 @@ compile_commands.json: Makefile $(BUILT_SOURCES)
 	done >$@.tmp && printf ']\n' >>$@.tmp && mv $@.tmp $@
 CLEANFILES += compile_commands.json
 
-# Every test again with AddressSanitizer and UBSan, in a build folder of its own.
+# Runs every test with AddressSanitizer and UBSan, in a separate build folder.
 sanitize:
 	$(MKDIR_P) sanitize
 	cd sanitize && { test -f config.status || \
 		$(abs_top_srcdir)/configure --enable-werror --enable-sanitizers CC=clang CFLAGS='-g -O1'; }
 	$(MAKE) -C sanitize check
 
-# `make fuzz N=20`: each target N seconds; T=json: that one alone. Needs clang; what is found stays
-# in the fuzz build folder.
+# `make fuzz N=20` runs each target N seconds; T=json runs one target. Needs clang. The inputs that
+# are found stay in the fuzz build folder.
 N = 20
 if FUZZERS
 fuzz: $(BUILT_SOURCES)

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * Requests with credentials. The first one goes out bare; what the registry asks for then is
- * remembered, so that later ones bring it along. An answer that still is a 401 is the last word: a
- * registry that asks for something else each time gets nothing more. */
+ * Sends requests with credentials. The first request has none. What the registry asks for then is
+ * remembered, and later requests have it from the start. A request that has what was asked for and
+ * gets a 401 again has failed: a registry that asks for something else each time gets nothing more.
+ */
 #include "auth/state.h"
 #include "base/base64.h"
 #include "base/builder.h"
 
-/* TOKEN_LEFT: milliseconds besides those that a token is renewed early. */
+/* TOKEN_LEFT: how many milliseconds a token must still be valid, besides the time that it is
+ * renewed early. */
 enum { TOKEN_LEFT = 0, TOKEN_LEFT_FOR_UPLOAD = 20 * 1000, TRIES_MAX = 3 };
 
 bool
@@ -16,7 +18,8 @@ auth_credentials_are_empty(const struct credentials *credentials)
 		!credentials->identity_token.len && !credentials->registry_token.len;
 }
 
-/* Over http credentials go to this machine, or where the user said so. */
+/* Whether credentials may be sent to the registry: over http only to this machine, or when the user
+ * allows it. */
 static bool
 may_carry(const struct auth_options *options, const struct http_url *base)
 {
@@ -42,7 +45,7 @@ make_basic(struct arena *arena, const struct credentials *credentials)
 
 struct auth *
 auth_new(struct arena *arena, struct http *http, const struct auth_options *options,
-	const struct auth_registry *registry, struct failure *failure)
+	const struct auth_registry *registry, struct http_failure *failure)
 {
 	const struct http_url *base = &registry->base;
 	struct auth *auth = ARENA_NEW(arena, struct auth);
@@ -53,7 +56,7 @@ auth_new(struct arena *arena, struct http *http, const struct auth_options *opti
 		auth->credentials = (struct credentials){ 0 };
 		if (options->note)
 			options->note(options->context,
-				STR("credentials are not sent over http; --plain-http sends them"));
+				STR("credentials are not sent over http without --plain-http"));
 	}
 	auth->basic = make_basic(arena, &auth->credentials);
 	return auth;
@@ -67,16 +70,16 @@ auth_is_accepted(const struct auth *auth)
 
 /* --- One try --- */
 
-/* A request on its way, and what was sent with it. */
+/* One request, the credentials that were sent with it, and its answer. */
 struct attempt {
 	struct auth *auth;
 	struct arena *arena;
 	const struct http_request *request;
 	const struct auth_scope *scope;
 	struct http_response *response;
-	struct failure *failure;
+	struct http_failure *failure;
 	struct str carried; /* the header's value */
-	struct bearer *bearer; /* whose token that was; NULL: none of the token service */
+	struct bearer *bearer; /* the token that was sent; NULL: it is not from the token service */
 };
 
 static bool
@@ -98,7 +101,7 @@ take_bearer(struct attempt *attempt)
 	return true;
 }
 
-/* What this request brings along. False when it cannot be had. */
+/* Chooses the credentials for this request. False when a token cannot be had. */
 static bool
 prepare(struct attempt *attempt)
 {
@@ -138,13 +141,13 @@ collect_challenges(struct attempt *attempt, struct challenges *challenges)
 		challenge_parse(attempt->arena, value, challenges);
 }
 
-/* gcr.io answers 401 without a challenge to anything but /v2/. */
+/* Asks /v2/ for a challenge: gcr.io gives one only there, and elsewhere a bare 401. */
 static void
 ask_for_challenge(struct attempt *attempt, struct challenges *challenges)
 {
 	struct http_request ping = { .method = HTTP_GET };
 	struct http_response response, *before = attempt->response;
-	struct failure ignored;
+	struct http_failure ignored;
 	if (!http_url_resolve(attempt->arena, &attempt->auth->base, STR("/v2/"), (struct str){ 0 },
 		    &ping.url))
 		return;
@@ -164,51 +167,51 @@ find_scheme(const struct challenges *challenges, struct str scheme)
 	return NULL;
 }
 
-static struct failure
+static struct http_failure
 no_way(struct attempt *attempt, const struct challenges *challenges)
 {
 	struct builder names;
 	builder_init(&names, attempt->arena);
 	for (size_t i = 0; i < challenges->len; i++)
 		builder_format(&names, "%s%.*s", i ? ", " : "", STR_FMT(challenges->at[i].scheme));
-	return failure_new(attempt->arena, FAILURE_CHALLENGE, "%s%.*s",
-		names.len ? "only " : "no challenge that can be read",
+	return http_failure_new(attempt->arena, HTTP_FAILURE_CHALLENGE, "%s%.*s",
+		names.len ? "it offers only " : "there is no readable challenge",
 		STR_FMT(http_line(attempt->arena, builder_str(&names))));
 }
 
-/* Why a 401 stays. */
-static struct failure
+/* The failure of a 401: no credentials, or refused ones. */
+static struct http_failure
 unauthorized(const struct attempt *attempt)
 {
 	const struct auth *auth = attempt->auth;
 	const struct credentials *credentials = &auth->credentials;
 	struct arena *arena = attempt->arena;
 	bool has_none = auth_credentials_are_empty(credentials);
-	struct failure failure = has_none
-		? failure_new(arena, FAILURE_UNAUTHORIZED, "no credentials for %.*s were found",
-			  STR_FMT(auth->base.host))
-		: failure_new(arena, FAILURE_UNAUTHORIZED, "those from %.*s were refused",
-			  STR_FMT(credentials->from));
+	struct http_failure failure = has_none
+		? http_failure_new(arena, HTTP_FAILURE_UNAUTHORIZED,
+			  "no credentials for %.*s were found", STR_FMT(auth->base.host))
+		: http_failure_new(arena, HTTP_FAILURE_UNAUTHORIZED,
+			  "the credentials from %.*s were refused", STR_FMT(credentials->from));
 	failure.advice = has_none
 		? STR("log in with docker or helm, or give --username and --password-stdin")
 		: STR("they may have expired: log in again");
 	return failure;
 }
 
-/* Why credentials that went along did not do. */
-static struct failure
+/* The failure of a request that was sent with credentials. */
+static struct http_failure
 refusal(const struct attempt *attempt, bool is_scope)
 {
 	const struct auth *auth = attempt->auth;
 	if (!is_scope)
 		return unauthorized(attempt);
 	struct str from = auth->realm.host.len ? auth->realm.host : auth->credentials.from;
-	return failure_new(attempt->arena, FAILURE_DENIED, "the token from %.*s does not cover %s",
-		STR_FMT(from), attempt->scope->push ? "pushing" : "pulling");
+	return http_failure_new(attempt->arena, HTTP_FAILURE_DENIED,
+		"the token from %.*s does not cover %s", STR_FMT(from),
+		attempt->scope->push ? "pushing" : "pulling");
 }
 
-/* Chooses the way that the registry offers, Bearer before Basic. False when there is none that may
- * be gone. */
+/* Chooses a way that the registry offers, Bearer before Basic. False when none can be used. */
 static bool
 choose_way(struct attempt *attempt, const struct challenges *challenges)
 {
@@ -224,17 +227,20 @@ choose_way(struct attempt *attempt, const struct challenges *challenges)
 	if (find_scheme(challenges, STR("basic"))) {
 		auth->way = WAY_BASIC;
 		if (!auth->basic.len && !auth_credentials_are_empty(&auth->credentials))
-			*attempt->failure = failure_new(attempt->arena, FAILURE_UNAUTHORIZED,
-				"%.*s asks for a password, and those from %.*s are a token",
-				STR_FMT(auth->base.host), STR_FMT(auth->credentials.from));
+			*attempt->failure =
+				http_failure_new(attempt->arena, HTTP_FAILURE_UNAUTHORIZED,
+					"%.*s asks for a password, and the credentials from %.*s "
+					"are a token",
+					STR_FMT(auth->base.host), STR_FMT(auth->credentials.from));
 		return auth->basic.len > 0;
 	}
 	*attempt->failure = no_way(attempt, challenges);
 	return false;
 }
 
-/* Whether a refused token is worth another: one that was taken before may have ended on the way. Of
- * a new one the registry must say so, since a token service may give less than it was asked for. */
+/* Whether another token may be accepted. A token that was accepted before may have expired. A new
+ * one is replaced only when the registry says that it is invalid: it may just grant less than was
+ * asked for. */
 static bool
 may_renew(const struct attempt *attempt, const struct challenge *bearer)
 {
@@ -242,9 +248,9 @@ may_renew(const struct attempt *attempt, const struct challenge *bearer)
 		(attempt->bearer->is_proved || str_equal(bearer->error, STR("invalid_token")));
 }
 
-/* After a 401: whether to send again. The failure is filled in, for the case that this was the last
- * word. What the challenge asks for counts once: a registry that changes its mind is not followed.
- */
+/* Whether to send again after a 401. The failure is filled in, for the case that there is no
+ * further try. Only the first challenge chooses the way: a registry that then asks for another is
+ * not followed. */
 static bool
 answer_challenge(struct attempt *attempt, bool may_ask_again)
 {
@@ -264,7 +270,7 @@ answer_challenge(struct attempt *attempt, bool may_ask_again)
 	return true;
 }
 
-/* Credentials that went along and were not refused are good. */
+/* Notes that credentials were sent and not refused. */
 static void
 note_acceptance(struct attempt *attempt)
 {
@@ -275,16 +281,16 @@ note_acceptance(struct attempt *attempt)
 		(auth->way == WAY_BASIC || auth->credentials.registry_token.len);
 }
 
-static struct failure
+static struct http_failure
 forbidden(const struct attempt *attempt)
 {
 	struct str host = attempt->request->url.host;
 	struct str text = http_error_text(attempt->arena, attempt->response);
-	return failure_new(attempt->arena, FAILURE_DENIED, "%.*s says 403%s%.*s", STR_FMT(host),
-		text.len ? " " : "", STR_FMT(text));
+	return http_failure_new(attempt->arena, HTTP_FAILURE_DENIED, "%.*s says 403%s%.*s",
+		STR_FMT(host), text.len ? " " : "", STR_FMT(text));
 }
 
-/* Another server than the user named. What it asks for it does not get. */
+/* Sends to another server than the one that the user named, without credentials. */
 static bool
 send_elsewhere(struct attempt *attempt)
 {
@@ -293,8 +299,8 @@ send_elsewhere(struct attempt *attempt)
 		    attempt->failure))
 		return false;
 	if (attempt->response->status == 401)
-		*attempt->failure = failure_new(attempt->arena, FAILURE_UNAUTHORIZED,
-			"%.*s asks for some, and is not the registry that they are for",
+		*attempt->failure = http_failure_new(attempt->arena, HTTP_FAILURE_UNAUTHORIZED,
+			"%.*s asks for credentials, but is not the registry that they are for",
 			STR_FMT(host));
 	if (attempt->response->status == 403)
 		*attempt->failure = forbidden(attempt);
@@ -303,7 +309,7 @@ send_elsewhere(struct attempt *attempt)
 
 bool
 auth_send(struct auth *auth, struct arena *arena, const struct auth_request *request,
-	struct http_response *response, struct failure *failure)
+	struct http_response *response, struct http_failure *failure)
 {
 	struct attempt attempt = { .auth = auth,
 		.arena = arena,

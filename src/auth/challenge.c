@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT
- * WWW-Authenticate (RFC 9110, 11.6.1): challenges separated by commas, and so are the parameters of
- * each. A name is a parameter when = follows it, else the scheme of the next challenge. A value
- * without quotes may be a URL, as some registries write it. */
+ * Reads WWW-Authenticate (RFC 9110, 11.6.1): challenges separated by commas, whose parameters are
+ * separated by commas, too. A name with = after it is a parameter; any other name is the scheme of
+ * the next challenge. A value without quotes may be a URL, as some registries write it. */
 #include "auth/auth.h"
 #include "base/builder.h"
 
 enum { HEADER_MAX = 8 * 1024 };
 
-struct scan {
+struct challenge_scan {
 	struct arena *arena;
 	struct str rest;
-	struct challenge *current; /* NULL: none yet, or one that is left out */
+	struct challenge *current; /* NULL before the first one, and in one that is left out */
 	struct str names[CHALLENGE_PARAMETERS_MAX]; /* of the current one */
 	size_t count;
 	bool failed;
@@ -29,14 +29,14 @@ is_token68(char c)
 }
 
 static void
-skip(struct scan *scan, const char *characters)
+skip(struct challenge_scan *scan, const char *characters)
 {
 	while (scan->rest.len && strchr(characters, scan->rest.at[0]) && scan->rest.at[0])
 		scan->rest = str_slice(scan->rest, 1, STR_NONE);
 }
 
 static struct str
-take(struct scan *scan, bool (*belongs)(char c))
+take(struct challenge_scan *scan, bool (*belongs)(char c))
 {
 	size_t len = 0;
 	while (len < scan->rest.len && belongs(scan->rest.at[len]))
@@ -53,7 +53,7 @@ is_unquoted(char c)
 }
 
 static bool
-take_quoted(struct scan *scan, struct str *value)
+take_quoted(struct challenge_scan *scan, struct str *value)
 {
 	struct builder text;
 	size_t at = 1;
@@ -70,9 +70,9 @@ take_quoted(struct scan *scan, struct str *value)
 	return closed;
 }
 
-/* The current challenge is not to be understood: it is left out, and so is what follows of it. */
+/* Leaves out the current challenge, which cannot be read, and the rest of it. */
 static void
-drop(struct scan *scan, struct challenges *challenges)
+drop(struct challenge_scan *scan, struct challenges *challenges)
 {
 	scan->failed = true;
 	if (scan->current)
@@ -93,7 +93,7 @@ member_of(struct challenge *challenge, struct str name)
 }
 
 static bool
-is_repeated(const struct scan *scan, struct str name)
+is_repeated(const struct challenge_scan *scan, struct str name)
 {
 	for (size_t i = 0; i < scan->count; i++)
 		if (str_equal_ci(scan->names[i], name))
@@ -101,9 +101,9 @@ is_repeated(const struct scan *scan, struct str name)
 	return false;
 }
 
-/* Behind a name: the = and its value. */
+/* Reads the = after a parameter's name, and the value. */
 static void
-take_parameter(struct scan *scan, struct challenges *challenges, struct str name)
+take_parameter(struct challenge_scan *scan, struct challenges *challenges, struct str name)
 {
 	struct str value;
 	bool good = true;
@@ -126,7 +126,7 @@ take_parameter(struct scan *scan, struct challenges *challenges, struct str name
 		*member = value;
 }
 
-/* Whether what follows is = and so makes a parameter of the name before. */
+/* Whether = follows, so that the name before is a parameter. */
 static bool
 is_assignment(struct str rest)
 {
@@ -135,11 +135,11 @@ is_assignment(struct str rest)
 	return str_starts(rest, STR("="));
 }
 
-/* Passes over the credentials of a scheme such as Negotiate: token68 up to the next comma. */
+/* Skips the token68 of a scheme such as Negotiate, up to the next comma. */
 static void
-skip_token68(struct scan *scan)
+skip_token68(struct challenge_scan *scan)
 {
-	struct scan ahead = *scan;
+	struct challenge_scan ahead = *scan;
 	struct str taken = take(&ahead, is_token68);
 	skip(&ahead, "=");
 	skip(&ahead, " \t");
@@ -148,7 +148,7 @@ skip_token68(struct scan *scan)
 }
 
 static void
-begin_challenge(struct scan *scan, struct challenges *challenges, struct str scheme)
+begin_challenge(struct challenge_scan *scan, struct challenges *challenges, struct str scheme)
 {
 	scan->current = NULL;
 	scan->count = 0;
@@ -162,9 +162,9 @@ begin_challenge(struct scan *scan, struct challenges *challenges, struct str sch
 	skip_token68(scan);
 }
 
-/* Passes over what is neither a scheme nor a parameter, up to the next comma. */
+/* Skips text that is neither a scheme nor a parameter, up to the next comma. */
 static void
-skip_junk(struct scan *scan)
+skip_junk(struct challenge_scan *scan)
 {
 	struct str ignored;
 	while (scan->rest.len && scan->rest.at[0] != ',')
@@ -177,7 +177,7 @@ skip_junk(struct scan *scan)
 bool
 challenge_parse(struct arena *arena, struct str value, struct challenges *challenges)
 {
-	struct scan scan = { .arena = arena, .rest = value };
+	struct challenge_scan scan = { .arena = arena, .rest = value };
 	if (value.len > HEADER_MAX)
 		return false;
 	for (skip(&scan, " \t,"); scan.rest.len; skip(&scan, " \t,")) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Credential helpers (docker-credential-helpers, credentials.go): a program that reads a host and
- * prints JSON; on failure it exits with 1 and says why on its standard output. */
+ * Asks credential helpers (docker-credential-helpers, credentials.go). A helper is a program that
+ * reads a host and prints JSON. When it fails, it exits with 1 and prints the reason on its
+ * standard output. */
 #include <errno.h>
 
 #include "auth/sources.h"
@@ -10,8 +11,8 @@
 
 enum { OUTPUT_MAX = 64 * 1024, ANSWER_MAX = 30 * 1000 /* milliseconds */ };
 
-/* What a helper that failed says, as a line; nothing that may be an answer, and so hold a secret.
- */
+/* The reason that a failed helper printed, as a line. A text that may be an answer is left out,
+ * since it may hold a secret. */
 static struct str
 reason_of(struct arena *arena, struct str output)
 {
@@ -19,7 +20,8 @@ reason_of(struct arena *arena, struct str output)
 	return line.len && str_find_char(line, '{') == STR_NONE ? line : STR("it gave no reason");
 }
 
-/* Whether the answer has both strings. Some say that they have nothing by leaving both empty. */
+/* Reads the two strings of an answer; false when they are not there. Some helpers leave both empty
+ * when they have no credentials. */
 static bool
 read_answer(struct arena *arena, struct str output, struct str *user, struct str *secret)
 {
@@ -47,12 +49,12 @@ credential_helper_answer(struct arena *arena, struct str output, int status,
 		return str_equal(str_trim(output), nothing);
 	}
 	if (!read_answer(arena, output, &user, &secret)) {
-		*why = STR("it printed no JSON with Username and Secret");
+		*why = STR("it did not print JSON with Username and Secret");
 		return false;
 	}
 	if (!secret.len)
 		return true;
-	secret = str_copy(arena, secret); /* what is wiped is ours */
+	secret = str_copy(arena, secret); /* only our own copy may be wiped */
 	secret_guard(arena, secret);
 	if (str_equal(user, STR("<token>"))) {
 		credentials->identity_token = secret;
@@ -63,7 +65,7 @@ credential_helper_answer(struct arena *arena, struct str output, int status,
 	return true;
 }
 
-/* A suffix becomes part of a program's name: nothing that leads elsewhere. */
+/* Whether a text may be the suffix of a program's name. A slash would name a program elsewhere. */
 static bool
 is_suffix(struct str text)
 {
@@ -99,12 +101,12 @@ ending_reason(const struct process_result *result)
 
 bool
 credential_helper_ask(struct arena *arena, struct str suffix, struct str host,
-	struct credentials *credentials, struct failure *failure)
+	struct credentials *credentials, struct http_failure *failure)
 {
 	struct str name = str_format(arena, "docker-credential-%.*s", STR_FMT(suffix)), why;
 	if (!is_suffix(suffix)) {
-		*failure = failure_new(arena, FAILURE_CREDENTIALS,
-			"the configuration names a credential helper that cannot be one");
+		*failure = http_failure_new(arena, HTTP_FAILURE_CREDENTIALS,
+			"the configuration names a credential helper with an invalid name");
 		return false;
 	}
 	const char *argv[] = { str_cstr(arena, name), "get", NULL };
@@ -122,9 +124,9 @@ credential_helper_ask(struct arena *arena, struct str suffix, struct str host,
 		credentials->from = name;
 		return true;
 	}
-	*failure =
-		failure_new(arena, FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(name), STR_FMT(why));
+	*failure = http_failure_new(
+		arena, HTTP_FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(name), STR_FMT(why));
 	if (result.end == PROCESS_NOT_STARTED)
-		failure->advice = STR("install it, or take it out of the configuration file");
+		failure->advice = STR("install it, or remove it from the configuration file");
 	return false;
 }

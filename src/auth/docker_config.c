@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Docker's configuration file, as docker, helm, podman and oras read it: which credential helper to
- * ask for a host, and the entries of `auths`. Nothing of the text ever goes into a message. */
+ * Reads Docker's configuration file, as docker, helm, podman and oras do: which credential helper
+ * to ask for a host, and the entries of `auths`. No message holds a part of the text, which has
+ * secrets. */
 #include "auth/sources.h"
 #include "base/base64.h"
 #include "base/panic.h"
@@ -36,7 +37,7 @@ docker_config_key(struct str host)
 
 /* --- Members --- */
 
-/* A string; empty where there is none. False for a value of another kind. */
+/* The string of a member; empty when there is none. False for a value of another type. */
 static bool
 take_text(const struct node *object, struct str name, struct str *text, struct str *why)
 {
@@ -45,18 +46,18 @@ take_text(const struct node *object, struct str name, struct str *text, struct s
 	if (!node || node->kind == NODE_NULL)
 		return true;
 	*text = node->text;
-	*why = STR("it has a value that is no string where one must be");
+	*why = STR("a value is not a string where a string is expected");
 	return node->kind == NODE_STRING;
 }
 
-/* An object; NULL where there is none. False for a value of another kind. */
+/* The object of a member; NULL when there is none. False for a value of another type. */
 static bool
 take_object(const struct node *parent, struct str name, const struct node **object, struct str *why)
 {
 	*object = node_get(parent, name);
 	if (!*object || (*object)->kind == NODE_OBJECT)
 		return true;
-	*why = STR("it has a value that is no object where one must be");
+	*why = STR("a value is not an object where an object is expected");
 	bool is_null = (*object)->kind == NODE_NULL;
 	*object = NULL;
 	return is_null;
@@ -64,18 +65,18 @@ take_object(const struct node *parent, struct str name, const struct node **obje
 
 /* --- Which entry --- */
 
-/* A key of `auths`, taken apart. */
-struct key {
+/* The parts of a key of `auths`. */
+struct entry_key {
 	struct str host, path;
 };
 
-/* Old keys are URLs, of which only the host counts; those of podman may name a repository, or the
- * start of one. */
-static struct key
+/* Old keys are URLs, in which only the host counts. podman's keys may name a repository or a folder
+ * above it. */
+static struct entry_key
 read_key(struct str text)
 {
 	static const struct str schemes[] = { STR_INIT("https://"), STR_INIT("http://") };
-	struct key key;
+	struct entry_key key;
 	bool is_url = false;
 	for (size_t i = 0; i < ARRAY_LENGTH(schemes) && !is_url; i++) {
 		is_url = str_starts(text, schemes[i]);
@@ -96,13 +97,13 @@ is_above(struct str path, struct str repository)
 			(path.len == repository.len || repository.at[path.len] == '/'));
 }
 
-/* How well the key of an entry fits; 0: not at all. The longer path wins, then the key as it is
- * written today. */
+/* How well the key of an entry fits the registry; 0: not at all. The longest path wins; of equal
+ * paths, the key as it is written today. */
 static size_t
 fit(struct str text, const struct auth_registry *registry)
 {
 	struct str host = registry->host;
-	struct key key = read_key(text);
+	struct entry_key key = read_key(text);
 	if (!docker_config_is_same_host(key.host, host) ||
 		!is_above(key.path, registry->repository))
 		return 0;
@@ -135,7 +136,7 @@ take_pair(struct arena *arena, struct str encoded, struct credentials *credentia
 {
 	struct str pair;
 	if (!base64_decode(arena, encoded, &pair)) {
-		*why = STR("the host's `auth` is no base64");
+		*why = STR("the host's `auth` is not base64");
 		return false;
 	}
 	secret_guard(arena, pair);
@@ -151,7 +152,7 @@ take_entry(struct arena *arena, const struct node *entry, struct credentials *cr
 {
 	struct str encoded;
 	if (entry->kind != NODE_OBJECT) {
-		*why = STR("the host's entry is no object");
+		*why = STR("the host's entry is not an object");
 		return false;
 	}
 	if (!take_text(entry, STR("auth"), &encoded, why) ||
@@ -161,7 +162,8 @@ take_entry(struct arena *arena, const struct node *entry, struct credentials *cr
 		!take_text(entry, STR("registrytoken"), &credentials->registry_token, why))
 		return false;
 	if (credentials->registry_token.len && !token_is_valid(credentials->registry_token)) {
-		*why = STR("the host's `registrytoken` has characters that a token has not");
+		*why = STR("the host's `registrytoken` has characters that are not allowed in a "
+			   "token");
 		return false;
 	}
 	return !encoded.len || take_pair(arena, encoded, credentials, why);
@@ -177,12 +179,12 @@ read_text(struct arena *arena, struct str text, struct str *why)
 	const struct node *root = yaml_read_json(arena, source, &problems);
 	if (!problems.len && root->kind == NODE_OBJECT)
 		return root;
-	*why = STR("it is no JSON object");
+	*why = STR("it is not a JSON object");
 	if (problems.len && problems.at[0].place.source == source)
 		*why = str_format(arena, "%s in line %u",
 			problem_is(&problems.at[0], &yaml_problem_duplicate_key)
-				? "a name stands twice"
-				: "it is no JSON",
+				? "the same name twice"
+				: "invalid JSON",
 			source_position(source, problems.at[0].place.span.start).line);
 	return NULL;
 }

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * Tokens from a token service (distribution, token.md and oauth.md): GET with Basic, or for an
- * identity token a POST of a form. A token service's redirect is never followed: what it is asked
- * with is a credential. */
+ * Fetches tokens from a token service (distribution, token.md and oauth.md): with GET and Basic, or
+ * for an identity token with POST and a form. A redirect of a token service is never followed,
+ * because the request holds credentials. */
 #include "auth/state.h"
 #include "base/builder.h"
 #include "base/vec.h"
 
 enum { BODY_MAX = 64 * 1024, RENEW_EARLY = 10 * 1000 };
 
-/* The bytes with all but unreserved characters as %XX (RFC 3986, 2.3). */
+/* Adds the text with every byte as %XX that is not an unreserved character (RFC 3986, 2.3). */
 static void
 add_encoded(struct builder *builder, struct str text)
 {
@@ -37,7 +37,7 @@ scope_text(struct arena *arena, const struct auth_scope *scope)
 		scope->push ? "pull,push" : "pull");
 }
 
-/* What is asked, as a query or as a form. */
+/* The parameters of the request, for a query or a form. */
 static struct str
 make_fields(struct auth *auth, struct arena *arena, const struct auth_scope *scope, bool is_form)
 {
@@ -77,50 +77,50 @@ make_request(struct auth *auth, struct arena *arena, const struct auth_scope *sc
 	return true;
 }
 
-/* Why an answer that is no 200 gave no token. */
-static struct failure
+/* The failure of an answer with another status than 200. */
+static struct http_failure
 refusal(struct auth *auth, struct arena *arena, const struct http_request *request,
 	const struct http_response *response)
 {
 	struct str host = auth->realm.host, text = http_error_text(arena, response);
 	int status = response->status;
 	if (http_is_redirect(response))
-		return failure_new(arena, FAILURE_REALM,
-			"%.*s sends on to another address, which is not followed with credentials",
+		return http_failure_new(arena, HTTP_FAILURE_REALM,
+			"%.*s redirects, and a request with credentials is not redirected",
 			STR_FMT(host));
 	if (request->method == HTTP_POST && (status == 404 || status == 405))
-		return failure_new(arena, FAILURE_TOKEN, "%.*s takes no identity tokens (%d)",
-			STR_FMT(host), status);
-	/* An identity token that has ended is `invalid_grant` (RFC 6749, 5.2). */
+		return http_failure_new(arena, HTTP_FAILURE_TOKEN,
+			"%.*s does not accept identity tokens (%d)", STR_FMT(host), status);
+	/* The answer to an expired identity token is 400 with `invalid_grant` (RFC 6749, 5.2). */
 	bool is_refused = status == 401 || (request->method == HTTP_POST && status == 400);
-	enum failure_key key = is_refused ? FAILURE_UNAUTHORIZED
-		: status == 403           ? FAILURE_DENIED
-					  : FAILURE_TOKEN;
-	return failure_new(arena, key, "the token service %.*s says %d%s%.*s", STR_FMT(host),
+	enum http_failure_key key = is_refused ? HTTP_FAILURE_UNAUTHORIZED
+		: status == 403                ? HTTP_FAILURE_DENIED
+					       : HTTP_FAILURE_TOKEN;
+	return http_failure_new(arena, key, "the token service %.*s says %d%s%.*s", STR_FMT(host),
 		status, text.len ? " " : "", STR_FMT(text));
 }
 
-/* Why no answer came. Of another server than the registry: who tries the registry again, or speaks
- * to it without TLS, mends nothing here. */
-static struct failure
-unanswered(struct auth *auth, struct arena *arena, const struct failure *failure)
+/* The failure when no answer came. The token service is another server than the registry, so the
+ * failure must not make the caller try the registry again, or without TLS. */
+static struct http_failure
+unanswered(struct auth *auth, struct arena *arena, const struct http_failure *failure)
 {
-	if (!failure_is_passing(failure) && failure->key != FAILURE_NOT_TLS)
+	if (!http_failure_is_temporary(failure) && failure->key != HTTP_FAILURE_NOT_TLS)
 		return *failure;
-	struct failure told = failure_new(arena, FAILURE_TOKEN, "%.*s: %.*s",
+	struct http_failure wrapped = http_failure_new(arena, HTTP_FAILURE_TOKEN, "%.*s: %.*s",
 		STR_FMT(auth->realm.host), STR_FMT(failure->message));
-	told.advice = failure->advice;
-	return told;
+	wrapped.advice = failure->advice;
+	return wrapped;
 }
 
 static bool
 fetch(struct auth *auth, struct arena *arena, const struct auth_scope *scope, struct token *token,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct http_request request;
 	struct http_response response;
 	if (!make_request(auth, arena, scope, &request)) {
-		*failure = failure_new(arena, FAILURE_REALM, "its address is too long");
+		*failure = http_failure_new(arena, HTTP_FAILURE_REALM, "its address is too long");
 		return false;
 	}
 	if (!http_send_again(auth->http, arena, &request, &response, failure)) {
@@ -137,37 +137,38 @@ fetch(struct auth *auth, struct arena *arena, const struct auth_scope *scope, st
 			!auth->is_anonymous && !auth_credentials_are_empty(&auth->credentials);
 		return true;
 	}
-	*failure = failure_new(arena, FAILURE_TOKEN, "%.*s", STR_FMT(auth->realm.host));
+	*failure = http_failure_new(arena, HTTP_FAILURE_TOKEN, "%.*s", STR_FMT(auth->realm.host));
 	return false;
 }
 
 static void
-tell_anonymous(struct auth *auth, struct arena *arena)
+note_anonymous(struct auth *auth, struct arena *arena)
 {
 	struct str line = str_format(arena,
-		"the credentials from %.*s were refused; reading goes on without them",
+		"the credentials from %.*s were refused; reading without credentials",
 		STR_FMT(auth->credentials.from));
 	if (auth->options.note)
 		auth->options.note(auth->options.context, line);
 }
 
-/* A new token. Stored credentials that have become stale must not keep anybody from what all may
- * read: for reading it is tried once more without. */
+/* Fetches a new token. Old stored credentials must not prevent anyone from reading what is public:
+ * to read, it is tried once more without credentials. */
 static bool
 fetch_or_go_without(struct auth *auth, struct arena *arena, const struct auth_scope *scope,
-	struct token *token, struct failure *failure)
+	struct token *token, struct http_failure *failure)
 {
 	if (fetch(auth, arena, scope, token, failure))
 		return true;
-	bool is_refused = failure->key == FAILURE_UNAUTHORIZED || failure->key == FAILURE_DENIED;
+	bool is_refused =
+		failure->key == HTTP_FAILURE_UNAUTHORIZED || failure->key == HTTP_FAILURE_DENIED;
 	bool may_go_without = is_refused && !scope->push && !auth->is_anonymous &&
 		!auth_credentials_are_empty(&auth->credentials);
 	if (!may_go_without)
 		return false;
-	struct failure first = *failure;
+	struct http_failure first = *failure;
 	auth->is_anonymous = true;
 	if (fetch(auth, arena, scope, token, failure)) {
-		tell_anonymous(auth, arena);
+		note_anonymous(auth, arena);
 		return true;
 	}
 	auth->is_anonymous = false;
@@ -192,7 +193,7 @@ find(struct auth *auth, const struct auth_scope *scope)
 
 struct bearer *
 token_get(struct auth *auth, struct arena *arena, const struct auth_scope *scope, long long needed,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct bearer *bearer = find(auth, scope);
 	struct token fresh;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Which token services get credentials. A registry names its own, and an attacker's may name any:
- * https (http only where the registry is so too), no user information, no address of a private
- * network unless the registry has one, and the one host that --token-host names. */
+ * Decides which token services get credentials. A registry names its token service, and an
+ * attacker's registry may name any. The service must use https (or http when the registry does),
+ * its URL must not hold user information, its address must not be private unless the registry's is,
+ * and it must be the host that --token-host names, if that is given. */
 #include "auth/state.h"
 
 enum { REALM_MAX = 2 * 1024 };
@@ -12,7 +13,8 @@ is_https(const struct http_url *url)
 	return str_equal(url->scheme, STR("https"));
 }
 
-/* Over http a token service may only be where the registry is: on its host, or on this machine. */
+/* Whether a token service may be asked over http: only when the registry uses http, too, and both
+ * have the same host or both are on this machine. */
 static bool
 is_plain_allowed(const struct http_url *base, const struct http_url *realm)
 {
@@ -20,7 +22,7 @@ is_plain_allowed(const struct http_url *base, const struct http_url *realm)
 	return !is_https(base) && (both_here || str_equal(base->host, realm->host));
 }
 
-/* HOST or HOST:PORT, of which the port may be left out. */
+/* Whether the token service is not the one that --token-host names as HOST or HOST:PORT. */
 static bool
 is_pinned_elsewhere(const struct auth *auth, struct arena *arena, const struct http_url *realm)
 {
@@ -32,8 +34,8 @@ is_pinned_elsewhere(const struct auth *auth, struct arena *arena, const struct h
 		(has_port && !str_equal(pinned.port, realm->port));
 }
 
-/* An address of a private network is one that the registry's user may not even know of: it is good
- * where the registry is there too, or where the user named it. */
+/* Whether a registry names a private address that it should not know. Such an address is allowed
+ * when the registry has it too, when both are on this machine, or when the user named it. */
 static bool
 is_intruding(const struct auth *auth, const struct http_url *realm)
 {
@@ -47,34 +49,35 @@ static const char *
 fault_of(const struct auth *auth, struct arena *arena, const struct http_url *realm)
 {
 	if (!is_https(realm) && !is_plain_allowed(&auth->base, realm))
-		return "it is asked over http";
+		return "it uses http";
 	if (auth->options.token_host.len && is_pinned_elsewhere(auth, arena, realm))
 		return "it is not the one that --token-host names";
 	if (is_intruding(auth, realm))
-		return "it has a private address; --token-host allows it";
+		return "it has a private address (--token-host allows it)";
 	return NULL;
 }
 
 bool
 realm_take(struct auth *auth, struct arena *arena, const struct challenge *challenge,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct http_url realm;
 	struct str text = challenge->realm;
 	if (!text.len) {
-		*failure = failure_new(arena, FAILURE_CHALLENGE, "Bearer without a realm");
+		*failure = http_failure_new(
+			arena, HTTP_FAILURE_CHALLENGE, "a Bearer challenge without a realm");
 		return false;
 	}
 	if (text.len > REALM_MAX ||
 		!http_url_resolve(auth->arena, &auth->base, text, (struct str){ 0 }, &realm)) {
-		*failure = failure_new(arena, FAILURE_REALM,
-			"its address is no plain one of https (or is longer than 2 KiB)");
+		*failure = http_failure_new(arena, HTTP_FAILURE_REALM,
+			"its address is not a plain https URL of at most 2 KiB");
 		return false;
 	}
 	const char *fault = fault_of(auth, arena, &realm);
 	if (fault) {
-		*failure =
-			failure_new(arena, FAILURE_REALM, "%.*s: %s", STR_FMT(realm.host), fault);
+		*failure = http_failure_new(
+			arena, HTTP_FAILURE_REALM, "%.*s: %s", STR_FMT(realm.host), fault);
 		return false;
 	}
 	auth->realm = realm;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Secrets: wiped with the arena that holds them, and taken out of the environment. */
+ * Wipes secrets with the arena that holds them, and takes them out of the environment. */
 #include <stdlib.h>
 #include <string.h>
 

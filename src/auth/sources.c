@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Where credentials are looked for: a list of places, of which the first that has some for the host
- * wins. A file that is not there has none; one that cannot be read ends the search, since what it
- * would have said is not known. */
+ * Finds credentials in a list of places: the first place that has some for the host wins. A missing
+ * file has none. An unreadable file ends the search, because it may hold the credentials that are
+ * meant. */
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -12,12 +12,12 @@
 
 enum { FILE_MAX = 1024 * 1024 };
 
-struct search {
+struct credential_search {
 	struct arena *arena;
 	const struct auth_options *options;
 	const struct auth_registry *registry;
 	struct credentials *credentials;
-	struct failure *failure;
+	struct http_failure *failure;
 };
 
 enum found { FOUND_NONE, FOUND_SOME, FOUND_FAILURE };
@@ -28,7 +28,8 @@ variable(const char *name)
 	return str_from(getenv(name));
 }
 
-/* Whether there is a file to read; one that we may not even look at is to be told of. */
+/* Whether there is a file. A file that stat is not allowed to look at counts, so that it is
+ * reported as unreadable. */
 static bool
 is_there(const char *path)
 {
@@ -45,14 +46,14 @@ found_in(const struct credentials *credentials)
 /* --- A configuration's text --- */
 
 static enum found
-search_text(struct search *search, struct str text, struct str from)
+search_text(struct credential_search *search, struct str text, struct str from)
 {
 	struct arena *arena = search->arena;
 	struct docker_entry entry;
 	struct str why;
 	if (!docker_config_find(arena, text, search->registry, &entry, &why)) {
-		*search->failure = failure_new(
-			arena, FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(from), STR_FMT(why));
+		*search->failure = http_failure_new(
+			arena, HTTP_FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(from), STR_FMT(why));
 		return FOUND_FAILURE;
 	}
 	if (entry.helper.len &&
@@ -67,24 +68,24 @@ search_text(struct search *search, struct str text, struct str from)
 }
 
 static enum found
-search_file(struct search *search, struct str path)
+search_file(struct credential_search *search, struct str path)
 {
 	struct arena *arena = search->arena;
 	struct str text, why;
 	if (!path.len || !is_there(str_cstr(arena, path)))
 		return FOUND_NONE;
 	if (!fs_read(arena, str_cstr(arena, path), FILE_MAX, &text, &why)) {
-		*search->failure = failure_new(
-			arena, FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
+		*search->failure = http_failure_new(
+			arena, HTTP_FAILURE_CREDENTIALS, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
 		return FOUND_FAILURE;
 	}
 	secret_guard(arena, text);
 	return search_text(search, text, path);
 }
 
-/* A file in the folder that a variable names; nothing where it is not set. */
+/* The path of a file in the folder that a variable names; empty when it is not set. */
 static struct str
-below_variable(struct search *search, const char *name, const char *path)
+below_variable(struct credential_search *search, const char *name, const char *path)
 {
 	struct str folder = variable(name);
 	return folder.len ? fs_join(search->arena, folder, str_from(path)) : folder;
@@ -93,7 +94,7 @@ below_variable(struct search *search, const char *name, const char *path)
 /* --- The places, in their order --- */
 
 static enum found
-search_options(struct search *search)
+search_options(struct credential_search *search)
 {
 	const struct auth_options *options = search->options;
 	*search->credentials = (struct credentials){ .user = options->user,
@@ -103,9 +104,9 @@ search_options(struct search *search)
 	return found_in(search->credentials);
 }
 
-/* A secret of the environment is bound to a host, or a push to another would hand it out. */
+/* A secret of the environment is for one host, so that a push to another host does not send it. */
 static enum found
-search_environment(struct search *search)
+search_environment(struct credential_search *search)
 {
 	const struct auth_environment *environment = &search->options->environment;
 	if (!docker_config_is_same_host(environment->host, search->registry->host))
@@ -116,9 +117,10 @@ search_environment(struct search *search)
 	return found_in(search->credentials);
 }
 
-/* cli.New and envpaths of Helm: the variable, else below the configuration home. */
+/* The path of Helm's file (Helm: cli.New, envpaths): from the variable, else below the
+ * configuration home. */
 static enum found
-search_helm(struct search *search)
+search_helm(struct credential_search *search)
 {
 	struct str path = search->options->registry_config;
 	if (!path.len)
@@ -133,20 +135,20 @@ search_helm(struct search *search)
 }
 
 static enum found
-search_inline(struct search *search)
+search_inline(struct credential_search *search)
 {
 	struct str text = search->options->environment.docker_config;
 	return text.len ? search_text(search, text, STR("DOCKER_AUTH_CONFIG")) : FOUND_NONE;
 }
 
 static enum found
-search_auth_file(struct search *search)
+search_auth_file(struct credential_search *search)
 {
 	return search_file(search, variable("REGISTRY_AUTH_FILE"));
 }
 
 static enum found
-search_docker(struct search *search)
+search_docker(struct credential_search *search)
 {
 	struct str path = below_variable(search, "DOCKER_CONFIG", "config.json");
 	return search_file(
@@ -154,14 +156,14 @@ search_docker(struct search *search)
 }
 
 static enum found
-search_runtime(struct search *search)
+search_runtime(struct credential_search *search)
 {
 	return search_file(
 		search, below_variable(search, "XDG_RUNTIME_DIR", "containers/auth.json"));
 }
 
 static enum found
-search_containers(struct search *search)
+search_containers(struct credential_search *search)
 {
 	struct str path = below_variable(search, "XDG_CONFIG_HOME", "containers/auth.json");
 	return search_file(search,
@@ -171,12 +173,12 @@ search_containers(struct search *search)
 bool
 auth_find(struct arena *arena, const struct auth_options *options,
 	const struct auth_registry *registry, struct credentials *credentials,
-	struct failure *failure)
+	struct http_failure *failure)
 {
-	static enum found (*const places[])(struct search * search) = { search_options,
+	static enum found (*const places[])(struct credential_search * search) = { search_options,
 		search_environment, search_helm, search_inline, search_auth_file, search_docker,
 		search_runtime, search_containers };
-	struct search search = { arena, options, registry, credentials, failure };
+	struct credential_search search = { arena, options, registry, credentials, failure };
 	for (size_t i = 0; i < ARRAY_LENGTH(places); i++) {
 		enum found found = places[i](&search);
 		if (found != FOUND_NONE)

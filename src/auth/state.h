@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What is known of one registry's way to authenticate. Private to auth. */
+ * The state of one registry: how to authenticate, and the tokens that were fetched. Private to
+ * auth. */
 #ifndef AUTH_STATE_H
 #define AUTH_STATE_H
 
@@ -7,9 +8,9 @@
 
 struct bearer {
 	struct auth_scope scope;
-	struct str token; /* empty: to be asked for again */
-	long long ends; /* clock_now() */
-	bool is_proved; /* the registry took it before */
+	struct str token; /* empty: it must be fetched again */
+	long long ends; /* by clock_now() */
+	bool is_proved; /* the registry has accepted it */
 };
 struct bearers {
 	struct bearer *at;
@@ -25,8 +26,8 @@ struct auth {
 	struct http_url base;
 	struct credentials credentials;
 	struct str basic; /* "Basic …" of user and secret; empty without them */
-	bool is_anonymous; /* the credentials were refused where none are needed */
-	bool is_accepted;
+	bool is_anonymous; /* the credentials were refused, and reading works without them */
+	bool is_accepted; /* credentials of ours were accepted */
 	enum auth_way way;
 	/* Of WAY_BEARER. */
 	struct http_url realm;
@@ -34,14 +35,15 @@ struct auth {
 	struct bearers tokens;
 };
 
-/* Takes the realm of a challenge for the token service of this registry. False when it must not be
- * one (realm.c). */
+/* Makes the realm of a challenge the token service of this registry. False with the failure when it
+ * is not trusted (realm.c). */
 bool realm_take(struct auth *auth, struct arena *arena, const struct challenge *challenge,
-	struct failure *failure);
+	struct http_failure *failure);
 
-/* A token for the scope that lives for at least `needed` milliseconds: one that is there, or a new
- * one. NULL with the failure; valid until the next call (fetch.c). */
+/* A token for the scope that is valid for at least `needed` more milliseconds: a stored one, or a
+ * new one. NULL with the failure when there is none. The pointer is valid until the next call
+ * (fetch.c). */
 struct bearer *token_get(struct auth *auth, struct arena *arena, const struct auth_scope *scope,
-	long long needed, struct failure *failure);
+	long long needed, struct http_failure *failure);
 
 #endif

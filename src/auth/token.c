@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What a token service answers (distribution, "Token Authentication"): JSON with the token, which
- * becomes part of a header and so must look like one. */
+ * Reads the answer of a token service (distribution, "Token Authentication"): JSON with the token.
+ * The token is checked, because it becomes part of a header. */
 #include "auth/sources.h"
 
 #include "tree/tree.h"
@@ -30,7 +30,7 @@ text_of(const struct node *object, struct str name)
 	return node && node->kind == NODE_STRING ? node->text : (struct str){ 0 };
 }
 
-/* Seconds; what is no sensible number is the default of the specification. */
+/* The lifetime in seconds; the specification's default when the value is not a usable number. */
 static long long
 lifetime_of(const struct node *node)
 {

@@ -31,7 +31,7 @@ static bool
 take_hub_package(struct parsed *parsed, struct str text)
 {
 	struct str repository, package;
-	parsed->request.hub_package = text;
+	parsed->request.artifacthub_package = text;
 	if (str_cut(text, '/', &repository, &package) && repository.len && package.len &&
 		str_find_char(package, '/') == STR_NONE)
 		return true;
@@ -76,7 +76,7 @@ find_mistake(const struct parsed *parsed)
 		       "oci-layout:FOLDER:NAME:VERSION";
 	if (operands->len > 2)
 		return "takes one reference, and at most one chart to compare it with";
-	if (!request->hub_package.len && (request->hub_url.len || request->hub_timeout))
+	if (!request->artifacthub_package.len && (request->hub_url.len || request->hub_timeout))
 		return "--artifacthub-url and --wait-timeout need --wait-artifacthub";
 	return NULL;
 }
@@ -188,7 +188,7 @@ run(struct parsed *parsed)
 	status = status_worse(status, asked);
 	if (status == EXIT_CLEAN)
 		tell_verified(&verifying);
-	if (status == EXIT_CLEAN && parsed->request.hub_package.len)
+	if (status == EXIT_CLEAN && parsed->request.artifacthub_package.len)
 		status = wait_for_hub(&verifying);
 	summary.failures = parsed->failures;
 	summary.status = status;

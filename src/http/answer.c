@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Takes an answer in as it arrives and counts: libcurl's own bounds do not hold for answers without
- * a length, and of two lengths it takes the second. What is refused ends the transfer. */
+ * Receives an answer piece by piece and keeps it within its bounds. libcurl's own bounds do not
+ * hold for an answer without a length, and of two lengths libcurl takes the second. A refused
+ * answer ends the transfer. */
 #include <limits.h>
 
 #include "base/builder.h"
@@ -22,14 +23,15 @@ answer_begin(struct exchange *exchange)
 }
 
 static bool
-refuse(struct exchange *exchange, enum failure_key key, const char *why)
+refuse(struct exchange *exchange, enum http_failure_key key, const char *why)
 {
-	*exchange->failure = failure_new(exchange->arena, key, "%s", why);
+	*exchange->failure = http_failure_new(exchange->arena, key, "%s", why);
 	exchange->is_refused = true;
 	return false;
 }
 
-/* A copy without control characters: values end up in messages and in further requests. */
+/* A copy without control characters, because header values are used in messages and in further
+ * requests. */
 static struct str
 without_controls(struct arena *arena, struct str text)
 {
@@ -41,15 +43,18 @@ without_controls(struct arena *arena, struct str text)
 	return builder_str(&copy);
 }
 
-/* RFC 9112, 6.3: several lengths that differ make a message that no two readers end alike. */
+/* Two different lengths are an error: each reader would end the message elsewhere (RFC 9112, 6.3).
+ */
 static bool
 take_length(struct exchange *exchange, struct str value)
 {
 	unsigned long long length;
 	if (!str_to_uint(value, &length) || length > LLONG_MAX)
-		return refuse(exchange, FAILURE_PROTOCOL, "a Content-Length that is no length");
+		return refuse(
+			exchange, HTTP_FAILURE_PROTOCOL, "a Content-Length that is not a number");
 	if (exchange->length >= 0 && exchange->length != (long long)length)
-		return refuse(exchange, FAILURE_PROTOCOL, "two lengths for one body");
+		return refuse(
+			exchange, HTTP_FAILURE_PROTOCOL, "two different values of Content-Length");
 	exchange->length = (long long)length;
 	return true;
 }
@@ -67,8 +72,8 @@ add_header(struct exchange *exchange, struct http_header header)
 	response->headers[response->header_count++] = header;
 }
 
-/* Between a name and its colon nothing may stand: with a blank there, readers differ on whether it
- * is that header (RFC 9112, 5.1). */
+/* A blank between a name and its colon is an error: some readers would see another header (RFC
+ * 9112, 5.1). */
 static bool
 is_name(struct str name)
 {
@@ -78,13 +83,13 @@ is_name(struct str name)
 	return name.len > 0;
 }
 
-/* RFC 9112, 5.2: a line that begins with a blank goes on with the value before it. */
+/* A line that begins with a blank continues the value of the line before (RFC 9112, 5.2). */
 static bool
 take_continuation(struct exchange *exchange, struct str line)
 {
 	struct http_response *response = exchange->response;
 	if (!response->header_count)
-		return refuse(exchange, FAILURE_PROTOCOL, "a header without a name");
+		return refuse(exchange, HTTP_FAILURE_PROTOCOL, "a header without a name");
 	struct str *value = &response->headers[response->header_count - 1].value;
 	struct str more = without_controls(exchange->arena, str_trim(line));
 	*value = str_format(exchange->arena, "%.*s %.*s", STR_FMT(*value), STR_FMT(more));
@@ -98,9 +103,9 @@ take_field(struct exchange *exchange, struct str line)
 	if (line.at[0] == ' ' || line.at[0] == '\t')
 		return take_continuation(exchange, line);
 	if (!str_cut(line, ':', &header.name, &header.value) || !is_name(header.name))
-		return refuse(exchange, FAILURE_PROTOCOL, "a header without a name");
+		return refuse(exchange, HTTP_FAILURE_PROTOCOL, "a header without a name");
 	if (exchange->response->header_count == HEADER_COUNT_MAX)
-		return refuse(exchange, FAILURE_PROTOCOL, "more headers than an answer has");
+		return refuse(exchange, HTTP_FAILURE_PROTOCOL, "more than 256 headers");
 	header.name = str_copy(exchange->arena, header.name);
 	header.value = without_controls(exchange->arena, str_trim(header.value));
 	add_header(exchange, header);
@@ -109,8 +114,8 @@ take_field(struct exchange *exchange, struct str line)
 	return true;
 }
 
-/* HTTP/1.1 404 Not Found. A 1xx only says that the answer is still to come. What came before it is
- * no part of it. */
+/* A status line, such as HTTP/1.1 404 Not Found, begins the answer anew. After a 1xx the answer is
+ * still to come. */
 static void
 take_status_line(struct exchange *exchange, struct str line)
 {
@@ -123,8 +128,8 @@ take_status_line(struct exchange *exchange, struct str line)
 	exchange->length = -1;
 }
 
-/* A line of headers, the blank one that ends them, or, behind a body in chunks, a trailer, which
- * nothing here has a use for. */
+/* A header line, the empty line that ends the headers, or a trailer after a body in chunks.
+ * Trailers are ignored. */
 static void
 take_line(struct exchange *exchange, struct str line)
 {
@@ -136,8 +141,8 @@ take_line(struct exchange *exchange, struct str line)
 		take_field(exchange, line);
 }
 
-/* libcurl repeats a request by itself behind a 417, with the expectation that was refused. Without
- * the end of this answer it does not. */
+/* After a 417 libcurl would send the same request again, with the expectation that was refused. It
+ * does not when the transfer ends here. */
 static bool
 is_refused_expectation(const struct exchange *exchange)
 {
@@ -155,7 +160,7 @@ answer_take_header(char *bytes, size_t size, size_t count, void *context)
 	exchange->moved = clock_now();
 	exchange->header_bytes += line.len;
 	if (exchange->header_bytes > HEADERS_MAX)
-		refuse(exchange, FAILURE_PROTOCOL, "more than 64 KiB of headers");
+		refuse(exchange, HTTP_FAILURE_PROTOCOL, "more than 64 KiB of headers");
 	else
 		take_line(exchange, line);
 	bool is_over = exchange->is_refused || is_refused_expectation(exchange);
@@ -182,11 +187,11 @@ answer_take_body(char *bytes, size_t size, size_t count, void *context)
 	builder_add(&exchange->body, str_slice(piece, 0, room));
 	if (piece.len <= room)
 		return piece.len;
-	/* Of an error, the start is enough; of anything else, a part is nothing. */
+	/* The start of an error is enough; a part of anything else is of no use. */
 	if (!is_error)
-		refuse(exchange, FAILURE_TOO_LARGE,
+		refuse(exchange, HTTP_FAILURE_TOO_LARGE,
 			str_cstr(exchange->arena,
-				str_format(exchange->arena, "%zu bytes are the limit", limit)));
+				str_format(exchange->arena, "the limit is %zu bytes", limit)));
 	return CURL_WRITEFUNC_ERROR;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * A client around one easy handle. HTTP/1.1 and Expect for uploads: over HTTP/2 an early answer to
- * an upload loses its body, over 1.1 it costs no byte. Bodies are in memory, so that each try
- * starts at their first byte. */
+ * Sends requests with one easy handle of libcurl. Uploads use HTTP/1.1 with Expect: over HTTP/2 an
+ * early answer to an upload loses its body, over HTTP/1.1 it saves the upload. Bodies are in
+ * memory, so each try starts at the first byte. */
 #include <dirent.h>
 #include <signal.h>
 
@@ -27,8 +27,8 @@ close_multi(void *object)
 	curl_multi_cleanup(object);
 }
 
-/* The system's certificates as a hashed folder, of which OpenSSL reads one file, not all of a
- * bundle; empty when there is none. */
+/* The system's folder of hashed certificates; empty when there is none. OpenSSL reads one file of
+ * it, which is faster than a whole bundle. */
 static struct str
 hashed_folder(void)
 {
@@ -56,7 +56,7 @@ http_new(struct arena *arena, const struct http_options *options)
 	arena_defer(arena, close_easy, http->easy);
 	http->ca_folder = hashed_folder();
 	http->ends = clock_now() + (options->timeout ? options->timeout : RUN_TIME);
-	signal(SIGPIPE, SIG_IGN); /* a connection that the server closed is an answer, no signal */
+	signal(SIGPIPE, SIG_IGN); /* a write to a closed connection gives an error, not a signal */
 	return http;
 }
 
@@ -85,8 +85,8 @@ give_body(char *bytes, size_t size, size_t count, void *context)
 	return piece.len;
 }
 
-/* libcurl sends a request again by itself when a connection that it reused dies. For a body that
- * went out already that is not its to decide: whether it arrived is asked first. */
+/* libcurl sends a request again when a reused connection dies. A body that was sent must not be
+ * sent again before the caller has asked whether it arrived, so this refuses to start it anew. */
 static int
 refuse_rewind(void *context, curl_off_t offset, int origin)
 {
@@ -108,7 +108,7 @@ add_line(struct exchange *exchange, struct curl_slist *list, const char *name, s
 	return longer;
 }
 
-/* Our own headers, and an empty one for each that libcurl would add by itself. */
+/* Our own headers, and an empty one for each header that libcurl would add. */
 static struct curl_slist *
 make_headers(struct exchange *exchange)
 {
@@ -177,15 +177,15 @@ set_transfer(struct exchange *exchange, struct curl_slist *headers)
 	struct http *http = exchange->http;
 	CURL *easy = http->easy;
 #if LIBCURL_VERSION_NUM >= 0x075700
-	curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); /* a stop does not wait for a name server */
+	curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); /* a stop does not wait for DNS */
 #endif
 	curl_easy_setopt(easy, CURLOPT_URL, str_cstr(exchange->arena, exchange->request->url.text));
 	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
 	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, "chartgate/" CHARTGATE_VERSION);
 	curl_easy_setopt(easy, CURLOPT_EXPECT_100_TIMEOUT_MS, clock_real(EXPECT_WAIT));
-	/* Ours ends first (transfer.c); from this one libcurl reckons what each address may take.
-	 */
+	/* Our own time limit ends first (transfer.c). From this one libcurl computes the time for
+	 * each address. */
 	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, clock_real(CONNECT_TIME) + 1);
 	curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, (long)http->without_reuse);
@@ -197,9 +197,9 @@ set_transfer(struct exchange *exchange, struct curl_slist *headers)
 	curl_easy_setopt(easy, CURLOPT_WRITEDATA, exchange);
 }
 
-/* Whether a whole answer came, or in spite of the code enough of one: an error whose body was cut
- * at our bound, or an error of a server that had not read the whole request, which resets what it
- * closes. */
+/* Whether a whole answer came, or enough of one although libcurl gives an error. Enough is an error
+ * status whose body was cut at our limit, or an error status of a server that had not read the
+ * whole request: such a server resets the connection when it closes. */
 static bool
 is_answered(const struct exchange *exchange, CURLcode code, long status)
 {
@@ -228,10 +228,10 @@ perform(struct exchange *exchange)
 	curl_easy_getinfo(http->easy, CURLINFO_RESPONSE_CODE, &status);
 	if (!is_answered(exchange, code, status)) {
 		if (!exchange->is_refused)
-			*exchange->failure = failure_of_code(exchange, code);
-		/* A server that closes behind its answers without saying so would break every
-		 * other request. */
-		http->without_reuse |= exchange->failure->key == FAILURE_BROKEN;
+			*exchange->failure = http_failure_of_code(exchange, code);
+		/* A server may close the connection after each answer without saying so. A reused
+		 * connection would then break every other request. */
+		http->without_reuse |= exchange->failure->key == HTTP_FAILURE_BROKEN;
 		status = 0;
 	}
 	curl_slist_free_all(headers);
@@ -264,7 +264,7 @@ trace(struct http *http, const struct http_request *request, int status)
 
 bool
 http_send(struct http *http, struct arena *arena, const struct http_request *request,
-	struct http_response *response, struct failure *failure)
+	struct http_response *response, struct http_failure *failure)
 {
 	struct exchange exchange = { .http = http,
 		.arena = arena,
@@ -277,7 +277,8 @@ http_send(struct http *http, struct arena *arena, const struct http_request *req
 		answered = perform(&exchange);
 	}
 	if (answered && response->status == 407) {
-		*failure = failure_new(arena, FAILURE_PROXY, "it asks for credentials (407)");
+		*failure = http_failure_new(
+			arena, HTTP_FAILURE_PROXY, "it asks for credentials (407)");
 		answered = false;
 	}
 	trace(http, request, answered ? response->status : 0);

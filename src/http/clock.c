@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The clock of the machine. The test suite links its own in its place (tests/server/clock.c). */
+ * The machine's clock. The test suite links a faster one instead (tests/server/clock.c). */
 #include <errno.h>
 #include <limits.h>
 #include <time.h>

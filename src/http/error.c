@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * What a server says of an error, for people: the first entry of an OCI error body
- * (distribution-spec, "Error Codes"), else the start of a plain text. A page of HTML, as proxies
- * send, says nothing that its status does not. Bounded, one line, without control characters. */
+ * The message in the body of an error answer: the first entry of an OCI error body
+ * (distribution-spec, "Error Codes"), else the start of a plain text. An HTML page, as proxies send
+ * it, is left out: it says no more than its status. The message is one bounded line without control
+ * characters. */
 #include "base/builder.h"
 #include "base/utf8.h"
 #include "http/http.h"
@@ -13,7 +14,7 @@
 
 enum { TEXT_MAX = 300 };
 
-/* The first entry of "errors"; NULL when the body is no such JSON. */
+/* The first entry of "errors"; NULL when the body is not JSON of that form. */
 static const struct node *
 first_error(struct arena *arena, const struct http_response *response)
 {

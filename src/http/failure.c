@@ -1,34 +1,34 @@
 /* SPDX-License-Identifier: MIT
- * Failures by their table. */
+ * Makes failures from the table of their names and texts (failures.def). */
 #include "http/http.h"
 
 struct str
-failure_name(enum failure_key key)
+http_failure_name(enum http_failure_key key)
 {
 	static const struct str names[] = {
-#define FAILURE(id, name, text) [FAILURE_##id] = STR_INIT(name),
+#define HTTP_FAILURE(id, name, text) [HTTP_FAILURE_##id] = STR_INIT(name),
 #include "http/failures.def"
-#undef FAILURE
+#undef HTTP_FAILURE
 	};
 	return names[key];
 }
 
 static struct str
-failure_text(enum failure_key key)
+failure_text(enum http_failure_key key)
 {
 	static const struct str texts[] = {
-#define FAILURE(id, name, text) [FAILURE_##id] = STR_INIT(text),
+#define HTTP_FAILURE(id, name, text) [HTTP_FAILURE_##id] = STR_INIT(text),
 #include "http/failures.def"
-#undef FAILURE
+#undef HTTP_FAILURE
 	};
 	return texts[key];
 }
 
-struct failure
-failure_new(struct arena *arena, enum failure_key key, const char *format, ...)
+struct http_failure
+http_failure_new(struct arena *arena, enum http_failure_key key, const char *format, ...)
 {
 	va_list arguments;
-	struct failure failure = { .key = key, .message = failure_text(key) };
+	struct http_failure failure = { .key = key, .message = failure_text(key) };
 	if (!format)
 		return failure;
 	va_start(arguments, format);
@@ -40,8 +40,8 @@ failure_new(struct arena *arena, enum failure_key key, const char *format, ...)
 }
 
 bool
-failure_is_passing(const struct failure *failure)
+http_failure_is_temporary(const struct http_failure *failure)
 {
-	return failure->key == FAILURE_UNREACHABLE || failure->key == FAILURE_BROKEN ||
-		failure->key == FAILURE_TIMEOUT;
+	return failure->key == HTTP_FAILURE_UNREACHABLE || failure->key == HTTP_FAILURE_BROKEN ||
+		failure->key == HTTP_FAILURE_TIMEOUT;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * JSON that a server sent, read so that no two readers can understand it differently. */
+ * Reads JSON that a server sent, and refuses what two readers could understand differently. */
 #include "base/map.h"
 #include "go/go.h"
 #include "http/http.h"
@@ -9,7 +9,7 @@
 
 enum { DEPTH_MAX = 64 };
 
-/* Whether the text nests deeper than anybody needs to; brackets in strings do not count. */
+/* Whether the text is nested deeper than 64 levels. Brackets in strings do not count. */
 static bool
 is_too_deep(struct str text)
 {
@@ -31,14 +31,14 @@ is_too_deep(struct str text)
 	return false;
 }
 
-/* Annotations are a map to every reader, Go's included: their names keep their case. */
+/* Annotations are a map for every reader, Go's included, so the case of their names counts. */
 static bool
 is_map(const struct node *object)
 {
 	return str_equal(object->key, STR("annotations"));
 }
 
-/* Whether two names of one object are the same but for their case. */
+/* Whether two names of one object differ only in case. */
 static bool
 has_twin_names(struct arena *arena, const struct node *object)
 {
@@ -58,7 +58,7 @@ http_json_source(struct arena *arena, const struct source *source, struct str *w
 {
 	struct problem_list problems = { 0 };
 	if (is_too_deep(source->text)) {
-		*why = STR("JSON that is nested more than 64 deep");
+		*why = STR("the JSON is nested more than 64 levels deep");
 		return NULL;
 	}
 	struct node *root = yaml_read_json(arena, source, &problems);
@@ -68,7 +68,8 @@ http_json_source(struct arena *arena, const struct source *source, struct str *w
 	}
 	for (const struct node *node = root; node; node = node_following(node, root))
 		if (node->kind == NODE_OBJECT && !is_map(node) && has_twin_names(arena, node)) {
-			*why = STR("JSON with a name that stands twice, in different letters");
+			*why = STR("the JSON has the same name twice in one object, in different "
+				   "case");
 			return NULL;
 		}
 	return root;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Link headers (RFC 8288, 3): <target>; name=value; …, several to a header, separated by commas. A
- * header that is malformed ends at the fault. */
+ * Reads Link headers (RFC 8288, 3), which name the next page of a list. A header holds links of the
+ * form <target>; name=value; …, separated by commas. A malformed header is read up to the error. */
 #include "http/http.h"
 
 static struct str
@@ -37,7 +37,7 @@ take_token(struct str *text)
 	return token;
 }
 
-/* A token or a quoted string, of which escapes stay as they are: no relation type has any. */
+/* A token or a quoted string. Escapes are kept as they are: no relation type has any. */
 static bool
 take_value(struct str *text, struct str *value)
 {
@@ -55,7 +55,7 @@ take_value(struct str *text, struct str *value)
 	return true;
 }
 
-/* Whether a relation is among those that a blank separates. */
+/* Whether a relation is in a list separated by blanks. */
 static bool
 has_relation(struct str list, struct str relation)
 {
@@ -68,7 +68,7 @@ has_relation(struct str list, struct str relation)
 	return false;
 }
 
-/* One parameter behind its semicolon: a name, and perhaps a value. False at a fault. */
+/* Reads one parameter after its semicolon: a name, and perhaps a value. False at an error. */
 static bool
 take_parameter(struct str *text, struct str *name, struct str *value)
 {
@@ -85,8 +85,8 @@ take_parameter(struct str *text, struct str *name, struct str *value)
 	return true;
 }
 
-/* Takes one link and the commas behind it: a list may have empty elements (RFC 9110, 5.6.1). Of
- * several rel the first counts. False at a fault. */
+/* Reads one link and the commas after it: a list may have empty elements (RFC 9110, 5.6.1). The
+ * first of several rel counts. False at an error. */
 static bool
 take_link(struct str *text, struct str *target, bool *is_next)
 {

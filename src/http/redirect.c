@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Redirects, and no more of them than a registry needs: a blob's bytes often lie with a storage
- * service. */
+ * Decides which redirects are followed: those that a registry needs, since a storage service often
+ * holds the bytes of a blob. */
 #include "http/http.h"
 
 bool
@@ -12,7 +12,7 @@ http_is_redirect(const struct http_response *response)
 
 bool
 http_redirect(struct arena *arena, const struct http_request *request,
-	const struct http_response *response, struct http_url *target, struct failure *failure)
+	const struct http_response *response, struct http_url *target, struct http_failure *failure)
 {
 	const struct http_url *from = &request->url;
 	struct str location = http_header(response, STR("Location"));
@@ -24,6 +24,6 @@ http_redirect(struct arena *arena, const struct http_request *request,
 	else if (http_host_is_private(target->host) && !http_host_is_private(from->host))
 		why = "a redirect to a private address";
 	if (why)
-		*failure = failure_new(arena, FAILURE_LOCATION, "%s", why);
+		*failure = http_failure_new(arena, HTTP_FAILURE_LOCATION, "%s", why);
 	return !why;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Tries again what may pass: half a second doubled, with full jitter so that many clients do not
- * come back together, and what the server asks for with Retry-After. */
+ * Tries a request again after a temporary failure. The wait begins with half a second and is
+ * doubled each time, with full jitter so that many clients do not come back together; a server may
+ * ask for a longer one with Retry-After. */
 #include <stdint.h>
 #include <sys/random.h>
 #include <time.h>
@@ -11,7 +12,7 @@
 enum { TRIES_MAX = 6, WAIT_FIRST = 500, WAIT_MAX = 30 * 1000, WAIT_ASKED_MAX = 120 * 1000 };
 
 bool
-http_is_passing(const struct http_response *response)
+http_is_temporary(const struct http_response *response)
 {
 	switch (response->status) {
 	case 408:
@@ -48,27 +49,27 @@ http_asked_wait(const struct http_response *response)
 	return seconds < 0 ? -1 : seconds * 1000;
 }
 
-/* What the caller hears when an answer was the last one. */
-static struct failure
+/* The failure that the caller gets when there is no further try. */
+static struct http_failure
 failure_of_answer(struct arena *arena, const struct http_response *response)
 {
 	struct str text = http_error_text(arena, response);
 	bool is_limit = response->status == 429 || response->status == 403;
-	return failure_new(arena, is_limit ? FAILURE_RATE_LIMITED : FAILURE_SERVER, "%d%s%.*s",
-		response->status, text.len ? " " : "", STR_FMT(text));
+	return http_failure_new(arena, is_limit ? HTTP_FAILURE_RATE_LIMITED : HTTP_FAILURE_SERVER,
+		"%d%s%.*s", response->status, text.len ? " " : "", STR_FMT(text));
 }
 
 static bool
-was_stopped(struct arena *arena, struct failure *failure)
+was_stopped(struct arena *arena, struct http_failure *failure)
 {
 	if (clock_stopped())
-		*failure = failure_new(arena, FAILURE_STOPPED, NULL);
+		*failure = http_failure_new(arena, HTTP_FAILURE_STOPPED, NULL);
 	return clock_stopped();
 }
 
 bool
 http_retry(struct http *http, struct http_retry *retry, struct arena *arena,
-	const struct http_response *response, struct failure *failure)
+	const struct http_response *response, struct http_failure *failure)
 {
 	long long asked = http_asked_wait(response), left = http_time_left(http);
 	long long longest = (long long)WAIT_FIRST << retry->tries;
@@ -77,7 +78,7 @@ http_retry(struct http *http, struct http_retry *retry, struct arena *arena,
 		*failure = failure_of_answer(arena, response);
 	if (asked > WAIT_ASKED_MAX || asked >= left) {
 		failure->advice = str_format(
-			arena, "the server asks to come back in %lld seconds", asked / 1000);
+			arena, "the server asks to try again in %lld seconds", asked / 1000);
 		return false;
 	}
 	if (was_stopped(arena, failure) || ++retry->tries >= TRIES_MAX)
@@ -92,12 +93,12 @@ http_retry(struct http *http, struct http_retry *retry, struct arena *arena,
 
 bool
 http_send_again(struct http *http, struct arena *arena, const struct http_request *request,
-	struct http_response *response, struct failure *failure)
+	struct http_response *response, struct http_failure *failure)
 {
 	struct http_retry retry = { 0 };
 	for (;;) {
 		bool answered = http_send(http, arena, request, response, failure);
-		if (answered ? !http_is_passing(response) : !failure_is_passing(failure))
+		if (answered ? !http_is_temporary(response) : !http_failure_is_temporary(failure))
 			return answered;
 		if (!http_retry(http, &retry, arena, answered ? response : NULL, failure))
 			return false;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * Retry-After (RFC 9110, 10.2.3): seconds, or a date in one of the three forms of 5.6.7. Dates are
- * read by hand: strptime follows the locale. */
+ * Reads Retry-After (RFC 9110, 10.2.3): seconds, or a date in one of the three forms of 5.6.7.
+ * Dates are read by hand, because strptime follows the locale. */
 #include "base/panic.h"
 #include "http/http.h"
 
-/* A date as it is read off a text from left to right. */
+/* The rest of a date's text, which is read from left to right. */
 struct cursor {
 	struct str rest;
 	bool failed;
@@ -42,7 +42,7 @@ take_month(struct cursor *cursor)
 	return cursor->failed ? 1 : (unsigned)at / 3 + 1;
 }
 
-/* Sun, or in the old form Sunday: which of them it is, is not held against the date. */
+/* Whether the name is a weekday: Sun, or in the old form Sunday. It need not fit the date. */
 static bool
 is_weekday(struct str name, bool is_old)
 {
@@ -69,7 +69,7 @@ take_time(struct cursor *cursor, struct moment *moment)
 	moment->second = take_number(cursor, 2);
 }
 
-/* The year of two digits that is nearest: one more than fifty ahead is one of the past. */
+/* The full year of a year of two digits: a year more than fifty ahead is in the past. */
 static unsigned
 full_year(unsigned digits, unsigned this_year)
 {
@@ -132,7 +132,7 @@ year_of(long long seconds)
 	return (unsigned)(1970 + seconds / 31556952);
 }
 
-/* The whole of a text as a date; false when it is none. */
+/* Reads the whole text as a date; false when it is not a date. */
 static bool
 read_date(struct str text, unsigned this_year, struct moment *moment)
 {

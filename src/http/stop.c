@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Whether the program was asked to stop. It stands apart from the clock, of which there are two. */
+ * Notes a signal that asks the program to stop. This is not in clock.c, which the test suite
+ * replaces. */
 #include <signal.h>
 
 #include "http/http.h"

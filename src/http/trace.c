@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * How a URL is shown: the values of a query may be a signature or a token, so only those are shown
- * that a registry's own API has. */
+ * Shows a URL. The values of a query may be a signature or a token, so only the values of the
+ * registry API's own parameters are shown. */
 #include "base/builder.h"
 #include "base/panic.h"
 #include "http/curl.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Runs one transfer and looks at the clock while it does: libcurl's own timeouts know neither what
- * an exchange is waiting for nor a clock other than the machine's, and it does not see a signal. */
+ * Runs one transfer and ends it when its time is over or a signal asks the program to stop.
+ * libcurl's own timeouts do not do: they do not know what an exchange is waiting for, and they know
+ * no clock but the machine's. */
 #include <sys/ioctl.h>
 #include <sys/select.h>
 
@@ -8,7 +9,7 @@
 
 enum { LOOK_EVERY = 100 }; /* milliseconds of the clock */
 
-/* What the exchange is waiting for, and how long it may. */
+/* The failure's text for what the exchange is waiting for now, and how long it may wait. */
 static const char *
 waiting_for(const struct exchange *exchange, long long *allowed)
 {
@@ -33,19 +34,19 @@ is_over(struct exchange *exchange)
 	long long now = clock_now(), allowed;
 	const char *what = waiting_for(exchange, &allowed);
 	if (clock_stopped())
-		*exchange->failure = failure_new(arena, FAILURE_STOPPED, NULL);
+		*exchange->failure = http_failure_new(arena, HTTP_FAILURE_STOPPED, NULL);
 	else if (now >= exchange->http->ends)
-		*exchange->failure = failure_new(
-			arena, FAILURE_TIMEOUT, "the time of the whole run is over (--timeout)");
+		*exchange->failure = http_failure_new(arena, HTTP_FAILURE_TIMEOUT,
+			"the whole run took longer than --timeout allows");
 	else if (now - exchange->moved >= allowed)
-		*exchange->failure = failure_new(arena, FAILURE_TIMEOUT, "%s", what);
+		*exchange->failure = http_failure_new(arena, HTTP_FAILURE_TIMEOUT, "%s", what);
 	else
 		return false;
 	return exchange->is_refused = true;
 }
 
-/* Bytes that the machine took from libcurl and the other side has not acknowledged: of a small
- * upload all, while nothing else tells whether they move. */
+/* Bytes that the machine took from libcurl and the other side has not acknowledged. For a small
+ * upload these are all bytes, and nothing else shows whether they arrive. */
 static int
 bytes_held(CURLM *multi)
 {
@@ -72,7 +73,7 @@ note_movement(struct exchange *exchange)
 	exchange->held = held;
 }
 
-/* The transfer's own result, once libcurl is done with it. */
+/* The transfer's result, when libcurl is done with it. */
 static CURLcode
 result_of(CURLM *multi)
 {

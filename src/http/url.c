@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * URLs by libcurl's own parser, the one that will open them: what it reads is where the request
- * goes. It takes any scheme, so ours are checked here. */
+ * Parses URLs with libcurl's parser, because libcurl opens them: the request goes where that parser
+ * says. It accepts any scheme, so the scheme is checked here. */
 #include "http/curl.h"
 
 #include <arpa/inet.h>
@@ -25,7 +25,8 @@ without_brackets(struct str host)
 	return str_starts(host, STR("[")) ? str_slice(host, 1, host.len - 1) : host;
 }
 
-/* libcurl decodes %XX in a host: what is no name and no literal address then is not asked for. */
+/* Whether the host is written as a name or a literal address. libcurl decodes %XX in a host, so
+ * other characters are possible. */
 static bool
 is_host(struct str host)
 {
@@ -50,7 +51,7 @@ take_parts(struct arena *arena, CURLU *handle, struct http_url *url)
 	return is_http && is_host(url->host) && url->text.len <= URL_MAX;
 }
 
-/* A terminated copy of a text that may be handed to the parser: no controls, no blanks. */
+/* A terminated copy for the parser; NULL for a text with control characters or blanks. */
 static const char *
 clean_text(struct arena *arena, struct str text)
 {
@@ -62,7 +63,7 @@ clean_text(struct arena *arena, struct str text)
 	return str_cstr(arena, text);
 }
 
-/* libcurl's reading of a reference, seen from the base if there is one. */
+/* Resolves a reference with libcurl, against the base if there is one. */
 static bool
 resolve(struct arena *arena, const struct http_url *base, struct str reference, struct str query,
 	struct http_url *url)
@@ -85,8 +86,9 @@ resolve(struct arena *arena, const struct http_url *base, struct str reference, 
 	return done;
 }
 
-/* An address that reads otherwise once it is written out (libcurl decodes %30 to 0 behind the step
- * that knows 0 for an address of this machine) is judged as one and opened as another. */
+/* Whether the parsed URL is parsed the same again. libcurl decodes %30 to 0 after the step that
+ * knows 0 as an address of this machine: such a URL would be checked as one address and opened as
+ * another. */
 static bool
 is_stable(struct arena *arena, const struct http_url *url)
 {
@@ -118,7 +120,7 @@ http_same_origin(const struct http_url *a, const struct http_url *b)
 
 /* --- Hosts that are this machine or its neighbours --- */
 
-/* An IPv4 address as a number; false when the host is none. */
+/* The host as an IPv4 address; false when it is not one. */
 static bool
 read_v4(struct str host, uint32_t *address)
 {
@@ -148,8 +150,8 @@ read_v6(struct str host, struct in6_addr *address)
 	return inet_pton(AF_INET6, text, address) == 1;
 }
 
-/* The IPv4 address inside an IPv6 one: ::ffff:a.b.c.d, the old ::a.b.c.d, and 64:ff9b::a.b.c.d,
- * which a NAT64 gateway leads to a.b.c.d (RFC 6052). */
+/* The IPv4 address inside an IPv6 address: ::ffff:a.b.c.d, the old ::a.b.c.d, and 64:ff9b::a.b.c.d,
+ * which a NAT64 gateway sends on to a.b.c.d (RFC 6052). */
 static bool
 read_embedded_v4(const struct in6_addr *address, uint32_t *v4)
 {
@@ -175,7 +177,7 @@ is_loopback_v4(uint32_t address)
 	return is_in(address, 0x7f000000, 8);
 }
 
-/* RFC 1918, link-local, shared (RFC 6598), "this network". */
+/* Private (RFC 1918), loopback, link-local, shared (RFC 6598), or "this network". */
 static bool
 is_private_v4(uint32_t address)
 {

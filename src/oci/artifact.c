@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Blobs, then the manifest over them. A registry may have lost a blob that it said it had, or not
- * know yet of one that it took: then all are put again, and the manifest is sent once more.
- */
+ * Writes the blobs of an artifact, then its manifest. A registry may have lost a blob that it said
+ * it had, or may not know a new blob yet. Then all blobs and the manifest are sent again. */
 #include "base/digest.h"
 #include "http/http.h"
 #include "oci/push.h"
@@ -10,8 +9,8 @@
 enum { ROUNDS_MAX = 3, ROUND_WAIT = 1000 };
 
 bool
-artifact_put_blobs(
-	struct publication *publication, const struct artifact *artifact, struct failure *failure)
+artifact_put_blobs(struct publication *publication, const struct artifact *artifact,
+	struct http_failure *failure)
 {
 	for (size_t i = 0; i < artifact->count; i++) {
 		const struct artifact_part *part = &artifact->parts[i];
@@ -25,14 +24,14 @@ artifact_put_blobs(
 
 bool
 artifact_put_manifest(struct publication *publication, const struct artifact *artifact,
-	struct str reference, struct str before, struct failure *failure)
+	struct str reference, struct str before, struct http_failure *failure)
 {
 	struct manifest_target target = { reference, STR(MEDIA_MANIFEST), before };
 	for (unsigned round = 1;; round++) {
 		if (repository_put_manifest(
 			    &publication->repository, &target, artifact->manifest, failure))
 			return true;
-		if (failure->key != FAILURE_ABSENT || round == ROUNDS_MAX || !artifact->count)
+		if (failure->key != HTTP_FAILURE_ABSENT || round == ROUNDS_MAX || !artifact->count)
 			return false;
 		clock_sleep(ROUND_WAIT);
 		if (clock_stopped() || !artifact_put_blobs(publication, artifact, failure))

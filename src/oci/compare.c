@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Values and texts side by side: what is different, named as people name it and found again where
- * it is written. */
+ * Compares two values or two texts. A difference has a name for people, and a path by which its
+ * place is found. */
 #include "oci/compare.h"
 
 #include "base/builder.h"
@@ -59,7 +59,7 @@ step_into(const struct node *node, struct str step)
 }
 
 const struct node *
-value_at(const struct node *root, const struct value_path *path)
+compare_node_at(const struct node *root, const struct value_path *path)
 {
 	for (size_t i = 0; root && i < path->len; i++) {
 		const struct node *next = step_into(root, path->at[i]);
@@ -128,7 +128,7 @@ compare(const struct comparing *comparing, const struct difference *pair)
 }
 
 void
-value_compare(struct arena *arena, const struct node *ours, const struct node *theirs,
+compare_values(struct arena *arena, const struct node *ours, const struct node *theirs,
 	struct differences *differences)
 {
 	struct comparing comparing = { arena, differences };
@@ -137,7 +137,7 @@ value_compare(struct arena *arena, const struct node *ours, const struct node *t
 }
 
 struct str
-value_show(struct arena *arena, const struct node *value)
+compare_show(struct arena *arena, const struct node *value)
 {
 	enum { SHOWN = 40 };
 	struct builder text;
@@ -153,7 +153,7 @@ value_show(struct arena *arena, const struct node *value)
 }
 
 const struct node *
-value_of_metadata(struct arena *arena, const struct node *metadata)
+compare_metadata_value(struct arena *arena, const struct node *metadata)
 {
 	struct problem_list none = { 0 };
 	struct str json = package_config(arena, metadata);
@@ -168,7 +168,8 @@ is_line_end(char c)
 	return c == '\n' || c == '\r';
 }
 
-/* From the offset to the end of its line; all of the line where nothing is left of it. */
+/* The place from the offset to the end of its line; the whole line when the offset is at its end.
+ */
 static struct place
 rest_of_line(const struct source *source, uint32_t offset)
 {
@@ -183,7 +184,7 @@ rest_of_line(const struct source *source, uint32_t offset)
 }
 
 struct sides
-text_compare(const struct source *ours, const struct source *theirs)
+compare_texts(const struct source *ours, const struct source *theirs)
 {
 	size_t least = ours->text.len < theirs->text.len ? ours->text.len : theirs->text.len;
 	uint32_t same = 0;

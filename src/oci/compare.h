@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT
- * Values and texts side by side. Private to oci. */
+ * Compares values and texts. Private to oci. */
 #ifndef OCI_COMPARE_H
 #define OCI_COMPARE_H
 
 #include "text/source.h"
 #include "tree/tree.h"
 
-/* Where something is wrong, and the other side of it. */
+/* The place of a problem, and the place on the other side. */
 struct sides {
 	struct place at, other;
 };
 
 struct value_path {
-	struct str *at; /* member names; an index as a number */
+	struct str *at; /* names of members, and the index of an item as a number */
 	size_t len;
 };
 struct difference {
@@ -24,18 +24,19 @@ struct differences {
 	struct difference *at;
 	size_t len, room;
 };
-/* Where two values differ as JSON values do: members and items one by one, the order of members not
- * counted. */
-void value_compare(struct arena *arena, const struct node *ours, const struct node *theirs,
+/* Appends the differences of two JSON values, member by member and item by item. The order of
+ * members does not count. */
+void compare_values(struct arena *arena, const struct node *ours, const struct node *theirs,
 	struct differences *differences);
-/* The node at the path, else the last above it that is there. */
-const struct node *value_at(const struct node *root, const struct value_path *path);
-/* A value in a message: JSON, cut when long; "nothing" for NULL. */
-struct str value_show(struct arena *arena, const struct node *value);
-/* Helm's Metadata as a value without places: what Go leaves out is left out. */
-const struct node *value_of_metadata(struct arena *arena, const struct node *metadata);
+/* The node at the path, else the nearest node above it. */
+const struct node *compare_node_at(const struct node *root, const struct value_path *path);
+/* A value for a message: its JSON, cut when it is long; "nothing" for NULL. */
+struct str compare_show(struct arena *arena, const struct node *value);
+/* The metadata as the JSON value that Helm writes, without places: what Go leaves out is left out.
+ */
+const struct node *compare_metadata_value(struct arena *arena, const struct node *metadata);
 
-/* Where two texts begin to differ: the rest of that line, on either side. */
-struct sides text_compare(const struct source *ours, const struct source *theirs);
+/* The first difference of two texts: the rest of its line on each side. */
+struct sides compare_texts(const struct source *ours, const struct source *theirs);
 
 #endif

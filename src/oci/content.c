@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The files of two charts side by side, by the paths that they have when Helm packs them. */
+ * Compares the files of two charts by the paths that they have when Helm packs them. */
 #include "oci/content.h"
 
 #include "base/map.h"
@@ -11,7 +11,7 @@
 
 /* --- Bytes --- */
 
-/* Whether two texts differ in their line ends alone. */
+/* Whether two texts differ only in their line ends. */
 static bool
 is_same_but_for_line_ends(struct str a, struct str b)
 {
@@ -28,8 +28,8 @@ is_same_but_for_line_ends(struct str a, struct str b)
 	}
 }
 
-/* A byte-order mark that stands behind the one that was dropped when the chart was packed is the
- * file's own: the archive's bytes count as they are, too. */
+/* Whether the bytes are the same. The packed bytes count as they are, too: a byte-order mark after
+ * the one that was dropped when the chart was packed is the file's own. */
 static bool
 is_equal(const struct file_pair *files)
 {
@@ -45,14 +45,14 @@ compare_bytes(const struct content_pair *pair, const struct file_pair *files)
 	struct str ours = files->ours->data, theirs = files->theirs->data;
 	const struct source *here = content_source(pair->arena, pair->ours, files->ours);
 	const struct source *there = content_source(pair->arena, pair->theirs, files->theirs);
-	struct sides sides = text_compare(here, there);
-	struct str message = STR("the file differs from what is published from here on");
+	struct sides sides = compare_texts(here, there);
+	struct str message = STR("the file differs from the published one from here on");
 	if (!here->text.len || !there->text.len)
 		message = str_format(pair->arena,
-			"the file has %zu bytes here, %zu as published, and they differ", ours.len,
-			theirs.len);
+			"the file has %zu bytes here and %zu as published, and they differ",
+			ours.len, theirs.len);
 	else if (is_same_but_for_line_ends(ours, theirs))
-		message = STR("the file differs from what is published in its line ends alone");
+		message = STR("the file differs from the published one only in its line ends");
 	content_differ(pair, files->ours, sides, message);
 }
 
@@ -70,21 +70,21 @@ compare_files(const struct content_pair *pair, const struct file_pair *files)
 		compare_bytes(pair, files);
 }
 
-/* A file that one side alone has. */
+/* Reports a file that only one side has. */
 static void
-tell_single(const struct content_pair *pair, const struct content *side,
+report_single(const struct content_pair *pair, const struct content *side,
 	const struct package_file *file)
 {
 	struct sides sides = { .at = { content_source(pair->arena, side, file), { 0, 0 } } };
-	struct str message = STR("the file is not in what is published");
+	struct str message = STR("the file is not published");
 	if (side == pair->theirs)
-		message = str_format(pair->arena, "the file is published and not in %.*s",
+		message = str_format(pair->arena, "the file is published, but is not in %.*s",
 			STR_FMT(pair->ours->files->folder));
 	content_differ(pair, file, sides, message);
 }
 
-/* A path may stand in a listing twice, when a chart is vendored as a folder and packed: then the
- * first is held against the first, by the order of their bytes. */
+/* The key of a file. A path may be in a list twice, when a chart is vendored both as a folder and
+ * packed: then the first is compared with the first, in the order of their bytes. */
 static struct str
 key_of(struct arena *arena, const struct package_files *list, size_t index)
 {
@@ -109,7 +109,7 @@ content_compare(struct arena *arena, const struct content *ours, const struct co
 		struct str key = key_of(arena, &ours->list, i);
 		struct file_pair files = { &ours->list.at[i], map_get(&left, key) };
 		if (!files.theirs) {
-			tell_single(&pair, ours, files.ours);
+			report_single(&pair, ours, files.ours);
 			continue;
 		}
 		compare_files(&pair, &files);
@@ -118,7 +118,7 @@ content_compare(struct arena *arena, const struct content *ours, const struct co
 	}
 	for (size_t i = 0; i < left.count; i++)
 		if (left.entries[i].value)
-			tell_single(&pair, theirs, left.entries[i].value);
+			report_single(&pair, theirs, left.entries[i].value);
 	return both;
 }
 

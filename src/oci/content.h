@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Two charts, file by file, as Helm would pack them: vendored charts unpacked on both sides. Helm
- * writes Chart.yaml and Chart.lock anew when it packs, so of those what they say is compared; of
- * all others the bytes. Private to oci. */
+ * Compares two charts file by file, as Helm would pack them, with vendored charts unpacked. Helm
+ * writes Chart.yaml and Chart.lock anew when it packs a chart, so their values are compared; all
+ * other files are compared by their bytes. Private to oci. */
 #ifndef OCI_CONTENT_H
 #define OCI_CONTENT_H
 
@@ -17,9 +17,9 @@ struct content {
 	struct files *files; /* NULL: there is no chart */
 	const struct node *metadata; /* as Helm loads it; NULL: Helm refuses the chart */
 	struct package_files list;
-	bool is_whole; /* all of it could be read; else it cannot be compared */
+	bool is_whole; /* all files could be read; else they cannot be compared */
 };
-/* Reads the chart behind the files; what is wrong with it is appended. */
+/* Reads a chart and appends its problems. */
 void content_read(struct arena *arena, struct files *files, struct content *content,
 	struct problem_list *problems);
 
@@ -32,7 +32,7 @@ struct content_differences {
 	struct content_difference *at;
 	size_t len, room;
 };
-/* Appends what differs between two whole contents; ours is the source, theirs what was made of it.
+/* Appends the differences of two whole contents; ours is the source, theirs is the packed chart.
  * Returns how many files both have. */
 size_t content_compare(struct arena *arena, const struct content *ours,
 	const struct content *theirs, struct content_differences *differences);
@@ -48,12 +48,13 @@ struct content_pair {
 struct file_pair {
 	const struct package_file *ours, *theirs;
 };
-/* A listed file as a source; without text when its bytes are none. content_side.c */
+/* A listed file as a source; its text is empty when the bytes are not text. content_side.c */
 const struct source *content_source(
 	struct arena *arena, const struct content *content, const struct package_file *file);
+/* Appends a difference of a file. */
 void content_differ(const struct content_pair *pair, const struct package_file *file,
 	struct sides sides, struct str message);
-/* Chart.yaml and Chart.lock, by what they say. content_metadata.c */
+/* Compares Chart.yaml and Chart.lock by their values (content_metadata.c). */
 void content_compare_charts(const struct content_pair *pair, const struct file_pair *files);
 void content_compare_locks(const struct content_pair *pair, const struct file_pair *files);
 

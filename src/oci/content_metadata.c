@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Chart.yaml and Chart.lock by what they say: Helm writes both anew when it packs a chart, with
- * keys in another order, without comments, the lock with a time of its own. */
+ * Compares Chart.yaml and Chart.lock by their values. Helm writes both anew when it packs a chart:
+ * with keys in another order, without comments, and the lock with another time. */
 #include "base/panic.h"
 #include "helm/helm.h"
 #include "oci/content.h"
@@ -9,27 +9,28 @@
 #include "tree/tree.h"
 #include "yaml/yaml.h"
 
-/* What a file says on either side, with places. */
+/* The values of a file on both sides, with places. */
 struct said {
 	const struct package_file *file; /* ours */
 	const struct node *ours, *theirs;
 };
 
 static void
-tell(const struct content_pair *pair, const struct said *said, const struct difference *one)
+report(const struct content_pair *pair, const struct said *said, const struct difference *one)
 {
-	struct sides sides = { value_at(said->ours, &one->path)->at,
-		value_at(said->theirs, &one->path)->at };
-	struct str message = str_format(pair->arena, "%.*s is %.*s here, %.*s as published",
-		STR_FMT(one->name), STR_FMT(value_show(pair->arena, one->ours)),
-		STR_FMT(value_show(pair->arena, one->theirs)));
+	struct sides sides = { compare_node_at(said->ours, &one->path)->at,
+		compare_node_at(said->theirs, &one->path)->at };
+	struct str message = str_format(pair->arena, "%.*s is %.*s here and %.*s as published",
+		STR_FMT(one->name), STR_FMT(compare_show(pair->arena, one->ours)),
+		STR_FMT(compare_show(pair->arena, one->theirs)));
 	content_differ(pair, said->file, sides, message);
 }
 
 /* --- Chart.yaml --- */
 
-/* Of apiVersion v1 Helm writes dependencies to requirements.yaml alone, and into a vendored v2
- * Chart.yaml it puts those of its requirements.yaml: one side without them is no difference. */
+/* Whether one side has dependencies only because Helm moved them. For apiVersion v1 Helm writes
+ * them only to requirements.yaml; into a vendored Chart.yaml of v2 it writes those of its
+ * requirements.yaml. */
 static bool
 is_moved(const struct said *said, const struct difference *one)
 {
@@ -40,8 +41,7 @@ is_moved(const struct said *said, const struct difference *one)
 		(is_v1 || is_vendored);
 }
 
-/* The metadata that a vendored Chart.yaml holds; it was seen to be sound when its chart was loaded.
- */
+/* The metadata of a vendored Chart.yaml, which was checked when its chart was loaded. */
 static const struct node *
 read_vendored(struct arena *arena, const struct content *content, const struct package_file *file)
 {
@@ -58,16 +58,16 @@ content_compare_charts(const struct content_pair *pair, const struct file_pair *
 		said.ours = read_vendored(pair->arena, pair->ours, files->ours);
 		said.theirs = read_vendored(pair->arena, pair->theirs, files->theirs);
 	}
-	value_compare(pair->arena, value_of_metadata(pair->arena, said.ours),
-		value_of_metadata(pair->arena, said.theirs), &differences);
+	compare_values(pair->arena, compare_metadata_value(pair->arena, said.ours),
+		compare_metadata_value(pair->arena, said.theirs), &differences);
 	for (size_t i = 0; i < differences.len; i++)
 		if (!is_moved(&said, &differences.at[i]))
-			tell(pair, &said, &differences.at[i]);
+			report(pair, &said, &differences.at[i]);
 }
 
 /* --- Chart.lock --- */
 
-/* A field as Go takes it into a string, when it is there. */
+/* Copies a field, when it is there, as Go reads it into a string. */
 static void
 copy_text(struct arena *arena, struct node *into, const struct node *from, struct str name)
 {
@@ -90,7 +90,7 @@ read_dependency(struct arena *arena, const struct node *from)
 	return dependency;
 }
 
-/* What a lock says (pkg/chart/v2/dependency.go:Lock), without the time of its making. */
+/* The values of a lock (pkg/chart/v2/dependency.go:Lock) without its time. */
 static const struct node *
 read_lock(struct arena *arena, const struct content *content, const struct package_file *file)
 {
@@ -113,7 +113,7 @@ content_compare_locks(const struct content_pair *pair, const struct file_pair *f
 	struct differences differences = { 0 };
 	struct said said = { files->ours, read_lock(pair->arena, pair->ours, files->ours),
 		read_lock(pair->arena, pair->theirs, files->theirs) };
-	value_compare(pair->arena, said.ours, said.theirs, &differences);
+	compare_values(pair->arena, said.ours, said.theirs, &differences);
 	for (size_t i = 0; i < differences.len; i++)
-		tell(pair, &said, &differences.at[i]);
+		report(pair, &said, &differences.at[i]);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the helper says while it works, an event a line, each sent at once: somebody may be
- * watching. */
+ * Sends the helper's events, one a line. Each is sent at once, because somebody may be watching. */
 #include <signal.h>
 #include <stdint.h>
 
@@ -12,7 +11,7 @@
 #include "text/source.h"
 
 void
-tell_event(struct task *task, const struct talk_event *event)
+events_send(struct task *task, const struct talk_event *event)
 {
 	struct arena scratch;
 	arena_init(&scratch);
@@ -20,51 +19,51 @@ tell_event(struct task *task, const struct talk_event *event)
 	fwrite(line.at, 1, line.len, task->out);
 	fputc('\n', task->out);
 	if (fflush(task->out) != 0)
-		raise(SIGTERM); /* nobody listens any more: as if we were asked to stop */
+		raise(SIGTERM); /* nobody reads any more: stop */
 	arena_close(&scratch);
 }
 
 void
-tell_note(struct task *task, struct str line)
+events_send_note(struct task *task, struct str line)
 {
-	tell_event(task, &(struct talk_event){ .kind = TALK_NOTE, .text = line });
+	events_send(task, &(struct talk_event){ .kind = TALK_NOTE, .text = line });
 }
 
 static void
-tell_source(struct task *task, struct map *told, struct place place)
+send_source(struct task *task, struct map *sent, struct place place)
 {
 	const struct source *file = source_resolve(place).source;
-	if (!file || map_get(told, file->path) == file)
+	if (!file || map_get(sent, file->path) == file)
 		return;
-	map_put(told, file->path, (void *)(uintptr_t)file);
-	tell_event(task,
+	map_put(sent, file->path, (void *)(uintptr_t)file);
+	events_send(task,
 		&(struct talk_event){
 			.kind = TALK_SOURCE, .path = file->path, .text = file->text });
 }
 
 void
-tell_problem(struct task *task, struct map *told, const struct problem *problem)
+events_send_problem(struct task *task, struct map *sent, const struct problem *problem)
 {
-	tell_source(task, told, problem->place);
-	tell_source(task, told, problem->other);
-	tell_event(task, &(struct talk_event){ .kind = TALK_PROBLEM, .problem = *problem });
+	send_source(task, sent, problem->place);
+	send_source(task, sent, problem->other);
+	events_send(task, &(struct talk_event){ .kind = TALK_PROBLEM, .problem = *problem });
 }
 
 int
-failure_status(const struct failure *failure)
+events_failure_status(const struct http_failure *failure)
 {
-	if (failure->key == FAILURE_CONFLICT)
+	if (failure->key == HTTP_FAILURE_CONFLICT)
 		return EXIT_CONFLICT;
-	return failure->key == FAILURE_REFERENCE ? EXIT_USAGE : EXIT_UNCHECKED;
+	return failure->key == HTTP_FAILURE_REFERENCE ? EXIT_USAGE : EXIT_UNCHECKED;
 }
 
 int
-tell_failed(struct task *task, const struct failure *failure)
+events_send_failure(struct task *task, const struct http_failure *failure)
 {
-	tell_event(task,
+	events_send(task,
 		&(struct talk_event){ .kind = TALK_FAILED,
-			.key = failure_name(failure->key),
+			.key = http_failure_name(failure->key),
 			.text = failure->message,
 			.advice = failure->advice });
-	return failure_status(failure);
+	return events_failure_status(failure);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Is what is published the same chart? By digest, then by its layers, then file by file, as verify
- * compares a chart with its source: packers differ in times, in compression, and Helm in how it
- * writes Chart.yaml, and none of that is content. */
+ * Decides whether a published version is the same chart: by the manifest's digest, then by its
+ * layers, then file by file, as verify compares a chart with its source. Times, compression, and
+ * how Helm writes Chart.yaml are not content. */
 #include "archive/archive.h"
 #include "base/builder.h"
 #include "base/fs.h"
@@ -15,14 +15,15 @@
 enum { PATHS_SHOWN = 10 };
 
 static enum existing
-conflict(struct publication *publication, struct failure *failure, struct str what)
+conflict(struct publication *publication, struct http_failure *failure, struct str what)
 {
-	*failure = failure_new(publication->arena, FAILURE_CONFLICT, "%.*s", STR_FMT(what));
+	*failure =
+		http_failure_new(publication->arena, HTTP_FAILURE_CONFLICT, "%.*s", STR_FMT(what));
 	failure->advice = STR("bump the version in Chart.yaml");
 	return EXISTING_OTHER;
 }
 
-/* A path as a file of the chart that was given. */
+/* The path of a file in the chart that was given, for people. */
 static struct str
 display(const struct publication *publication, struct str path)
 {
@@ -33,7 +34,7 @@ display(const struct publication *publication, struct str path)
 	return fs_join(publication->arena, chart->folder, path);
 }
 
-/* The first files that differ, each once. */
+/* Lists the first files that differ, each once. */
 static struct str
 list_files(struct publication *publication, const struct content_differences *differences)
 {
@@ -64,36 +65,37 @@ read_archive(struct publication *publication, struct str tgz, struct content *co
 		&problems);
 }
 
-/* Their archive against ours, file by file. */
+/* Compares their archive with ours, file by file. */
 static enum existing
-compare_archives(struct publication *publication, struct str tgz, struct failure *failure)
+compare_archives(struct publication *publication, struct str tgz, struct http_failure *failure)
 {
 	struct content ours, theirs;
 	struct content_differences differences = { 0 };
 	read_archive(publication, tgz, &theirs);
 	read_archive(publication, publication->package.tgz, &ours);
 	if (!theirs.is_whole)
-		return conflict(publication, failure,
-			STR("the published archive is not one that can be read safely"));
+		return conflict(
+			publication, failure, STR("the published archive cannot be read safely"));
 	if (!ours.is_whole) {
-		*failure = failure_new(publication->arena, FAILURE_INPUT,
+		*failure = http_failure_new(publication->arena, HTTP_FAILURE_INPUT,
 			"the archive could not be compared with the published one file by file");
 		return EXISTING_FAILED;
 	}
 	content_compare(publication->arena, &ours, &theirs, &differences);
 	if (differences.len)
 		return conflict(publication, failure, list_files(publication, &differences));
-	publication->why = STR("published already, with the same content packed otherwise");
+	publication->why = STR("already published, with the same content packed differently");
 	return EXISTING_SAME;
 }
 
 static enum existing
-compare_layer(
-	struct publication *publication, const struct descriptor *layer, struct failure *failure)
+compare_layer(struct publication *publication, const struct descriptor *layer,
+	struct http_failure *failure)
 {
 	struct str bytes;
 	if (str_equal(layer->digest, publication->package.digest)) {
-		publication->why = STR("published already, with other annotations or provenance");
+		publication->why =
+			STR("already published, with other annotations or another provenance");
 		return EXISTING_SAME;
 	}
 	if (layer->size > ARCHIVE_PACKED_MAX)
@@ -102,7 +104,7 @@ compare_layer(
 	case ANSWER_PRESENT:
 		return compare_archives(publication, bytes, failure);
 	case ANSWER_ABSENT:
-		*failure = failure_new(publication->arena, FAILURE_ABSENT,
+		*failure = http_failure_new(publication->arena, HTTP_FAILURE_ABSENT,
 			"the published version has lost its archive");
 		return EXISTING_FAILED;
 	case ANSWER_FAILED:
@@ -112,7 +114,8 @@ compare_layer(
 }
 
 enum existing
-existing_compare_digest(struct publication *publication, struct str digest, struct failure *failure)
+existing_compare_digest(
+	struct publication *publication, struct str digest, struct http_failure *failure)
 {
 	struct arena *arena = publication->arena;
 	struct manifest manifest;
@@ -120,7 +123,8 @@ existing_compare_digest(struct publication *publication, struct str digest, stru
 	struct str why;
 	enum answer answer = repository_get(&publication->repository, digest, &manifest, failure);
 	if (answer == ANSWER_ABSENT)
-		*failure = failure_new(arena, FAILURE_ABSENT, "%.*s is gone", STR_FMT(digest));
+		*failure = http_failure_new(
+			arena, HTTP_FAILURE_ABSENT, "%.*s is gone", STR_FMT(digest));
 	if (answer != ANSWER_PRESENT)
 		return EXISTING_FAILED;
 	const struct source *source = source_new(arena, STR("manifest"), manifest.bytes);
@@ -130,12 +134,12 @@ existing_compare_digest(struct publication *publication, struct str digest, stru
 	if (!layer)
 		layer = manifest_layer(&content, MEDIA_CHART_LEGACY);
 	if (!layer)
-		return conflict(publication, failure, STR("what stands there is no chart"));
+		return conflict(publication, failure, STR("it is not a chart"));
 	return compare_layer(publication, layer, failure);
 }
 
 enum existing
-existing_compare(struct publication *publication, struct failure *failure)
+existing_compare(struct publication *publication, struct http_failure *failure)
 {
 	if (str_equal(publication->before, publication->digest))
 		return EXISTING_SAME;

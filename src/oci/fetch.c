@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Hands on a published archive, for lint. */
+ * Gets a published archive for `chartgate lint oci://…`. */
 #include "oci/pull.h"
 
 #include "base/status.h"
@@ -8,12 +8,12 @@ int
 fetch_run(struct task *task)
 {
 	struct pulled pulled;
-	struct failure failure;
+	struct http_failure failure;
 	if (!pull_chart(task, &pulled, &failure))
-		return tell_failed(task, &failure);
+		return events_send_failure(task, &failure);
 	struct talk_event event = { .kind = TALK_ARCHIVE,
 		.path = reference_text(task->arena, &pulled.reference),
 		.text = pulled.archive };
-	tell_event(task, &event);
+	events_send(task, &event);
 	return EXIT_CLEAN;
 }

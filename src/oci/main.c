@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Reads the request, runs its task, tells the end. Secrets are in memory from here on, so no core
- * may be left behind. */
+ * Reads the request, runs its task and sends the end. Secrets are in memory, so a crash must not
+ * write a core file. */
 #include <stdint.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -27,7 +27,7 @@ run(struct task *task)
 	return EXIT_USAGE;
 }
 
-/* Reads the one request; its text holds secrets and is the caller's to wipe. */
+/* Reads the one request. Its text holds secrets; the caller wipes it. */
 static bool
 take_request(struct arena *arena, struct talk_request *request, struct str *text)
 {
@@ -63,14 +63,15 @@ oci_main(void)
 	arena_init(&arena);
 	auth_take_environment(&arena, &task.environment);
 	if (!take_request(&arena, &request, &text)) {
-		fputs("chartgate-oci: runs behind chartgate push, verify and lint\n", stderr);
+		fputs("chartgate-oci: started by chartgate push, verify and lint, not by hand\n",
+			stderr);
 		arena_close(&arena);
 		return EXIT_USAGE;
 	}
 	int status = run(&task);
 	if (clock_stopped())
 		status = 128 + clock_stopped();
-	tell_event(&task, &(struct talk_event){ .kind = TALK_END, .status = status });
+	events_send(&task, &(struct talk_event){ .kind = TALK_END, .status = status });
 	wipe_secrets(&request, text);
 	arena_close(&arena);
 	return status;

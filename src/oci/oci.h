@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * chartgate-oci: publishes charts and proves what is published. It is asked on standard input and
- * answers with events on standard output (talk/talk.h). */
+ * chartgate-oci, the helper: publishes charts and verifies published ones. It reads a request on
+ * standard input and writes events on standard output (talk/talk.h). */
 #ifndef OCI_OCI_H
 #define OCI_OCI_H
 
@@ -12,45 +12,48 @@
 #include "talk/talk.h"
 #include "text/problem.h"
 
-/* One task: what was asked, and where events go. */
+/* One task: its request, and the stream for its events. */
 struct task {
 	struct arena *arena;
 	const struct talk_request *request;
 	struct auth_environment environment;
 	FILE *out;
 	struct registry *registry; /* NULL until it is opened */
-	struct str doing; /* what bytes are on their way, for people */
+	struct str doing; /* what is being sent, for people */
 };
 
-/* The tasks, a file each; each returns the exit status of the run. */
+/* The tasks, each in its own file. Each returns the exit status of the run. */
 int push_run(struct task *task);
 int verify_run(struct task *task);
 int fetch_run(struct task *task);
 int wait_run(struct task *task);
 
-/* Opens task->registry for the reference, with what the request says of connection and credentials;
- * traces, progress and notes become events. False with the failure. open.c */
-bool task_open(struct task *task, const struct reference *reference, struct failure *failure);
-/* The same connection for a client of one's own. */
-struct http_options task_http_options(struct task *task);
-/* The files of a chart of the request. */
-struct files *task_files(struct task *task, const struct talk_chart *chart);
+/* Opens task->registry for the reference, with the connection and credentials of the request.
+Traces, progress and notes become events. False with the failure. open.c */
+bool open_registry(
+	struct task *task, const struct reference *reference, struct http_failure *failure);
+/* The options of the connection, for another HTTP client. open.c */
+struct http_options open_http_options(struct task *task);
+/* The files of a chart of the request. open.c */
+struct files *open_files(struct task *task, const struct talk_chart *chart);
 
-/* The artifacthub-repo.yml of a chart, the nearest upwards, empty when there is none; and how many
- * charts of the call, or around the file, have the same one. metadata.c */
-struct str metadata_find(const struct task *task, struct arena *arena,
+/* The path of a chart's artifacthub-repo.yml, the nearest upwards; empty when there is none. *users
+ * is how many charts of the request, or around the file, have the same one. hub_repository.c */
+struct str hub_repository_find(const struct task *task, struct arena *arena,
 	const struct talk_chart *chart, size_t *users);
 
 /* Events (events.c). */
-void tell_event(struct task *task, const struct talk_event *event);
-void tell_note(struct task *task, struct str line);
-/* A problem, and before it the sources that it points into: each once, since told has them. */
-void tell_problem(struct task *task, struct map *told, const struct problem *problem);
-/* What ended the task. Returns the status that goes with it. */
-int tell_failed(struct task *task, const struct failure *failure);
-int failure_status(const struct failure *failure);
+void events_send(struct task *task, const struct talk_event *event);
+void events_send_note(struct task *task, struct str line);
+/* Sends a problem, and before it the sources of its places. sent holds the sources that were sent,
+ * so that each is sent once. */
+void events_send_problem(struct task *task, struct map *sent, const struct problem *problem);
+/* Sends the failure that ended the task. Returns its exit status. */
+int events_send_failure(struct task *task, const struct http_failure *failure);
+/* The exit status of a failure. */
+int events_failure_status(const struct http_failure *failure);
 
-/* The whole program: reads the request, runs it, tells the end. */
+/* The whole program: reads the request, runs it and sends the end. */
 int oci_main(void);
 
 #endif

@@ -1,40 +1,40 @@
 /* SPDX-License-Identifier: MIT
- * From a request to the registry that it names: what the user said of the connection goes down,
- * what happens on it comes back as events. */
+ * Opens the registry and the charts that a request names. What happens on the connection becomes
+ * events. */
 #include "files/files.h"
 #include "http/http.h"
 #include "oci/oci.h"
 
 static void
-tell_trace(void *context, struct str method, struct str url, int status)
+send_trace(void *context, struct str method, struct str url, int status)
 {
 	struct arena scratch;
 	arena_init(&scratch);
 	struct str line = str_format(&scratch, "%.*s %.*s", STR_FMT(method), STR_FMT(url));
 	if (status)
 		line = str_format(&scratch, "%.*s %d", STR_FMT(line), status);
-	tell_event(context, &(struct talk_event){ .kind = TALK_TRACE, .text = line });
+	events_send(context, &(struct talk_event){ .kind = TALK_TRACE, .text = line });
 	arena_close(&scratch);
 }
 
 static void
-tell_progress(void *context, size_t sent, size_t total)
+send_progress(void *context, size_t sent, size_t total)
 {
 	struct task *task = context;
 	struct talk_event event = {
 		.kind = TALK_PROGRESS, .text = task->doing, .done = sent, .total = total
 	};
-	tell_event(task, &event);
+	events_send(task, &event);
 }
 
 static void
-tell_line(void *context, struct str line)
+send_line(void *context, struct str line)
 {
-	tell_note(context, line);
+	events_send_note(context, line);
 }
 
 struct http_options
-task_http_options(struct task *task)
+open_http_options(struct task *task)
 {
 	const struct talk_request *request = task->request;
 	return (struct http_options){
@@ -42,14 +42,14 @@ task_http_options(struct task *task)
 		.cert_file = request->cert_file,
 		.key_file = request->key_file,
 		.timeout = (long long)request->timeout * 1000,
-		.trace = tell_trace,
-		.progress = tell_progress,
+		.trace = send_trace,
+		.progress = send_progress,
 		.context = task,
 	};
 }
 
 bool
-task_open(struct task *task, const struct reference *reference, struct failure *failure)
+open_registry(struct task *task, const struct reference *reference, struct http_failure *failure)
 {
 	const struct talk_request *request = task->request;
 	struct registry_options options = {
@@ -60,13 +60,13 @@ task_open(struct task *task, const struct reference *reference, struct failure *
 			.environment = task->environment,
 			.token_host = request->token_host,
 			.plain_http = request->plain_http,
-			.note = tell_line,
+			.note = send_line,
 			.context = task },
-		.http = task_http_options(task),
+		.http = open_http_options(task),
 		.pushes = request->task == TALK_PUSH,
 		.is_new = request->is_new,
 		.dry_run = request->dry_run,
-		.note = tell_line,
+		.note = send_line,
 		.context = task,
 	};
 	task->registry = registry_open(task->arena, reference, &options, failure);
@@ -74,7 +74,7 @@ task_open(struct task *task, const struct reference *reference, struct failure *
 }
 
 struct files *
-task_files(struct task *task, const struct talk_chart *chart)
+open_files(struct task *task, const struct talk_chart *chart)
 {
 	struct chart_path path = { .folder = chart->folder,
 		.is_archive = chart->is_archive,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A chart becomes what is published of it: the archive, the provenance, the config, the manifest,
- * and the name and tag under which they stand. */
+ * Prepares a chart for publishing: its archive, provenance, config and manifest, and its name and
+ * tag. */
 #include "archive/archive.h"
 #include "base/digest.h"
 #include "base/fs.h"
@@ -15,27 +15,28 @@
 enum { NAME_MAX_WITH_HOST = 255 };
 
 static bool
-refuse(struct publication *publication, struct failure *failure, struct str path, struct str why)
+refuse(struct publication *publication, struct http_failure *failure, struct str path,
+	struct str why)
 {
-	*failure = failure_new(
-		publication->arena, FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
+	*failure = http_failure_new(
+		publication->arena, HTTP_FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
 	return false;
 }
 
 /* --- The archive --- */
 
-/* The chart cannot be packed: each reason is a problem, the first one the message. Findings where
- * Helm would refuse it too, else a failure. */
+/* Sends the problems of a chart that cannot be packed; the first one becomes the message. *status
+ * is that of findings when Helm would refuse the chart, too, else that of a failure. */
 static bool
-tell_problems(struct publication *publication, const struct problem_list *problems, int *status,
-	struct failure *failure)
+send_problems(struct publication *publication, const struct problem_list *problems, int *status,
+	struct http_failure *failure)
 {
 	struct task *task = publication->task;
-	struct map told;
-	map_init(&told, publication->arena);
+	struct map sent;
+	map_init(&sent, publication->arena);
 	*status = EXIT_FINDINGS;
 	for (size_t i = 0; i < problems->len; i++) {
-		tell_problem(task, &told, &problems->at[i]);
+		events_send_problem(task, &sent, &problems->at[i]);
 		if (problem_is_unread(&problems->at[i]))
 			*status = EXIT_UNCHECKED;
 	}
@@ -45,8 +46,8 @@ tell_problems(struct publication *publication, const struct problem_list *proble
 }
 
 static bool
-open_archive(
-	struct publication *publication, struct problem_list *problems, struct failure *failure)
+open_archive(struct publication *publication, struct problem_list *problems,
+	struct http_failure *failure)
 {
 	const struct talk_chart *chart = publication->chart;
 	struct arena *arena = publication->arena;
@@ -64,7 +65,7 @@ entry_time(const struct talk_request *request)
 }
 
 static bool
-pack(struct publication *publication, int *status, struct failure *failure)
+pack(struct publication *publication, int *status, struct http_failure *failure)
 {
 	const struct talk_request *request = publication->task->request;
 	const struct talk_chart *chart = publication->chart;
@@ -73,21 +74,21 @@ pack(struct publication *publication, int *status, struct failure *failure)
 	struct package_options options = { .version = request->version,
 		.app_version = request->app_version,
 		.mtime = entry_time(request) };
-	*failure = (struct failure){ .key = FAILURE_INPUT };
+	*failure = (struct http_failure){ .key = HTTP_FAILURE_INPUT };
 	bool done = chart->is_archive
 		? open_archive(publication, &problems, failure)
 		: package_build(arena, files_folder(arena, chart->folder, chart->root), &options,
 			  &publication->package, &problems);
 	if (done || failure->message.len)
 		return done;
-	return tell_problems(publication, &problems, status, failure);
+	return send_problems(publication, &problems, status, failure);
 }
 
 /* --- The provenance --- */
 
-/* The .prov beside an archive, if there is one; it must be this archive's. */
+/* Reads the .prov beside an archive, if there is one. It must be for this archive. */
 static bool
-take_prov(struct publication *publication, struct failure *failure)
+take_prov(struct publication *publication, struct http_failure *failure)
 {
 	struct arena *arena = publication->arena;
 	struct str path = str_join(arena, publication->chart->real, STR(".prov"));
@@ -101,7 +102,7 @@ take_prov(struct publication *publication, struct failure *failure)
 }
 
 static bool
-sign(struct publication *publication, struct failure *failure)
+sign(struct publication *publication, struct http_failure *failure)
 {
 	const struct talk_request *request = publication->task->request;
 	struct signing signing = { request->key, request->keyring, request->passphrase_file };
@@ -112,10 +113,10 @@ sign(struct publication *publication, struct failure *failure)
 }
 
 static bool
-prove(struct publication *publication, struct failure *failure)
+prove(struct publication *publication, struct http_failure *failure)
 {
 	const struct talk_request *request = publication->task->request;
-	if (request->publish.len) /* what was staged has its own */
+	if (request->publish.len) /* the staged version has its own */
 		return true;
 	if (request->sign)
 		return sign(publication, failure);
@@ -125,7 +126,7 @@ prove(struct publication *publication, struct failure *failure)
 /* --- Names --- */
 
 static bool
-name(struct publication *publication, struct failure *failure)
+name(struct publication *publication, struct http_failure *failure)
 {
 	struct arena *arena = publication->arena;
 	const struct reference *target = publication->target;
@@ -138,18 +139,18 @@ name(struct publication *publication, struct failure *failure)
 	if (!repository_is_valid(publication->repository.name)) {
 		publication->repository.name = (struct str){ 0 };
 		return refuse(publication, failure, publication->chart->folder,
-			str_format(arena, "registries take no chart named `%.*s`",
+			str_format(arena, "`%.*s` is not a name that registries accept",
 				STR_FMT(chart_name)));
 	}
 	if (target->host.len + 1 + publication->repository.name.len > NAME_MAX_WITH_HOST &&
 		!target->is_layout)
 		return refuse(publication, failure, publication->chart->folder,
 			STR("its address is longer than 255 characters"));
-	if (!tag_is_valid(publication->tag))
+	if (!reference_tag_is_valid(publication->tag))
 		return refuse(publication, failure, publication->chart->folder,
 			str_format(arena,
-				"the version %.*s is no tag that registries take (128 characters "
-				"at most)",
+				"the version %.*s is not a tag that registries accept (at most "
+				"128 characters)",
 				STR_FMT(publication->package.version)));
 	return true;
 }
@@ -165,7 +166,7 @@ created(struct publication *publication)
 	return package_time(publication->arena, entry_time(request));
 }
 
-/* The blobs in the order in which they go out. */
+/* The blobs in the order in which they are sent. */
 enum { PART_CHART, PART_CONFIG, PART_PROVENANCE };
 
 static void
@@ -185,9 +186,9 @@ gather(struct publication *publication)
 	publication->digest = digest_of(arena, artifact->manifest);
 }
 
-/* What verify would not read is not published. */
+/* Whether the manifest and the config are small enough for verify to read them. */
 static bool
-is_bounded(struct publication *publication, struct failure *failure)
+is_bounded(struct publication *publication, struct http_failure *failure)
 {
 	const struct artifact *artifact = &publication->artifact;
 	struct str folder = publication->chart->folder;
@@ -201,7 +202,7 @@ is_bounded(struct publication *publication, struct failure *failure)
 }
 
 bool
-publication_prepare(struct publication *publication, int *status, struct failure *failure)
+prepare_publication(struct publication *publication, int *status, struct http_failure *failure)
 {
 	if (!pack(publication, status, failure) || !name(publication, failure) ||
 		!prove(publication, failure))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * One published chart, brought here. Private to oci. */
+ * Gets one published chart. Private to oci. */
 #ifndef OCI_PULL_H
 #define OCI_PULL_H
 
@@ -8,11 +8,11 @@
 struct pulled {
 	struct reference reference;
 	struct manifest manifest;
-	struct str archive; /* the .tgz, held against its digest */
+	struct str archive; /* the .tgz, compared with its digest */
 };
 
-/* The archive that task->request->reference names by tag or digest. False with the failure: also
- * when there is no such version, or what stands there is no chart. */
-bool pull_chart(struct task *task, struct pulled *pulled, struct failure *failure);
+/* Gets the archive that task->request->reference names by tag or digest. False with the failure,
+ * also when there is no such version, or it is not a chart. */
+bool pull_chart(struct task *task, struct pulled *pulled, struct http_failure *failure);
 
 #endif

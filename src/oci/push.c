@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Publishes charts, one after another. publish() is one chart from its files to its tag: what is
- * there is looked at first and never overwritten, nothing is visible until the last write, and that
+ * Publishes charts, one after another. publish() takes one chart from its files to its tag. It
+ * looks first and never overwrites a version; nothing is visible before the last write, and that
  * write is read back. */
 #include "oci/push.h"
 
@@ -9,9 +9,9 @@
 
 enum { LOOKS_MAX = 5, LOOK_WAIT = 1000 };
 
-/* The blobs, and the manifest under its digest: complete, and not yet visible. */
+/* Writes the blobs, and the manifest under its digest: all is there, but not visible yet. */
 static bool
-stage(struct publication *publication, struct failure *failure)
+stage(struct publication *publication, struct http_failure *failure)
 {
 	const struct artifact *artifact = &publication->artifact;
 	return artifact_put_blobs(publication, artifact, failure) &&
@@ -22,24 +22,24 @@ stage(struct publication *publication, struct failure *failure)
 /* --- The tag --- */
 
 static enum answer
-find_tag(struct publication *publication, struct str *digest, struct failure *failure)
+find_tag(struct publication *publication, struct str *digest, struct http_failure *failure)
 {
 	*digest = (struct str){ 0 };
 	return repository_find(&publication->repository, publication->tag, digest, failure);
 }
 
 static bool
-conflict(struct publication *publication, struct failure *failure)
+conflict(struct publication *publication, struct http_failure *failure)
 {
-	*failure = failure_new(publication->arena, FAILURE_CONFLICT,
-		"somebody else published %.*s meanwhile", STR_FMT(publication->tag));
+	*failure = http_failure_new(publication->arena, HTTP_FAILURE_CONFLICT,
+		"someone else published %.*s in the meantime", STR_FMT(publication->tag));
 	failure->advice = STR("bump the version in Chart.yaml");
 	return false;
 }
 
-/* The tag as the registry gives it now must be ours. Some show a new tag only after a while. */
+/* Reads the tag, which must have our digest. Some registries show a new tag only after a while. */
 static bool
-read_back(struct publication *publication, struct failure *failure)
+read_back(struct publication *publication, struct http_failure *failure)
 {
 	struct manifest manifest;
 	for (unsigned looks = 0; looks < LOOKS_MAX; looks++) {
@@ -53,17 +53,17 @@ read_back(struct publication *publication, struct failure *failure)
 			return str_equal(manifest.digest, publication->digest) ||
 				conflict(publication, failure);
 	}
-	*failure = failure_new(publication->arena, FAILURE_ABSENT,
-		"the tag %.*s was written and is not there", STR_FMT(publication->tag));
+	*failure = http_failure_new(publication->arena, HTTP_FAILURE_ABSENT,
+		"the tag %.*s was written, but is not there", STR_FMT(publication->tag));
 	return false;
 }
 
-/* The one write that makes the version visible. A refusal may mean that it is there already: some
- * registries refuse a tag even of the same content. */
+/* Writes the tag, which makes the version visible. A refusal may mean that the tag is there
+ * already: some registries refuse to write it again even with the same content. */
 static bool
-put_tag(struct publication *publication, struct failure *failure)
+put_tag(struct publication *publication, struct http_failure *failure)
 {
-	struct failure other;
+	struct http_failure other;
 	struct str now;
 	if (artifact_put_manifest(publication, &publication->artifact, publication->tag,
 		    publication->before, failure))
@@ -78,7 +78,7 @@ put_tag(struct publication *publication, struct failure *failure)
 /* --- One chart --- */
 
 static bool
-publish_new(struct publication *publication, struct failure *failure)
+publish_new(struct publication *publication, struct http_failure *failure)
 {
 	const struct talk_request *request = publication->task->request;
 	if (!stage(publication, failure))
@@ -87,51 +87,51 @@ publish_new(struct publication *publication, struct failure *failure)
 		: request->stage              ? STR("staged")
 					      : STR("published");
 	return request->stage ||
-		(metadata_publish(publication, failure) && put_tag(publication, failure));
+		(hub_repository_publish(publication, failure) && put_tag(publication, failure));
 }
 
-/* A version that is there: the same content is no write but for the metadata, other content is
- * refused. */
+/* Handles a version that is there already. With the same content only the hub repository is
+ * written; other content is refused. */
 static bool
-meet_existing(struct publication *publication, struct failure *failure)
+meet_existing(struct publication *publication, struct http_failure *failure)
 {
 	publication->state = STR("unchanged");
 	if (existing_compare(publication, failure) != EXISTING_SAME)
 		return false;
 	publication->digest = publication->before;
-	return publication->task->request->stage || metadata_publish(publication, failure);
+	return publication->task->request->stage || hub_repository_publish(publication, failure);
 }
 
-/* --publish: the manifest that --stage has uploaded gets its tag. */
+/* --publish: gives a tag to the manifest that --stage has uploaded. */
 static bool
-publish_staged(struct publication *publication, struct failure *failure)
+publish_staged(struct publication *publication, struct http_failure *failure)
 {
 	struct str digest = publication->task->request->publish;
 	struct manifest manifest;
 	enum answer answer = repository_get(&publication->repository, digest, &manifest, failure);
 	if (answer == ANSWER_ABSENT)
-		*failure = failure_new(publication->arena, FAILURE_ABSENT,
+		*failure = http_failure_new(publication->arena, HTTP_FAILURE_ABSENT,
 			"nothing is staged as %.*s", STR_FMT(digest));
 	if (answer != ANSWER_PRESENT)
 		return false;
 	if (existing_compare_digest(publication, digest, failure) != EXISTING_SAME) {
-		if (failure->key == FAILURE_CONFLICT)
-			failure->key = FAILURE_INPUT;
+		if (failure->key == HTTP_FAILURE_CONFLICT)
+			failure->key = HTTP_FAILURE_INPUT;
 		return false;
 	}
 	publication->artifact = (struct artifact){ .manifest = manifest.bytes };
 	publication->digest = digest;
 	publication->state =
 		publication->task->request->dry_run ? STR("planned") : STR("published");
-	return metadata_publish(publication, failure) && put_tag(publication, failure);
+	return hub_repository_publish(publication, failure) && put_tag(publication, failure);
 }
 
 static bool
-publish(struct publication *publication, int *status, struct failure *failure)
+publish(struct publication *publication, int *status, struct http_failure *failure)
 {
 	struct str staged = publication->task->request->publish;
-	if (!publication_prepare(publication, status, failure) ||
-		!metadata_choose(publication, failure))
+	if (!prepare_publication(publication, status, failure) ||
+		!hub_repository_choose(publication, failure))
 		return false;
 	switch (find_tag(publication, &publication->before, failure)) {
 	case ANSWER_FAILED:
@@ -160,7 +160,7 @@ published_reference(struct publication *publication)
 }
 
 static void
-tell_published(struct publication *publication, int status, const struct failure *failure)
+send_published(struct publication *publication, int status, const struct http_failure *failure)
 {
 	struct talk_event event = { .kind = TALK_PUBLISHED,
 		.chart = publication->chart->folder,
@@ -174,22 +174,22 @@ tell_published(struct publication *publication, int status, const struct failure
 		event.digest = publication->digest;
 	} else {
 		event.state = status == EXIT_CONFLICT ? STR("conflict") : STR("failed");
-		event.key = failure_name(failure->key);
+		event.key = http_failure_name(failure->key);
 		event.text = failure->message;
 		event.advice = failure->advice;
 	}
 	if (publication->why.len)
-		tell_note(publication->task,
+		events_send_note(publication->task,
 			str_format(publication->arena, "%.*s: %.*s",
 				STR_FMT(publication->chart->folder), STR_FMT(publication->why)));
-	tell_event(publication->task, &event);
+	events_send(publication->task, &event);
 }
 
 static int
 push_chart(struct task *task, const struct reference *target, const struct talk_chart *chart)
 {
 	struct arena arena;
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	int status = EXIT_CLEAN;
 	arena_init(&arena);
 	task->doing = chart->folder;
@@ -199,15 +199,15 @@ push_chart(struct task *task, const struct reference *target, const struct talk_
 		.arena = &arena,
 		.repository = { .registry = task->registry, .arena = &arena } };
 	if (!publish(&publication, &status, &failure) && status == EXIT_CLEAN)
-		status = failure_status(&failure);
-	tell_published(&publication, status, &failure);
+		status = events_failure_status(&failure);
+	send_published(&publication, status, &failure);
 	arena_close(&arena);
 	return status;
 }
 
-/* Where to: a namespace or a layout, since the charts say the rest. */
+/* Reads the target: a namespace or a layout. Name and version come from the charts. */
 static bool
-take_target(struct task *task, struct reference *target, struct failure *failure)
+take_target(struct task *task, struct reference *target, struct http_failure *failure)
 {
 	struct str text = task->request->reference;
 	if (!reference_parse(task->arena, text, target, failure))
@@ -215,19 +215,19 @@ take_target(struct task *task, struct reference *target, struct failure *failure
 	if (!target->tag.len && !target->digest.len &&
 		!(target->is_layout && target->repository.len))
 		return true;
-	*failure = failure_new(task->arena, FAILURE_REFERENCE,
-		"`%.*s` names a chart or a version, which the chart itself says", STR_FMT(text));
+	*failure = http_failure_new(task->arena, HTTP_FAILURE_REFERENCE,
+		"`%.*s` names a chart or a version, but these come from Chart.yaml", STR_FMT(text));
 	return false;
 }
 
 int
 push_run(struct task *task)
 {
-	struct failure failure;
+	struct http_failure failure;
 	struct reference target;
 	int status = EXIT_CLEAN;
-	if (!take_target(task, &target, &failure) || !task_open(task, &target, &failure))
-		return tell_failed(task, &failure);
+	if (!take_target(task, &target, &failure) || !open_registry(task, &target, &failure))
+		return events_send_failure(task, &failure);
 	for (size_t i = 0; i < task->request->charts.len && !clock_stopped(); i++)
 		status = status_worse(
 			status, push_chart(task, &target, &task->request->charts.at[i]));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Proves what is published: everything that a registry holds of one version, read as Helm would
- * read it, held against itself and against the chart that it is said to be made of. What does not
- * hold is told as problems; what could not be learned ends in a failure, never in silence. */
+ * Verifies a published version: reads all that a registry holds of it, as Helm would, and checks
+ * that it agrees with itself and with its source chart. What does not agree is reported as a
+ * problem; what cannot be read is reported as a failure. */
 #include "oci/verify.h"
 #include "archive/archive.h"
 #include "base/status.h"
@@ -11,9 +11,9 @@
 #include "text/problem.h"
 #include "tree/tree.h"
 
-/* --- What is asked --- */
+/* --- The request --- */
 
-/* The chart to compare with. */
+/* Reads the chart to compare with, if there is one. */
 static void
 load_chart(struct verification *verification)
 {
@@ -22,14 +22,14 @@ load_chart(struct verification *verification)
 	if (!charts->len)
 		return;
 	verification->chart = &charts->at[0];
-	content_read(verification->arena, task_files(verification->task, verification->chart),
+	content_read(verification->arena, open_files(verification->task, verification->chart),
 		&verification->ours, &problems);
 	verify_pass_on(verification, &problems);
 }
 
-/* Without a version in the reference that of the chart is meant. */
+/* Completes a reference without a version by the chart's version. */
 static bool
-complete_reference(struct verification *verification, struct failure *failure)
+complete_reference(struct verification *verification, struct http_failure *failure)
 {
 	struct reference *reference = &verification->reference;
 	const struct node *version = verification->ours.metadata
@@ -38,10 +38,10 @@ complete_reference(struct verification *verification, struct failure *failure)
 	if (!reference->tag.len && !reference->digest.len && version)
 		reference->tag = package_tag(verification->arena, version->text);
 	if (!reference->repository.len)
-		*failure = failure_new(verification->arena, FAILURE_REFERENCE,
+		*failure = http_failure_new(verification->arena, HTTP_FAILURE_REFERENCE,
 			"`%.*s` names no chart", STR_FMT(verification->task->request->reference));
 	else if (!reference->tag.len && !reference->digest.len)
-		*failure = failure_new(verification->arena, FAILURE_REFERENCE,
+		*failure = http_failure_new(verification->arena, HTTP_FAILURE_REFERENCE,
 			"`%.*s` names no version", STR_FMT(verification->task->request->reference));
 	else
 		return true;
@@ -51,10 +51,10 @@ complete_reference(struct verification *verification, struct failure *failure)
 }
 
 static bool
-begin(struct verification *verification, struct failure *failure)
+begin(struct verification *verification, struct http_failure *failure)
 {
 	struct task *task = verification->task;
-	map_init(&verification->told, verification->arena);
+	map_init(&verification->sent, verification->arena);
 	map_init(&verification->problems, verification->arena);
 	if (!reference_parse(verification->arena, task->request->reference,
 		    &verification->reference, failure))
@@ -63,12 +63,12 @@ begin(struct verification *verification, struct failure *failure)
 	if (!complete_reference(verification, failure))
 		return false;
 	verification->name = reference_text(verification->arena, &verification->reference);
-	return task_open(task, &verification->reference, failure);
+	return open_registry(task, &verification->reference, failure);
 }
 
-/* --- What is published --- */
+/* --- The published version --- */
 
-/* Opens the archive. True as well when it was told what is wrong with it. */
+/* Opens the archive. False only when the registry cannot be asked further. */
 static bool
 open_archive(struct verification *verification)
 {
@@ -105,7 +105,7 @@ check_chart(struct verification *verification)
 }
 
 static void
-tell_published(struct verification *verification)
+report_published(struct verification *verification)
 {
 	struct talk_event event = {
 		.kind = TALK_PUBLISHED,
@@ -117,20 +117,20 @@ tell_published(struct verification *verification)
 		.total = verification->files,
 		.state = STR("published"),
 	};
-	tell_event(verification->task, &event);
+	events_send(verification->task, &event);
 }
 
 int
 verify_run(struct task *task)
 {
 	struct verification verification = { .task = task, .arena = task->arena };
-	struct failure failure;
+	struct http_failure failure;
 	bool there;
 	if (!begin(&verification, &failure))
-		return tell_failed(task, &failure);
+		return events_send_failure(task, &failure);
 	if (verify_find(&verification, &there) && there && check_chart(&verification) &&
-		verify_metadata(&verification) && verify_tags(&verification))
-		tell_published(&verification);
+		verify_hub_repository(&verification) && verify_tags(&verification))
+		report_published(&verification);
 	if (verification.failed)
 		return EXIT_UNCHECKED;
 	return verification.found ? EXIT_FINDINGS : EXIT_CLEAN;

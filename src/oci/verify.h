@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * One verification: what is published, what it is held against, and how what does not hold is told.
- * Private to oci. */
+ * One verification: the published version, the chart to compare with, and how problems are
+ * reported. Private to oci. */
 #ifndef OCI_VERIFY_H
 #define OCI_VERIFY_H
 
@@ -11,8 +11,8 @@
 #include "text/problem.h"
 #include "text/source.h"
 
-/* At most so many problems of one kind are told; what is left over is counted in one more. */
-enum { VERIFY_TOLD_MAX = 50 };
+/* At most so many problems of one kind are reported; one more says that there are others. */
+enum { VERIFY_REPORTED_MAX = 50 };
 
 struct verification {
 	struct task *task;
@@ -20,24 +20,24 @@ struct verification {
 	struct reference reference;
 	struct str name; /* the reference as people write it */
 
-	/* What is published. Sources of it are called NAME!manifest.json and so on. */
+	/* The published version. Its sources are named NAME!manifest.json and so on. */
 	struct manifest manifest;
 	const struct source *manifest_source;
 	struct manifest_content content;
 	const struct descriptor *chart_layer, *provenance_layer; /* NULL: none, or several */
 	struct package package; /* of the archive */
-	struct content theirs; /* the archive's; files NULL until it was read */
+	struct content theirs; /* of the archive; files is NULL until it has been read */
 
-	/* What it is held against. */
-	const struct talk_chart *chart; /* NULL: nothing */
-	struct content ours; /* the chart's */
-	unsigned long long files; /* compared */
+	/* The chart to compare with. */
+	const struct talk_chart *chart; /* NULL: none */
+	struct content ours; /* of the chart */
+	unsigned long long files; /* how many were compared */
 
-	/* What was told. */
-	struct map told; /* sources */
+	/* What was reported. */
+	struct map sent; /* sources */
 	struct map problems; /* by the name of their kind: unsigned, how many */
-	bool found; /* a problem */
-	bool failed; /* something could not be learned */
+	bool found; /* a problem was reported */
+	bool failed; /* something could not be read */
 };
 
 static inline struct repository
@@ -47,45 +47,45 @@ verify_repository(const struct verification *verification)
 		verification->reference.repository, verification->arena };
 }
 
-/* --- Telling (verify_tell.c) --- */
+/* --- Reporting (verify_report.c) --- */
 
-/* Tells a problem and the sources that it points into. */
-void verify_tell(struct verification *verification, const struct problem_kind *kind,
+/* Reports a problem, with the sources of its places. */
+void verify_report(struct verification *verification, const struct problem_kind *kind,
 	struct sides sides, const char *format, ...) __attribute__((format(printf, 4, 5)));
-/* Hands on a problem that a reader of files found. */
+/* Reports the problems that a reader of files found. */
 void verify_pass_on(struct verification *verification, const struct problem_list *problems);
-/* Tells what could not be learned. Always false. */
-bool verify_fail(struct verification *verification, const struct failure *failure);
-/* A place in something that has no text: the registry's repository, a blob that is not there. */
+/* Reports a failure. Always false. */
+bool verify_fail(struct verification *verification, const struct http_failure *failure);
+/* A place in something without a text, such as a repository or a missing blob. */
 struct place verify_nowhere(const struct verification *verification, struct str path);
-/* The reference with !part behind it. */
+/* The reference with !part appended. */
 struct str verify_part(const struct verification *verification, const char *part);
 
-/* --- The steps. Each returns false after it told why the registry cannot be asked further. --- */
+/* --- The steps. False: the registry cannot be asked further, which was reported. --- */
 
-/* The manifest of the tag or digest; *there is false when nothing is published there, which was
- * told. verify_tag.c */
+/* Reads the manifest of the tag or digest. *there is false when nothing is published there, which
+ * was reported. verify_tag.c */
 bool verify_find(struct verification *verification, bool *there);
-/* Media types and layers; fills in content and the layers. False when nothing in it can be used.
- * verify_manifest.c */
+/* Checks media types and layers, and fills in content and the layers. False when the manifest
+ * cannot be used. verify_manifest.c */
 bool verify_manifest(struct verification *verification);
-/* The bytes of a descriptor that the manifest names. PRESENT, or ABSENT after it was told what is
- * wrong with them, or FAILED after it was told why nobody knows. verify_manifest.c */
+/* Reads a blob that the manifest names. ABSENT: it is missing or wrong, which was reported. FAILED:
+ * it could not be read, which was reported. verify_manifest.c */
 enum answer verify_blob(struct verification *verification, const struct descriptor *blob,
 	size_t limit, struct str *bytes);
-/* The config blob against the archive's metadata. verify_config.c */
+/* Compares the config with the archive's metadata. verify_config.c */
 bool verify_config(struct verification *verification);
-/* The manifest's annotations against those that Helm derives. verify_annotations.c */
+/* Compares the manifest's annotations with those that Helm derives. verify_annotations.c */
 void verify_annotations(struct verification *verification);
-/* Tag and repository against version and name. verify_tag.c */
+/* Compares tag and repository with version and name. verify_tag.c */
 void verify_names(struct verification *verification);
-/* The provenance against the archive. verify_manifest.c */
+/* Compares the provenance with the archive. verify_manifest.c */
 bool verify_provenance(struct verification *verification);
-/* The archive against the chart, file by file. verify_content.c */
+/* Compares the archive with the chart, file by file. verify_content.c */
 void verify_content(struct verification *verification);
-/* Artifact Hub's metadata against artifacthub-repo.yml. verify_metadata.c */
-bool verify_metadata(struct verification *verification);
-/* Tags that are no versions. verify_tag.c */
+/* Compares the published hub repository with artifacthub-repo.yml. verify_hub_repository.c */
+bool verify_hub_repository(struct verification *verification);
+/* Reports tags that are not versions. verify_tag.c */
 bool verify_tags(struct verification *verification);
 
 #endif

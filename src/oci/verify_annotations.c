@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The manifest's annotations: those that Helm derives from the published chart, with their values.
- * The time of creation is anybody's. */
+ * Compares the manifest's annotations with those that Helm derives from the published chart. The
+ * time of creation may have any value. */
 #include <stdlib.h>
 
 #include "base/panic.h"
@@ -9,7 +9,7 @@
 #include "text/source.h"
 #include "tree/tree.h"
 
-/* The value of the metadata from which an annotation comes; NULL when it has no place. */
+/* The value of the metadata that an annotation is derived from; NULL when it has no place. */
 static const struct node *
 origin(const struct node *metadata, struct str name)
 {
@@ -51,11 +51,11 @@ check_derived(struct verification *verification, const struct node *written,
 	struct sides sides = { ours ? ours->at : manifest, ours ? manifest : (struct place){ 0 } };
 	if (theirs && theirs->kind == NODE_STRING && str_equal(theirs->text, derived->value))
 		return;
-	struct str expected = value_show(verification->arena,
+	struct str expected = compare_show(verification->arena,
 		node_string(verification->arena, derived->value, (struct place){ 0 }));
-	verify_tell(verification, &talk_problem_annotations, sides,
+	verify_report(verification, &talk_problem_annotations, sides,
 		"the manifest's annotation %.*s is %.*s and must be %.*s", STR_FMT(derived->name),
-		STR_FMT(value_show(verification->arena, theirs)), STR_FMT(expected));
+		STR_FMT(compare_show(verification->arena, theirs)), STR_FMT(expected));
 }
 
 static int
@@ -65,7 +65,8 @@ compare_name(const void *name, const void *annotation)
 		*(const struct str *)name, ((const struct annotation *)annotation)->name);
 }
 
-/* Derived annotations are sorted by their names. */
+/* Whether an annotation is derived from the chart. Derived annotations are sorted by their names.
+ */
 static bool
 is_derived(const struct annotations *derived, struct str name)
 {
@@ -81,9 +82,10 @@ verify_annotations(struct verification *verification)
 	struct annotations derived = { 0 };
 	const struct node *written = node_get(verification->content.root, STR("annotations"));
 	if (written && written->kind != NODE_OBJECT && written->kind != NODE_NULL) {
-		verify_tell(verification, &talk_problem_manifest,
+		verify_report(verification, &talk_problem_manifest,
 			(struct sides){ .at = written->at },
-			"the annotations are no map of texts, so Helm cannot read the manifest");
+			"the annotations are not a map of strings, so Helm cannot read the "
+			"manifest");
 		return;
 	}
 	package_annotations(
@@ -93,8 +95,9 @@ verify_annotations(struct verification *verification)
 			check_derived(verification, written, &derived.at[i]);
 	for (const struct node *one = written ? written->first : NULL; one; one = one->next)
 		if (!is_derived(&derived, one->key))
-			verify_tell(verification, &talk_problem_annotation_extra,
+			verify_report(verification, &talk_problem_annotation_extra,
 				(struct sides){ .at = one->key_at },
-				"the manifest has an annotation %.*s that is not the chart's",
+				"the manifest has an annotation %.*s that does not come from the "
+				"chart",
 				STR_FMT(one->key));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The config blob: JSON of the metadata of the chart that lies beside it. Compared as values, since
- * a tool may write its JSON in another way and still say the same. */
+ * Compares the config, which is JSON, with the metadata of the archive. The values are compared,
+ * not the bytes, since another tool may write the same JSON differently. */
 #include "oci/verify.h"
 
 #include "http/http.h"
@@ -8,21 +8,21 @@
 #include "tree/tree.h"
 
 static void
-tell_difference(struct verification *verification, const struct node *config,
+report_difference(struct verification *verification, const struct node *config,
 	const struct difference *difference)
 {
 	const struct node *source = verification->ours.metadata ? verification->ours.metadata
 								: verification->package.metadata;
-	const struct node *ours = value_at(source, &difference->path);
-	const struct node *theirs = value_at(config, &difference->path);
+	const struct node *ours = compare_node_at(source, &difference->path);
+	const struct node *theirs = compare_node_at(config, &difference->path);
 	struct arena *arena = verification->arena;
 	struct sides sides = { ours->at, theirs->at };
 	if (!sides.at.source)
 		sides = (struct sides){ .at = theirs->at };
-	verify_tell(verification, &talk_problem_config, sides,
+	verify_report(verification, &talk_problem_config, sides,
 		"%.*s is %.*s in the config, %.*s in the published Chart.yaml",
-		STR_FMT(difference->name), STR_FMT(value_show(arena, difference->theirs)),
-		STR_FMT(value_show(arena, difference->ours)));
+		STR_FMT(difference->name), STR_FMT(compare_show(arena, difference->theirs)),
+		STR_FMT(compare_show(arena, difference->ours)));
 }
 
 static void
@@ -33,18 +33,18 @@ compare_config(struct verification *verification, const struct source *source)
 	struct str why;
 	const struct node *config = http_json_source(arena, source, &why);
 	if (!config || config->kind != NODE_OBJECT) {
-		verify_tell(verification, &talk_problem_config,
+		verify_report(verification, &talk_problem_config,
 			(struct sides){ .at = { source, { 0, 0 } } },
-			"the config is no JSON object that Helm can read%s%.*s", config ? "" : ": ",
-			config ? 0 : (int)why.len, config ? "" : why.at);
+			"the config is not a JSON object that Helm can read%s%.*s",
+			config ? "" : ": ", config ? 0 : (int)why.len, config ? "" : why.at);
 		return;
 	}
 	if (!verification->theirs.files)
 		return;
-	const struct node *expected = value_of_metadata(arena, verification->package.metadata);
-	value_compare(arena, expected, config, &differences);
+	const struct node *expected = compare_metadata_value(arena, verification->package.metadata);
+	compare_values(arena, expected, config, &differences);
 	for (size_t i = 0; i < differences.len; i++)
-		tell_difference(verification, config, &differences.at[i]);
+		report_difference(verification, config, &differences.at[i]);
 }
 
 bool

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT
- * The published archive against the chart that it is said to be made of. */
+ * Compares the published archive with its source chart. */
 #include "oci/verify.h"
 
 #include "http/http.h"
 
-/* A side that could not be read whole cannot be compared: what it lacks is not known. */
+/* Whether a side was read completely. If not, a failure is reported: files may be missing in it, so
+ * it cannot be compared. */
 static bool
 is_whole(struct verification *verification, const struct content *content)
 {
 	if (content->is_whole)
 		return true;
-	struct failure failure = failure_new(verification->arena, FAILURE_INPUT,
-		"%.*s could not be read whole, so its files were not compared",
+	struct http_failure failure = http_failure_new(verification->arena, HTTP_FAILURE_INPUT,
+		"%.*s could not be read completely, so its files were not compared",
 		STR_FMT(content->files->folder));
 	return verify_fail(verification, &failure);
 }
@@ -25,6 +26,6 @@ verify_content(struct verification *verification)
 		return;
 	verification->files = content_compare(verification->arena, ours, theirs, &differences);
 	for (size_t i = 0; i < differences.len; i++)
-		verify_tell(verification, &talk_problem_content, differences.at[i].sides, "%.*s",
+		verify_report(verification, &talk_problem_content, differences.at[i].sides, "%.*s",
 			STR_FMT(differences.at[i].message));
 }

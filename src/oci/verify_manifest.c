@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The manifest and the blobs that it names: what Helm would pull from it
- * (pkg/registry/client.go:Pull), each byte held against its digest. */
+ * Checks the manifest and the blobs that it names, as Helm pulls them
+ * (pkg/registry/client.go:Pull). Each blob is compared with its digest. */
 #include "oci/verify.h"
 
 #include "http/http.h"
@@ -17,7 +17,7 @@ place_of_layer(const struct verification *verification, size_t index)
 	return node_item(layers, index)->at;
 }
 
-/* The place of the descriptor that has the digest. */
+/* The place of a blob's descriptor in the manifest. */
 static struct place
 place_of_blob(const struct verification *verification, const struct descriptor *blob)
 {
@@ -38,7 +38,7 @@ count_layers(const struct verification *verification, const char *media_type)
 	return count;
 }
 
-/* Layers that Helm passes over, and the form in which it wrote charts at first. */
+/* Reports a layer that Helm ignores, and a chart of the media type that Helm used before 3.7. */
 static void
 check_layer(struct verification *verification, size_t index)
 {
@@ -47,14 +47,14 @@ check_layer(struct verification *verification, size_t index)
 	if (str_equal(type, STR(MEDIA_CHART)) || str_equal(type, STR(MEDIA_PROVENANCE)))
 		return;
 	if (str_equal(type, STR(MEDIA_CHART_LEGACY)))
-		verify_tell(verification, &talk_problem_layer, sides,
-			"the chart is of the legacy media type %.*s", STR_FMT(type));
+		verify_report(verification, &talk_problem_layer, sides,
+			"the chart has the legacy media type %.*s", STR_FMT(type));
 	else
-		verify_tell(verification, &talk_problem_layer, sides,
-			"a layer of the media type %.*s, which Helm does not know", STR_FMT(type));
+		verify_report(verification, &talk_problem_layer, sides,
+			"a layer has the media type %.*s, which Helm does not know", STR_FMT(type));
 }
 
-/* The one layer that is the chart. */
+/* Chooses the layer that is the chart. There must be exactly one. */
 static void
 choose_chart_layer(struct verification *verification)
 {
@@ -66,12 +66,12 @@ choose_chart_layer(struct verification *verification)
 		verification->chart_layer =
 			manifest_layer(content, charts ? MEDIA_CHART : MEDIA_CHART_LEGACY);
 	else if (!charts && !legacy)
-		verify_tell(verification, &talk_problem_manifest, sides,
+		verify_report(verification, &talk_problem_manifest, sides,
 			"no layer is a chart: none has the media type " MEDIA_CHART);
 	else
-		verify_tell(verification, &talk_problem_manifest, sides,
-			"%zu layers are charts, and which one is installed is for the reader to "
-			"choose",
+		verify_report(verification, &talk_problem_manifest, sides,
+			"%zu layers are charts, and it depends on the client which one is "
+			"installed",
 			charts + legacy);
 }
 
@@ -80,7 +80,7 @@ choose_provenance_layer(struct verification *verification)
 {
 	const struct manifest_content *content = &verification->content;
 	if (count_layers(verification, MEDIA_PROVENANCE) > 1)
-		verify_tell(verification, &talk_problem_provenance,
+		verify_report(verification, &talk_problem_provenance,
 			(struct sides){ .at = node_get(content->root, STR("layers"))->at },
 			"more than one layer is a provenance");
 	verification->provenance_layer = manifest_layer(content, MEDIA_PROVENANCE);
@@ -92,9 +92,9 @@ check_config_type(struct verification *verification)
 	const struct manifest_content *content = &verification->content;
 	const struct node *config = node_get(content->root, STR("config"));
 	if (!str_equal(content->config.media_type, STR(MEDIA_CONFIG)))
-		verify_tell(verification, &talk_problem_manifest,
+		verify_report(verification, &talk_problem_manifest,
 			(struct sides){ .at = node_get(config, STR("mediaType"))->at },
-			"the config is of the media type %.*s, and Helm asks for " MEDIA_CONFIG,
+			"the config has the media type %.*s, and Helm needs " MEDIA_CONFIG,
 			STR_FMT(content->config.media_type));
 }
 
@@ -106,7 +106,7 @@ verify_manifest(struct verification *verification)
 		source_new(verification->arena, name, verification->manifest.bytes);
 	if (!manifest_read(verification->arena, verification->manifest_source,
 		    verification->manifest.media_type, &verification->content, &why)) {
-		verify_tell(verification, &talk_problem_manifest,
+		verify_report(verification, &talk_problem_manifest,
 			(struct sides){ .at = { verification->manifest_source, { 0, 0 } } }, "%.*s",
 			STR_FMT(why));
 		return false;
@@ -121,11 +121,11 @@ verify_manifest(struct verification *verification)
 
 /* --- Blobs --- */
 
-/* What is wrong with a blob, when it is the blob and not the way to it. */
+/* Whether a failure is about the blob itself, not about the connection. */
 static bool
-is_about_bytes(const struct failure *failure)
+is_about_bytes(const struct http_failure *failure)
 {
-	return failure->key == FAILURE_DIGEST || failure->key == FAILURE_TOO_LARGE;
+	return failure->key == HTTP_FAILURE_DIGEST || failure->key == HTTP_FAILURE_TOO_LARGE;
 }
 
 enum answer
@@ -134,22 +134,22 @@ verify_blob(struct verification *verification, const struct descriptor *blob, si
 {
 	struct repository repository = verify_repository(verification);
 	struct sides sides = { .at = place_of_blob(verification, blob) };
-	struct failure failure;
+	struct http_failure failure;
 	if (blob->size > limit) {
-		failure = failure_new(verification->arena, FAILURE_TOO_LARGE,
-			"%.*s is %llu bytes long, and no more than %zu are read",
-			STR_FMT(blob->digest), blob->size, limit);
+		failure = http_failure_new(verification->arena, HTTP_FAILURE_TOO_LARGE,
+			"%.*s has %llu bytes, and the limit is %zu", STR_FMT(blob->digest),
+			blob->size, limit);
 		verify_fail(verification, &failure);
 		return ANSWER_FAILED;
 	}
 	enum answer answer = repository_get_blob(&repository, blob, bytes, &failure);
 	if (answer == ANSWER_FAILED && is_about_bytes(&failure))
-		verify_tell(verification, &talk_problem_digest, sides, "%.*s",
+		verify_report(verification, &talk_problem_digest, sides, "%.*s",
 			STR_FMT(failure.message));
 	else if (answer == ANSWER_FAILED)
 		return verify_fail(verification, &failure), ANSWER_FAILED;
 	else if (answer == ANSWER_ABSENT)
-		verify_tell(verification, &talk_problem_manifest, sides,
+		verify_report(verification, &talk_problem_manifest, sides,
 			"%.*s is not in the registry", STR_FMT(blob->digest));
 	return answer == ANSWER_FAILED ? ANSWER_ABSENT : answer;
 }
@@ -172,7 +172,7 @@ verify_provenance(struct verification *verification)
 		source_new(verification->arena, verify_part(verification, "chart.tgz.prov"), prov);
 	size_t at = str_find(prov, STR("files:"));
 	uint32_t start = at == STR_NONE ? 0 : (uint32_t)at;
-	verify_tell(verification, &talk_problem_provenance,
+	verify_report(verification, &talk_problem_provenance,
 		(struct sides){ .at = { source, { start, start + (at == STR_NONE ? 0 : 6) } } },
 		"%.*s", STR_FMT(why));
 	return true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Names: the tag that a version has, whether it is published, and the tags beside it. Helm and
- * Artifact Hub list tags that are versions, with _ for +. */
+ * Checks the names of a published version: whether its tag exists, whether tag and repository fit
+ * the chart, and which tags are not versions. Helm and Artifact Hub list tags that are versions,
+ * with _ for +. */
 #include "base/fs.h"
 #include "base/suggest.h"
 #include "form/form.h"
@@ -9,7 +10,7 @@
 #include "text/source.h"
 #include "tree/tree.h"
 
-/* The version that a tag stands for. */
+/* The version of a tag. */
 static struct str
 version_of(struct arena *arena, struct str tag)
 {
@@ -19,7 +20,7 @@ version_of(struct arena *arena, struct str tag)
 	return str_format(arena, "%.*s+%.*s", STR_FMT(core), STR_FMT(metadata));
 }
 
-/* Where the source says its version, else the reference. */
+/* The place of the version in the source chart, else the reference. */
 static struct place
 place_of_version(const struct verification *verification)
 {
@@ -32,7 +33,7 @@ place_of_version(const struct verification *verification)
 
 /* --- A version that is not there --- */
 
-/* The versions next to the one that was asked for, lower and higher. */
+/* The nearest lower and higher version. */
 struct neighbours {
 	struct str lower, higher;
 };
@@ -71,23 +72,23 @@ what_is_there(struct arena *arena, struct str tag, const struct tag_list *tags)
 	struct str one = near.lower.len ? near.lower : near.higher.len ? near.higher : alike;
 	if (one.len)
 		return str_format(arena, "; the nearest is %.*s", STR_FMT(one));
-	return tags->len ? (struct str){ 0 } : STR("; the repository is empty, or not there");
+	return tags->len ? (struct str){ 0 } : STR("; the repository is empty or does not exist");
 }
 
 static bool
-tell_absent(struct verification *verification)
+report_absent(struct verification *verification)
 {
 	struct repository repository = verify_repository(verification);
 	const struct reference *reference = &verification->reference;
 	struct tag_list tags = { 0 };
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	struct str asked = reference->tag.len ? reference->tag : reference->digest;
 	if (repository_tags(&repository, &tags, &failure) == ANSWER_FAILED)
-		tell_note(verification->task,
+		events_send_note(verification->task,
 			str_format(verification->arena, "the tags could not be listed: %.*s",
 				STR_FMT(failure.message)));
 	struct str there = what_is_there(verification->arena, asked, &tags);
-	verify_tell(verification, &talk_problem_tag,
+	verify_report(verification, &talk_problem_tag,
 		(struct sides){ .at = place_of_version(verification) }, "%.*s is not published%.*s",
 		STR_FMT(verification->name), STR_FMT(there));
 	return true;
@@ -95,35 +96,36 @@ tell_absent(struct verification *verification)
 
 /* --- The manifest --- */
 
-/* What was asked for by tag and digest is what the digest names; the tag should name it too. */
+/* Checks that the tag has the digest, when the reference has both. */
 static bool
 check_pin(struct verification *verification)
 {
 	const struct reference *reference = &verification->reference;
 	struct repository repository = verify_repository(verification);
 	struct str digest = { 0 };
-	struct failure failure;
+	struct http_failure failure;
 	if (!reference->tag.len || !reference->digest.len)
 		return true;
 	enum answer answer = repository_find(&repository, reference->tag, &digest, &failure);
 	if (answer == ANSWER_FAILED)
 		return verify_fail(verification, &failure);
 	if (!str_equal(digest, reference->digest))
-		verify_tell(verification, &talk_problem_tag,
+		verify_report(verification, &talk_problem_tag,
 			(struct sides){ .at = verify_nowhere(verification, verification->name) },
 			"the tag %.*s %s%.*s", STR_FMT(reference->tag),
 			digest.len ? "is " : "is not published", STR_FMT(digest));
 	return true;
 }
 
-/* A failure that says something about what is published, not about the way there. */
+/* Reports a failure. One that is about the published manifest, not about the connection, becomes a
+ * problem. */
 static bool
-take_failure(struct verification *verification, const struct failure *failure)
+take_failure(struct verification *verification, const struct http_failure *failure)
 {
-	bool is_digest = failure->key == FAILURE_DIGEST;
-	if (!is_digest && failure->key != FAILURE_MANIFEST)
+	bool is_digest = failure->key == HTTP_FAILURE_DIGEST;
+	if (!is_digest && failure->key != HTTP_FAILURE_MANIFEST)
 		return verify_fail(verification, failure);
-	verify_tell(verification, is_digest ? &talk_problem_digest : &talk_problem_manifest,
+	verify_report(verification, is_digest ? &talk_problem_digest : &talk_problem_manifest,
 		(struct sides){ .at = verify_nowhere(
 					verification, verify_part(verification, "manifest.json")) },
 		"%.*s", STR_FMT(failure->message));
@@ -136,7 +138,7 @@ verify_find(struct verification *verification, bool *there)
 	const struct reference *reference = &verification->reference;
 	struct str asked = reference->digest.len ? reference->digest : reference->tag;
 	struct repository repository = verify_repository(verification);
-	struct failure failure;
+	struct http_failure failure;
 	*there = false;
 	if (!check_pin(verification))
 		return false;
@@ -145,7 +147,7 @@ verify_find(struct verification *verification, bool *there)
 	if (answer == ANSWER_FAILED)
 		return take_failure(verification, &failure);
 	if (answer == ANSWER_ABSENT)
-		return tell_absent(verification);
+		return report_absent(verification);
 	return *there = true;
 }
 
@@ -162,18 +164,18 @@ verify_names(struct verification *verification)
 	const struct node *version = node_get(package->metadata, STR("version")),
 			  *name = node_get(package->metadata, STR("name"));
 	if (reference->tag.len && !str_equal(reference->tag, tag))
-		verify_tell(verification, &talk_problem_tag, (struct sides){ .at = version->at },
-			"the tag is %.*s, the published chart's version %.*s",
+		verify_report(verification, &talk_problem_tag, (struct sides){ .at = version->at },
+			"the tag is %.*s, the published chart's version is %.*s",
 			STR_FMT(reference->tag), STR_FMT(package->version));
 	if (base.len && !str_equal(base, package->name))
-		verify_tell(verification, &talk_problem_tag, (struct sides){ .at = name->at },
-			"the repository ends in %.*s, the published chart's name is %.*s",
+		verify_report(verification, &talk_problem_tag, (struct sides){ .at = name->at },
+			"the repository's name ends with %.*s, the published chart's name is %.*s",
 			STR_FMT(base), STR_FMT(package->name));
 }
 
-/* --- Tags that are no versions --- */
+/* --- Tags that are not versions --- */
 
-/* sha256-HEX, with or without a suffix: signatures and referrers of a manifest. */
+/* Whether a tag is sha256-HEX, with or without a suffix: a manifest's signature or referrer. */
 static bool
 is_about_digest(struct str tag)
 {
@@ -185,7 +187,7 @@ is_about_digest(struct str tag)
 	return i == 7 + 64 && (i == tag.len || tag.at[i] == '.');
 }
 
-/* Whether a tag moves, or is none of a chart's. */
+/* Whether a tag is neither a version nor one that belongs to a chart. */
 static bool
 is_floating(struct verification *verification, struct str tag)
 {
@@ -200,24 +202,25 @@ is_floating(struct verification *verification, struct str tag)
 }
 
 static void
-tell_floating(struct verification *verification, const struct tag_list *tags)
+report_floating(struct verification *verification, const struct tag_list *tags)
 {
 	struct reference whole = verification->reference;
 	whole.tag = whole.digest = (struct str){ 0 };
 	struct str name = reference_text(verification->arena, &whole);
 	for (size_t i = 0; i < tags->len; i++)
 		if (is_floating(verification, tags->at[i]))
-			verify_tell(verification, &talk_problem_floating_tag,
+			verify_report(verification, &talk_problem_floating_tag,
 				(struct sides){ .at = verify_nowhere(verification, name) },
-				"the tag %.*s is no version", STR_FMT(tags->at[i]));
+				"the tag %.*s is not a version", STR_FMT(tags->at[i]));
 }
 
-/* Some registries, and some credentials, list no tags: said, and no reason to fail. */
+/* Whether the tags were refused. Some registries do not list tags, and some credentials may not:
+ * that is a note, not a failure. */
 static bool
-is_refusal(const struct failure *failure)
+is_refusal(const struct http_failure *failure)
 {
-	return failure->key == FAILURE_DENIED || failure->key == FAILURE_UNAUTHORIZED ||
-		failure->key == FAILURE_UNSUPPORTED;
+	return failure->key == HTTP_FAILURE_DENIED || failure->key == HTTP_FAILURE_UNAUTHORIZED ||
+		failure->key == HTTP_FAILURE_UNSUPPORTED;
 }
 
 bool
@@ -225,15 +228,15 @@ verify_tags(struct verification *verification)
 {
 	struct repository repository = verify_repository(verification);
 	struct tag_list tags = { 0 };
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	enum answer answer = repository_tags(&repository, &tags, &failure);
 	if (answer == ANSWER_FAILED && !is_refusal(&failure))
 		return verify_fail(verification, &failure);
 	if (answer == ANSWER_FAILED)
-		tell_note(verification->task,
+		events_send_note(verification->task,
 			str_format(verification->arena,
-				"tags that are no versions were not looked for: %.*s",
+				"the tags could not be listed, so they were not checked: %.*s",
 				STR_FMT(failure.message)));
-	tell_floating(verification, &tags);
+	report_floating(verification, &tags);
 	return true;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Reading from a registry (distribution-spec, "Pull"): every byte is held against the digest that
- * it was asked by, and against the one that the answer claims. */
+ * Reads from a registry (distribution-spec, "Pull"). Every content is compared with the digest that
+ * was asked for, and with the digest that the answer gives. */
 #include "base/digest.h"
 #include "http/http.h"
 #include "registry/remote.h"
@@ -15,32 +15,33 @@ bare_type(struct str value)
 }
 
 static enum answer
-fail(struct failure *failure, struct failure what)
+fail(struct http_failure *failure, struct http_failure what)
 {
 	*failure = what;
 	return ANSWER_FAILED;
 }
 
-/* A registry may hide what does not exist behind a refusal: whoever pushes for the first time must
- * know that there is a word for it. */
+/* Adds advice about --new to a refusal of a push. Some registries answer 401 or 403 for a
+ * repository that does not exist. */
 static void
-name_new(const struct repository *repository, struct failure *failure)
+name_new(const struct repository *repository, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
-	bool is_denied = failure->key == FAILURE_UNAUTHORIZED || failure->key == FAILURE_DENIED;
+	bool is_denied =
+		failure->key == HTTP_FAILURE_UNAUTHORIZED || failure->key == HTTP_FAILURE_DENIED;
 	if (!is_denied || !repository->registry->pushes || repository->registry->is_new ||
 		str_has(failure->advice, STR("--new")))
 		return;
 	failure->advice =
-		str_format(arena, "%.*s%sif the repository does not exist yet, say so with --new",
+		str_format(arena, "%.*s%sif the repository does not exist yet, push with --new",
 			STR_FMT(failure->advice), failure->advice.len ? "; " : "");
 }
 
-/* Of a look that was refused: with --new a repository that does not exist yet, if our credentials
- * are good. */
+/* The answer to a refused look. With --new it means that the repository does not exist yet, if our
+ * credentials were accepted. */
 static enum answer
 refused_look(const struct repository *repository, const struct http_response *response,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct remote *remote = remote_of(repository);
 	bool is_denied = response->status == 401 || response->status == 403;
@@ -53,10 +54,11 @@ refused_look(const struct repository *repository, const struct http_response *re
 
 /* --- Manifests --- */
 
-/* Holds a manifest's bytes against what was asked and what was claimed. */
+/* Compares a manifest with the digest that was asked for and the digest that the answer gives. */
 static enum answer
 check_manifest(const struct repository *repository, struct str reference,
-	const struct http_response *response, struct manifest *manifest, struct failure *failure)
+	const struct http_response *response, struct manifest *manifest,
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str claimed = http_header(response, STR("Docker-Content-Digest"));
@@ -65,19 +67,20 @@ check_manifest(const struct repository *repository, struct str reference,
 	manifest->media_type = bare_type(http_header(response, STR("Content-Type")));
 	if (digest_is_valid(reference) && !digest_matches(reference, response->body))
 		return fail(failure,
-			failure_new(arena, FAILURE_DIGEST, "%.*s gave a manifest other than %.*s",
+			http_failure_new(arena, HTTP_FAILURE_DIGEST,
+				"%.*s gave another manifest than %.*s",
 				STR_FMT(repository->registry->name), STR_FMT(reference)));
 	if (claimed.len && !digest_matches(claimed, response->body))
 		return fail(failure,
-			failure_new(arena, FAILURE_DIGEST,
-				"%.*s claims a digest that its manifest does not have",
+			http_failure_new(arena, HTTP_FAILURE_DIGEST,
+				"%.*s gives a digest that its manifest does not have",
 				STR_FMT(repository->registry->name)));
 	return ANSWER_PRESENT;
 }
 
 static enum answer
 get(const struct repository *repository, struct str reference, struct manifest *manifest,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct http_response response;
@@ -94,10 +97,10 @@ get(const struct repository *repository, struct str reference, struct manifest *
 	return check_manifest(repository, reference, &response, manifest, failure);
 }
 
-/* By reading all of it: for registries whose HEAD says too little. */
+/* Finds the digest by reading the whole manifest, for registries whose HEAD does not give it. */
 static enum answer
 find_by_get(const struct repository *repository, struct str reference, struct str *digest,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct manifest manifest;
 	enum answer answer = get(repository, reference, &manifest, failure);
@@ -108,7 +111,7 @@ find_by_get(const struct repository *repository, struct str reference, struct st
 
 enum answer
 remote_find(const struct repository *repository, struct str reference, struct str *digest,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct http_response response;
@@ -132,8 +135,8 @@ remote_find(const struct repository *repository, struct str reference, struct st
 /* --- Blobs --- */
 
 enum answer
-remote_has_blob(
-	const struct repository *repository, const struct descriptor *blob, struct failure *failure)
+remote_has_blob(const struct repository *repository, const struct descriptor *blob,
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	unsigned long long size;
@@ -144,17 +147,17 @@ remote_has_blob(
 		return ANSWER_FAILED;
 	if (response.status == 401 || response.status == 403)
 		return refused_look(repository, &response, failure);
-	if (response.status != 200) /* absent, or a HEAD that says nothing: an upload settles it */
+	if (response.status != 200) /* absent, or a HEAD without a useful answer: upload it */
 		return ANSWER_ABSENT;
 	struct str length = http_header(&response, STR("Content-Length"));
 	if (!length.len || (str_to_uint(length, &size) && size == blob->size))
 		return ANSWER_PRESENT;
-	return ANSWER_ABSENT; /* what has another size is not the blob */
+	return ANSWER_ABSENT; /* another size: not this blob */
 }
 
 static enum answer
 get_blob(const struct repository *repository, const struct descriptor *blob, struct str *bytes,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct http_response response;
@@ -169,7 +172,8 @@ get_blob(const struct repository *repository, const struct descriptor *blob, str
 		return fail(failure, remote_failure(repository, &response, failure));
 	if (response.body.len != blob->size || !digest_matches(blob->digest, response.body))
 		return fail(failure,
-			failure_new(arena, FAILURE_DIGEST, "%.*s gave other bytes than %.*s",
+			http_failure_new(arena, HTTP_FAILURE_DIGEST,
+				"%.*s gave other content than %.*s",
 				STR_FMT(repository->registry->name), STR_FMT(blob->digest)));
 	*bytes = response.body;
 	return ANSWER_PRESENT;
@@ -188,12 +192,12 @@ static const struct registry_calls calls = {
 
 struct registry *
 remote_open(struct arena *arena, const struct reference *reference,
-	const struct registry_options *options, struct failure *failure)
+	const struct registry_options *options, struct http_failure *failure)
 {
 	struct remote *remote = ARENA_NEW(arena, struct remote);
 	struct registry *registry = ARENA_NEW(arena, struct registry);
 	const char *scheme = options->auth.plain_http ? "http" : "https";
-	/* Docker Hub's API has a host of its own. */
+	/* Docker Hub's API is on another host. */
 	bool is_hub = str_equal(reference->host, STR("docker.io")) ||
 		str_equal(reference->host, STR("index.docker.io"));
 	struct str host = is_hub ? STR("registry-1.docker.io") : reference->host;
@@ -208,8 +212,8 @@ remote_open(struct arena *arena, const struct reference *reference,
 		.pushes = options->pushes,
 		.dry_run = options->dry_run };
 	if (!http_url_parse(arena, text, &remote->target.base)) {
-		*failure =
-			failure_new(arena, FAILURE_REFERENCE, "`%.*s` is no host", STR_FMT(host));
+		*failure = http_failure_new(
+			arena, HTTP_FAILURE_REFERENCE, "`%.*s` is not a host", STR_FMT(host));
 		return NULL;
 	}
 	remote->http = http_new(arena, &options->http);

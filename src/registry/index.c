@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Reads and writes index.json. Rows and members that are not ours are kept as they are: other tools
- * use the layout too. */
+ * Reads and writes index.json. Rows and members that other tools wrote are kept as they are. */
 #include "registry/index.h"
 
 #include "base/builder.h"
@@ -29,10 +28,10 @@ index_read(struct arena *arena, struct str path, struct str text, struct layout_
 		return false;
 	index->rows = node_get(index->root, STR("manifests"));
 	if (!index->rows || index->rows->kind != NODE_ARRAY)
-		return refuse(why, "no list of manifests");
+		return refuse(why, "`manifests` is not a list");
 	for (const struct node *node = index->root; node; node = node_following(node, index->root))
 		if (node->kind == NODE_UNKNOWN)
-			return refuse(why, "a number that is too large to be kept");
+			return refuse(why, "a number is too large to be written again");
 	return true;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * index.json of an OCI image layout (image-spec, image-layout.md): which manifests have which
- * names. Private to registry. */
+ * index.json of an OCI image layout (image-spec, image-layout.md): the names of its manifests.
+ * Private to registry. */
 #ifndef REGISTRY_INDEX_H
 #define REGISTRY_INDEX_H
 
@@ -9,20 +9,20 @@
 
 struct layout_index {
 	const struct node *root; /* NULL: there is no file yet */
-	const struct node *rows; /* its manifests; NULL: none */
+	const struct node *rows; /* its list of manifests; NULL: none */
 };
 
-/* False, with the reason, for what is no index that could be written again without loss. An empty
- * text is an index that is not there yet. */
+/* Reads the index. An empty text means that there is no file yet. False with the reason when it is
+ * not an index, or cannot be written again without loss. */
 bool index_read(struct arena *arena, struct str path, struct str text, struct layout_index *index,
 	struct str *why);
-/* The row that has the name, or the digest under whatever name; NULL when there is none. */
+/* The row with that name, and the first row with that digest; NULL when there is none. */
 const struct node *index_find(const struct layout_index *index, struct str name);
 const struct node *index_find_digest(const struct layout_index *index, struct str digest);
-/* What a row says; empty when it does not. */
+/* The name of a row, and the text of a member; empty when there is none. */
 struct str index_name(const struct node *row);
 struct str index_text(const struct node *row, struct str member);
-/* The text of the index with the row of that name replaced or added; all else stays. */
+/* The text of the index with the row of that name replaced or added, and all else as it was. */
 struct str index_with(struct arena *arena, const struct layout_index *index, struct str name,
 	const struct descriptor *manifest);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * A folder in OCI image layout (image-spec, image-layout.md): blobs/sha256/HEX, and index.json that
- * gives names to manifests. Each file is written beside its place and renamed, the index under a
- * lock, so that whoever reads sees the old state or the new one. */
+ * The registry in a folder with OCI image layout (image-spec, image-layout.md): blobs/sha256/HEX,
+ * and index.json with the names of the manifests. Each file is written under another name and
+ * renamed, and the index is written under a lock, so that a reader sees either the old state or the
+ * new one. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -25,9 +26,10 @@ struct layout {
 };
 
 static bool
-fail(struct arena *arena, struct failure *failure, struct str path, struct str why)
+fail(struct arena *arena, struct http_failure *failure, struct str path, struct str why)
 {
-	*failure = failure_new(arena, FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
+	*failure = http_failure_new(
+		arena, HTTP_FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
 	return false;
 }
 
@@ -53,7 +55,7 @@ blob_path(const struct repository *repository, struct str digest)
 /* --- Writing --- */
 
 static bool
-write_file(struct arena *arena, struct str path, struct str bytes, struct failure *failure)
+write_file(struct arena *arena, struct str path, struct str bytes, struct http_failure *failure)
 {
 	struct fs_replacement file;
 	struct str why;
@@ -63,9 +65,9 @@ write_file(struct arena *arena, struct str path, struct str bytes, struct failur
 	return fs_replace_commit(arena, &file, &why) || fail(arena, failure, path, why);
 }
 
-/* Makes what is missing of the layout's frame. */
+/* Creates the file oci-layout and the folder of blobs, when they are missing. */
 static bool
-make_frame(const struct repository *repository, struct failure *failure)
+make_frame(const struct repository *repository, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str mark = path_of(repository, "oci-layout"), why;
@@ -76,7 +78,7 @@ make_frame(const struct repository *repository, struct failure *failure)
 		write_file(arena, mark, STR("{\"imageLayoutVersion\":\"1.0.0\"}"), failure);
 }
 
-/* What --dry-run shows in place of a write. */
+/* With --dry-run: shows the path that would be written, and is true. */
 static bool
 is_dry(const struct repository *repository, struct str path)
 {
@@ -89,9 +91,10 @@ is_dry(const struct repository *repository, struct str path)
 
 /* --- The index --- */
 
-/* What the layout has names for; nothing when there is no such file. */
+/* Reads index.json; an empty index when there is no such file. */
 static bool
-read_index(const struct repository *repository, struct layout_index *index, struct failure *failure)
+read_index(const struct repository *repository, struct layout_index *index,
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str path = path_of(repository, "index.json"), text = { 0 }, why;
@@ -100,18 +103,18 @@ read_index(const struct repository *repository, struct layout_index *index, stru
 	if (!fs_read(arena, str_cstr(arena, path), INDEX_MAX, &text, &why))
 		return fail(arena, failure, path, why);
 	if (!text.len)
-		return fail(arena, failure, path, STR("an empty file"));
+		return fail(arena, failure, path, STR("the file is empty"));
 	return index_read(arena, path, text, index, &why) || fail(arena, failure, path, why);
 }
 
-/* NAME:TAG, as the index has it. */
+/* The name in the index: NAME:TAG. */
 static struct str
 full_name(const struct repository *repository, struct str tag)
 {
 	return str_format(repository->arena, "%.*s:%.*s", STR_FMT(repository->name), STR_FMT(tag));
 }
 
-/* Whether the name still is what it was when the caller looked, or is ours already. */
+/* Whether the name still has the digest that the caller saw, or has ours already. */
 static bool
 is_untouched(const struct layout_index *index, struct str name,
 	const struct manifest_target *target, const struct descriptor *manifest)
@@ -122,7 +125,7 @@ is_untouched(const struct layout_index *index, struct str name,
 
 static bool
 update_index(const struct repository *repository, const struct manifest_target *target,
-	const struct descriptor *manifest, struct failure *failure)
+	const struct descriptor *manifest, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct layout_index index;
@@ -130,18 +133,19 @@ update_index(const struct repository *repository, const struct manifest_target *
 	if (!read_index(repository, &index, failure))
 		return false;
 	if (!is_untouched(&index, name, target, manifest)) {
-		*failure = failure_new(arena, FAILURE_CONFLICT,
-			"%.*s was written by somebody else meanwhile", STR_FMT(name));
+		*failure = http_failure_new(arena, HTTP_FAILURE_CONFLICT,
+			"%.*s was written by someone else in the meantime", STR_FMT(name));
 		return false;
 	}
 	return write_file(arena, path_of(repository, "index.json"),
 		index_with(arena, &index, name, manifest), failure);
 }
 
-/* The folder itself is the lock of its index: a file in it could be replaced under the lock. */
+/* Updates the index under a lock on the folder itself: a file in it could be replaced while it is
+ * locked. */
 static bool
 update_index_locked(const struct repository *repository, const struct manifest_target *target,
-	const struct descriptor *manifest, struct failure *failure)
+	const struct descriptor *manifest, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str folder = repository->registry->name;
@@ -159,7 +163,7 @@ update_index_locked(const struct repository *repository, const struct manifest_t
 
 static enum answer
 find(const struct repository *repository, struct str reference, struct str *digest,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	if (digest_is_valid(reference)) {
@@ -173,17 +177,17 @@ find(const struct repository *repository, struct str reference, struct str *dige
 		return ANSWER_FAILED;
 	*digest = index_text(index_find(&index, full_name(repository, reference)), STR("digest"));
 	if (digest->len && !digest_is_valid(*digest)) {
-		*failure = failure_new(
-			arena, FAILURE_MANIFEST, "index.json names a digest that is none");
+		*failure = http_failure_new(
+			arena, HTTP_FAILURE_MANIFEST, "index.json has an invalid digest");
 		return ANSWER_FAILED;
 	}
 	return digest->len ? ANSWER_PRESENT : ANSWER_ABSENT;
 }
 
-/* The bytes of a blob's file, held against its digest. */
+/* Reads a blob's file and compares it with its digest. */
 static enum answer
 read_blob(const struct repository *repository, struct str digest, size_t limit, struct str *bytes,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str path = blob_path(repository, digest), why;
@@ -195,17 +199,18 @@ read_blob(const struct repository *repository, struct str digest, size_t limit, 
 	}
 	if (digest_matches(digest, *bytes))
 		return ANSWER_PRESENT;
-	*failure = failure_new(arena, FAILURE_DIGEST, "%.*s", STR_FMT(path));
+	*failure = http_failure_new(arena, HTTP_FAILURE_DIGEST, "%.*s", STR_FMT(path));
 	return ANSWER_FAILED;
 }
 
-/* What a server would say as Content-Type: the index knows, else the manifest itself. */
+/* The media type of a manifest, which a server would give as Content-Type: from the index, else
+ * from the manifest itself. */
 static struct str
 type_of(const struct repository *repository, const struct manifest *manifest)
 {
 	struct arena *arena = repository->arena;
 	struct layout_index index;
-	struct failure ignored;
+	struct http_failure ignored;
 	struct str type = { 0 }, why;
 	if (read_index(repository, &index, &ignored))
 		type = index_text(index_find_digest(&index, manifest->digest), STR("mediaType"));
@@ -217,7 +222,7 @@ type_of(const struct repository *repository, const struct manifest *manifest)
 
 static enum answer
 get(const struct repository *repository, struct str reference, struct manifest *manifest,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	enum answer answer = find(repository, reference, &manifest->digest, failure);
 	if (answer == ANSWER_PRESENT)
@@ -231,14 +236,14 @@ get(const struct repository *repository, struct str reference, struct manifest *
 
 static enum answer
 get_blob(const struct repository *repository, const struct descriptor *blob, struct str *bytes,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str path = blob_path(repository, blob->digest);
 	struct fs_info info = fs_look(str_cstr(arena, path), true);
 	if (info.kind == FS_FILE && info.size != blob->size) {
-		*failure = failure_new(
-			arena, FAILURE_DIGEST, "%.*s has another size", STR_FMT(blob->digest));
+		*failure = http_failure_new(
+			arena, HTTP_FAILURE_DIGEST, "%.*s has another size", STR_FMT(blob->digest));
 		return ANSWER_FAILED;
 	}
 	return read_blob(repository, blob->digest, (size_t)blob->size, bytes, failure);
@@ -246,11 +251,11 @@ get_blob(const struct repository *repository, const struct descriptor *blob, str
 
 static bool
 put_blob(const struct repository *repository, const struct descriptor *blob, struct str bytes,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str path = blob_path(repository, blob->digest), old;
-	/* What is there with other bytes is mended: nothing else could have its name. */
+	/* A file with other bytes is broken and written again: its name is this digest. */
 	if (read_blob(repository, blob->digest, bytes.len, &old, failure) == ANSWER_PRESENT)
 		return true;
 	return is_dry(repository, path) ||
@@ -259,7 +264,7 @@ put_blob(const struct repository *repository, const struct descriptor *blob, str
 
 static bool
 put_manifest(const struct repository *repository, const struct manifest_target *target,
-	struct str bytes, struct failure *failure)
+	struct str bytes, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct descriptor manifest = { target->media_type, digest_of(arena, bytes), bytes.len };
@@ -279,7 +284,7 @@ compare(const void *a, const void *b)
 }
 
 static enum answer
-list_tags(const struct repository *repository, struct tag_list *tags, struct failure *failure)
+list_tags(const struct repository *repository, struct tag_list *tags, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct layout_index index;
@@ -289,7 +294,7 @@ list_tags(const struct repository *repository, struct tag_list *tags, struct fai
 	for (const struct node *row = index.rows ? index.rows->first : NULL;
 		row && tags->len < TAGS_MAX; row = row->next)
 		if (str_cut(index_name(row), ':', &name, &tag) &&
-			str_equal(name, repository->name) && tag_is_valid(tag))
+			str_equal(name, repository->name) && reference_tag_is_valid(tag))
 			vec_push(arena, tags, tag);
 	if (tags->len)
 		qsort(tags->at, tags->len, sizeof *tags->at, compare);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * Where the bytes of an upload go. A Location may be relative, carry a query that is not ours to
- * read, or lead to another host; it is gone to when that is as safe as the registry itself. */
+ * Finds the address of an upload from the answer's Location. It may be relative, have a query that
+ * must be kept as it is, or name another host. Another host is used when it is as safe as the
+ * registry. */
 #include "registry/remote.h"
 
 #include "http/http.h"
 
-/* The same address at the registry's own scheme and port. */
+/* Gives the address the registry's own scheme and port. */
 static bool
 at_our_origin(struct arena *arena, const struct remote *remote, struct http_url *url)
 {
@@ -22,10 +23,10 @@ has_default_port(const struct http_url *url)
 	return str_equal(url->port, str_equal(url->scheme, STR("https")) ? STR("443") : STR("80"));
 }
 
-/* A proxy that ends TLS, or maps ports, makes registries name http, or no port: where the host is
- * the registry's, its scheme and port are kept. */
+/* Corrects the scheme and port of an address at the registry's host. A registry behind a proxy that
+ * ends TLS or maps ports names http or no port. */
 static bool
-mend(const struct repository *repository, struct http_url *url)
+correct_origin(const struct repository *repository, struct http_url *url)
 {
 	struct arena *arena = repository->arena;
 	struct remote *remote = remote_of(repository);
@@ -37,17 +38,17 @@ mend(const struct repository *repository, struct http_url *url)
 	bool lost_port = has_default_port(url) && !has_default_port(base);
 	if (!lost_tls && !lost_port)
 		return true;
-	if (!remote->has_told_origin)
+	if (!remote->has_noted_origin)
 		remote_note(repository,
-			str_format(arena, "%.*s names %s for an upload; %.*s is kept",
+			str_format(arena, "%.*s names %s for an upload; using %.*s",
 				STR_FMT(repository->registry->name), lost_tls ? "http" : "no port",
 				STR_FMT(lost_tls ? base->scheme : base->port)));
-	remote->has_told_origin = true;
+	remote->has_noted_origin = true;
 	return at_our_origin(arena, remote, url);
 }
 
-/* Another host gets the bytes, without credentials, when it is reached as safely as the registry.
- */
+/* Why the bytes must not be sent to this address; NULL when they may. Another host gets them,
+ * without credentials, when it is as safe as the registry. */
 static const char *
 fault_of(const struct http_url *base, const struct http_url *url)
 {
@@ -55,28 +56,28 @@ fault_of(const struct http_url *base, const struct http_url *url)
 		return NULL;
 	bool both_here = http_host_is_loopback(base->host) && http_host_is_loopback(url->host);
 	if (!str_equal(url->scheme, STR("https")) && !both_here)
-		return "another host, over http";
+		return "it is another host, over http";
 	if (http_host_is_private(url->host) && !http_host_is_private(base->host))
-		return "a private address";
+		return "it is a private address";
 	return NULL;
 }
 
 bool
 location_follow(const struct repository *repository, const struct location *location,
-	struct http_url *url, struct failure *failure)
+	struct http_url *url, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	const struct remote *remote = remote_of(repository);
 	const char *fault = NULL;
 	if (!location->text.len)
-		fault = "no Location for the upload";
+		fault = "the answer names no Location for the upload";
 	else if (!http_url_resolve(arena, &location->from, location->text, location->query, url) ||
-		!mend(repository, url))
-		fault = "a Location that is no address of http or https";
+		!correct_origin(repository, url))
+		fault = "the Location is not an address of http or https";
 	else
 		fault = fault_of(&remote->target.base, url);
 	if (fault)
-		*failure = failure_new(arena, FAILURE_LOCATION, "%.*s: %s",
+		*failure = http_failure_new(arena, HTTP_FAILURE_LOCATION, "%.*s: %s",
 			STR_FMT(repository->registry->name), fault);
 	return !fault;
 }

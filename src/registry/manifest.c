@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Image manifests (image-spec, manifest.md), read so that nothing in them is used before it is
- * known to be what it should. `urls` of a descriptor are not looked at: nobody fetches from them.
- */
+ * Reads image manifests (image-spec, manifest.md). Every value is checked before it is used. `urls`
+ * of a descriptor are ignored: nothing is fetched from them. */
 #include "base/digest.h"
 #include "base/vec.h"
 #include "http/http.h"
@@ -27,7 +26,7 @@ is_text(const struct node *node)
 	return node && node->kind == NODE_STRING;
 }
 
-/* A whole number without sign, all of its digits there: 2, not 2.0, 2e0 or "2". */
+/* Whether a node is a whole number without a sign, written in digits: 2, not 2.0, 2e0 or "2". */
 static bool
 is_count(const struct node *node, unsigned long long *value)
 {
@@ -35,7 +34,7 @@ is_count(const struct node *node, unsigned long long *value)
 		str_to_uint(node->raw, value);
 }
 
-/* A digest, a size and a media type, checked. */
+/* Reads and checks a descriptor's digest, size and media type. */
 static bool
 take_descriptor(const struct node *node, struct descriptor *descriptor, struct str *why)
 {
@@ -44,11 +43,11 @@ take_descriptor(const struct node *node, struct descriptor *descriptor, struct s
 			  *type = node ? node_get(node, STR("mediaType")) : NULL;
 	unsigned long long bytes = 0;
 	if (!is_text(type) || !is_text(digest))
-		return refuse(why, "a descriptor without mediaType or digest");
+		return refuse(why, "a descriptor has no mediaType or no digest");
 	if (!digest_is_valid(digest->text))
-		return refuse(why, "a digest that is none");
+		return refuse(why, "a digest is not valid");
 	if (!is_count(size, &bytes) || bytes > INT64_MAX)
-		return refuse(why, "a size that is none");
+		return refuse(why, "a size is not a valid number");
 	*descriptor = (struct descriptor){ type->text, digest->text, bytes };
 	return true;
 }
@@ -58,7 +57,7 @@ take_list(struct arena *arena, const struct node *list, struct descriptor_list *
 	struct str *why)
 {
 	if (!list || list->kind != NODE_ARRAY || list->count > LAYERS_MAX)
-		return refuse(why, "no list of layers, or more than 64 of them");
+		return refuse(why, "the layers are not a list of at most 64 items");
 	for (const struct node *item = list->first; item; item = item->next) {
 		struct descriptor descriptor;
 		if (!take_descriptor(item, &descriptor, why))
@@ -68,21 +67,21 @@ take_list(struct arena *arena, const struct node *list, struct descriptor_list *
 	return true;
 }
 
-/* Go reads them into a map of strings. */
+/* Annotations must be a map of strings, since Go reads them into one. */
 static bool
 check_annotations(const struct node *annotations, struct str *why)
 {
 	if (!annotations || annotations->kind == NODE_NULL)
 		return true;
 	if (annotations->kind != NODE_OBJECT)
-		return refuse(why, "annotations that are no map");
+		return refuse(why, "the annotations are not a map");
 	for (const struct node *one = annotations->first; one; one = one->next)
 		if (one->kind != NODE_STRING)
-			return refuse(why, "an annotation that is no string");
+			return refuse(why, "an annotation is not a string");
 	return true;
 }
 
-/* What an image manifest and an index have in common. */
+/* Reads the members that an image manifest and an index have in common. */
 static bool
 take_root(struct arena *arena, const struct source *source, struct str media_type,
 	struct manifest_content *content, struct str *why)
@@ -95,18 +94,19 @@ take_root(struct arena *arena, const struct source *source, struct str media_typ
 		return refuse(why, "its schemaVersion is not 2");
 	const struct node *type = node_get(root, STR("mediaType"));
 	if (type && type->kind != NODE_STRING)
-		return refuse(why, "its mediaType is no string");
+		return refuse(why, "its mediaType is not a string");
 	content->media_type = type ? type->text : (struct str){ 0 };
 	if (content->media_type.len && media_type.len &&
 		!str_equal(content->media_type, media_type)) {
-		*why = str_format(arena, "it was sent as %.*s and calls itself %.*s",
+		*why = str_format(arena,
+			"the registry says that it is %.*s, it says itself that it is %.*s",
 			STR_FMT(media_type), STR_FMT(content->media_type));
 		return false;
 	}
-	/* What can be read as either is read differently by different clients (CVE-2021-41190). */
+	/* Clients would disagree on whether it is a manifest or an index (CVE-2021-41190). */
 	if (node_get(root, STR("manifests")) &&
 		(node_get(root, STR("layers")) || node_get(root, STR("config"))))
-		return refuse(why, "it is an image manifest and an index in one");
+		return refuse(why, "it is both an image manifest and an index");
 	return check_annotations(node_get(root, STR("annotations")), why);
 }
 
@@ -119,7 +119,7 @@ manifest_read(struct arena *arena, const struct source *source, struct str media
 		return false;
 	struct str type = content->media_type.len ? content->media_type : media_type;
 	if (type.len && !str_equal(type, STR(MEDIA_MANIFEST))) {
-		*why = str_format(arena, "it is no OCI image manifest but %.*s", STR_FMT(type));
+		*why = str_format(arena, "it is not an OCI image manifest but %.*s", STR_FMT(type));
 		return false;
 	}
 	struct descriptor_list layers = { 0 };
@@ -158,13 +158,13 @@ is_chart(struct arena *arena, const struct manifest *manifest)
 }
 
 static enum answer
-bad_index(struct arena *arena, struct failure *failure, const char *why)
+bad_index(struct arena *arena, struct http_failure *failure, const char *why)
 {
-	*failure = failure_new(arena, FAILURE_MANIFEST, "an index %s", why);
+	*failure = http_failure_new(arena, HTTP_FAILURE_MANIFEST, "an index %s", why);
 	return ANSWER_FAILED;
 }
 
-/* What the index lists; an index that lists itself has no end. */
+/* Reads the list of an index. An index that lists itself is refused. */
 static bool
 take_index(struct arena *arena, const struct manifest *manifest, struct descriptor_list *list,
 	struct str *why)
@@ -180,9 +180,10 @@ take_index(struct arena *arena, const struct manifest *manifest, struct descript
 	return true;
 }
 
-/* Looks at each image manifest that the index lists; an index in an index is passed over. */
+/* Chooses the only chart among the image manifests of an index. An index in the index is skipped.
+ */
 static enum answer
-choose(const struct repository *repository, struct manifest *manifest, struct failure *failure)
+choose(const struct repository *repository, struct manifest *manifest, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct descriptor_list list = { 0 };
@@ -211,7 +212,7 @@ choose(const struct repository *repository, struct manifest *manifest, struct fa
 
 enum answer
 repository_get_chart(const struct repository *repository, struct str reference,
-	struct manifest *manifest, struct failure *failure)
+	struct manifest *manifest, struct http_failure *failure)
 {
 	enum answer answer = repository_get(repository, reference, manifest, failure);
 	if (answer != ANSWER_PRESENT || !str_equal(manifest->media_type, STR(MEDIA_INDEX)))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * References, held against the grammar of the distribution specification before anything is asked
- * of a network: names and digests become parts of URLs and paths. */
+ * Parses references and checks them by the grammar of the distribution specification, before any
+ * request: names and digests become parts of URLs and paths. */
 #include "base/builder.h"
 #include "base/digest.h"
 #include "http/http.h"
@@ -54,7 +54,7 @@ repository_is_valid(struct str name)
 }
 
 bool
-tag_is_valid(struct str tag)
+reference_tag_is_valid(struct str tag)
 {
 	if (!tag.len || tag.len > TAG_MAX || tag.at[0] == '.' || tag.at[0] == '-')
 		return false;
@@ -67,13 +67,14 @@ tag_is_valid(struct str tag)
 }
 
 static bool
-refuse(struct arena *arena, struct failure *failure, struct str text, const char *why)
+refuse(struct arena *arena, struct http_failure *failure, struct str text, const char *why)
 {
-	*failure = failure_new(arena, FAILURE_REFERENCE, "`%.*s` %s", STR_FMT(text), why);
+	*failure = http_failure_new(arena, HTTP_FAILURE_REFERENCE, "`%.*s` %s", STR_FMT(text), why);
 	return false;
 }
 
-/* Takes @DIGEST off the end. A folder may have an @ of its own. */
+/* Takes @DIGEST off the end. The name of a folder may hold an @, too. False when the digest is not
+ * valid. */
 static bool
 take_digest(struct str *rest, bool is_layout, struct reference *reference)
 {
@@ -86,7 +87,7 @@ take_digest(struct str *rest, bool is_layout, struct reference *reference)
 	return digest_is_valid(reference->digest);
 }
 
-/* A name or tag that was announced by its colon and is empty. */
+/* Whether a name or tag is empty after its colon. */
 static bool
 is_cut_short(struct str text)
 {
@@ -94,20 +95,20 @@ is_cut_short(struct str text)
 }
 
 static bool
-check_names(
-	struct arena *arena, struct str text, struct reference *reference, struct failure *failure)
+check_names(struct arena *arena, struct str text, struct reference *reference,
+	struct http_failure *failure)
 {
 	struct str name = reference->repository;
 	if (name.len && !repository_is_valid(name)) {
 		struct str lower = str_lower(arena, name);
-		refuse(arena, failure, text, "has a name that registries do not take");
+		refuse(arena, failure, text, "has an invalid repository name");
 		if (repository_is_valid(lower))
-			failure->advice =
-				str_format(arena, "names are in lower case: %.*s", STR_FMT(lower));
+			failure->advice = str_format(
+				arena, "write the name in lower case: %.*s", STR_FMT(lower));
 		return false;
 	}
-	if (reference->tag.len && !tag_is_valid(reference->tag))
-		return refuse(arena, failure, text, "has a tag that registries do not take");
+	if (reference->tag.len && !reference_tag_is_valid(reference->tag))
+		return refuse(arena, failure, text, "has an invalid tag");
 	if (!reference->is_layout && reference->host.len + 1 + name.len > NAME_MAX_WITH_HOST)
 		return refuse(arena, failure, text, "is longer than 255 characters");
 	return true;
@@ -116,7 +117,7 @@ check_names(
 /* DIR[:NAME[:TAG]] */
 static bool
 parse_layout(struct arena *arena, struct str text, struct str rest, struct reference *reference,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct str names;
 	reference->is_layout = true;
@@ -126,7 +127,7 @@ parse_layout(struct arena *arena, struct str text, struct str rest, struct refer
 	if (!reference->host.len)
 		return refuse(arena, failure, text, "names no folder: oci-layout:DIR");
 	if (is_cut_short(rest))
-		return refuse(arena, failure, text, "ends with a colon and nothing behind it");
+		return refuse(arena, failure, text, "ends with a colon");
 	return check_names(arena, text, reference, failure);
 }
 
@@ -144,14 +145,14 @@ is_host(struct str text)
 /* HOST/PATH[:TAG] */
 static bool
 parse_remote(struct arena *arena, struct str text, struct str rest, struct reference *reference,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct str path;
 	str_cut(rest, '/', &reference->host, &path);
 	while (str_ends(path, STR("/")))
 		path.len--;
 	if (is_cut_short(path))
-		return refuse(arena, failure, text, "ends with a colon and nothing behind it");
+		return refuse(arena, failure, text, "ends with a colon");
 	size_t colon = str_find_last_char(path, ':');
 	if (colon != STR_NONE) {
 		reference->tag = package_tag(arena, str_slice(path, colon + 1, STR_NONE));
@@ -163,7 +164,7 @@ parse_remote(struct arena *arena, struct str text, struct str rest, struct refer
 	return check_names(arena, text, reference, failure);
 }
 
-/* Whether something is written before the host that looks like a user and a password. */
+/* Whether there is an @ before the host's end, as after a user and a password. */
 static bool
 has_user(struct str rest)
 {
@@ -173,16 +174,18 @@ has_user(struct str rest)
 	return at != STR_NONE && !str_starts(str_slice(host, at, STR_NONE), STR("@sha"));
 }
 
-/* A password on a command line is one too many already: the text is not repeated. */
+/* Refuses a reference with credentials. The message does not repeat the text, which may hold a
+ * password. */
 static bool
-refuse_user(struct arena *arena, struct failure *failure)
+refuse_user(struct arena *arena, struct http_failure *failure)
 {
-	*failure = failure_new(arena, FAILURE_REFERENCE, "a reference holds no credentials");
+	*failure = http_failure_new(
+		arena, HTTP_FAILURE_REFERENCE, "a reference must not hold credentials");
 	failure->advice = STR("give --username and --password-stdin");
 	return false;
 }
 
-/* The text after the scheme of another notation, as advice; empty when there is nothing to say. */
+/* Advice for a text with another scheme or none; empty when it has no slash. */
 static struct str
 advise_scheme(struct arena *arena, struct str text)
 {
@@ -194,8 +197,8 @@ advise_scheme(struct arena *arena, struct str text)
 }
 
 bool
-reference_parse(
-	struct arena *arena, struct str text, struct reference *reference, struct failure *failure)
+reference_parse(struct arena *arena, struct str text, struct reference *reference,
+	struct http_failure *failure)
 {
 	struct str rest;
 	*reference = (struct reference){ 0 };
@@ -210,7 +213,7 @@ reference_parse(
 	if (is_remote && has_user(rest))
 		return refuse_user(arena, failure);
 	if (!take_digest(&rest, is_layout, reference))
-		return refuse(arena, failure, text, "ends with a digest that is none");
+		return refuse(arena, failure, text, "ends with an invalid digest");
 	return is_layout ? parse_layout(arena, text, rest, reference, failure)
 			 : parse_remote(arena, text, rest, reference, failure);
 }

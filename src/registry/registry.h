@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A place that holds charts: an OCI registry (distribution-spec) or a folder in OCI image layout
- * (image-spec, image-layout.md). Both answer the same questions, so that push and verify are
+ * Registries, which hold charts: an OCI registry (distribution-spec) or a folder in OCI image
+ * layout (image-spec, image-layout.md). Both have the same functions, so that push and verify are
  * written once. */
 #ifndef REGISTRY_REGISTRY_H
 #define REGISTRY_REGISTRY_H
@@ -13,23 +13,25 @@
 
 /* --- References --- */
 
-/* oci://HOST[:PORT]/PATH[:TAG][@DIGEST] or oci-layout:DIR[:NAME[:TAG]][@DIGEST]. In a layout each
- * chart has its own name, as in a registry: what its index calls NAME:TAG. */
+/* oci://HOST[:PORT]/PATH[:TAG][@DIGEST] or oci-layout:DIR[:NAME[:TAG]][@DIGEST]. A layout has a
+ * name for each chart, as a registry has; its index says NAME:TAG. */
 struct reference {
 	bool is_layout;
-	struct str host; /* with port; of a layout its folder */
+	struct str host; /* with port; the folder of a layout */
 	struct str repository; /* may be empty for a layout */
 	struct str tag, digest; /* empty when absent */
 };
-/* False, with the reason and what to do in *failure, when it is none: oci:// missing, capitals (the
- * lower-case form is named), a name that no registry takes. */
-bool reference_parse(
-	struct arena *arena, struct str text, struct reference *reference, struct failure *failure);
-/* As the user writes it: oci://HOST/PATH:TAG@DIGEST. */
+/* Parses a reference. False with the reason and advice in failure when it is not valid: without
+ * oci://, with capitals (the advice has the lower-case form), with a name that registries refuse.
+ */
+bool reference_parse(struct arena *arena, struct str text, struct reference *reference,
+	struct http_failure *failure);
+/* The reference as the user writes it: oci://HOST/PATH:TAG@DIGEST. */
 struct str reference_text(struct arena *arena, const struct reference *reference);
-/* distribution-spec, "Pulling manifests"; 255 characters with the host is for the caller. */
+/* Whether a name or a tag is valid (distribution-spec, "Pulling manifests"). The caller checks the
+ * limit of 255 characters for host and name. */
 bool repository_is_valid(struct str name);
-bool tag_is_valid(struct str tag);
+bool reference_tag_is_valid(struct str tag);
 
 /* --- A registry --- */
 
@@ -37,17 +39,17 @@ enum {
 	MANIFEST_MAX = 4 * 1024 * 1024,
 	CONFIG_MAX = 1024 * 1024,
 	PROVENANCE_MAX = 1024 * 1024,
-	METADATA_MAX = 1024 * 1024,
+	HUB_REPOSITORY_MAX = 1024 * 1024,
 	LAYERS_MAX = 64,
 	TAGS_MAX = 100000,
 };
 
-/* An answer to "is it there". FAILED means that it cannot be known. */
+/* Whether something exists in a registry. FAILED means that this is not known. */
 enum answer { ANSWER_ABSENT, ANSWER_PRESENT, ANSWER_FAILED };
 
 struct manifest {
 	struct str bytes;
-	struct str digest; /* recomputed over the bytes */
+	struct str digest; /* computed from the bytes */
 	struct str media_type; /* of the answer, without parameters */
 };
 
@@ -61,18 +63,17 @@ struct registry;
 struct registry_options {
 	struct auth_options auth;
 	struct http_options http;
-	/* With is_new, a 401 or 403 to a look counts as absent, if credentials were accepted. */
-	bool is_new;
-	bool pushes; /* tokens are asked for pull,push from the start */
-	bool dry_run; /* nothing is written: what would be sent is traced */
-	void (*note)(void *context, struct str line); /* a line for people */
+	bool is_new; /* 401 and 403 to a look mean absent, if credentials were accepted */
+	bool pushes; /* tokens are fetched for pull,push from the start */
+	bool dry_run; /* nothing is written; the writes are traced */
+	void (*note)(void *context, struct str line); /* a line for people; may be NULL */
 	void *context;
 };
-/* The registry of a reference; NULL with the failure. */
+/* Opens the registry of a reference; NULL with the failure. It is in the arena. */
 struct registry *registry_open(struct arena *arena, const struct reference *reference,
-	const struct registry_options *options, struct failure *failure);
+	const struct registry_options *options, struct http_failure *failure);
 
-/* --- A repository of it: one chart's versions --- */
+/* --- A repository: one chart's versions in a registry --- */
 
 struct repository {
 	struct registry *registry;
@@ -80,50 +81,52 @@ struct repository {
 	struct arena *arena; /* where answers are kept */
 };
 
-/* The digest of what a tag or digest names; HEAD where the server can. */
+/* Finds the digest of the manifest that a tag or digest names, with HEAD if the server supports it.
+ */
 enum answer repository_find(const struct repository *repository, struct str reference,
-	struct str *digest, struct failure *failure);
-/* The manifest, its bytes held against the digest asked for and the one announced. */
+	struct str *digest, struct http_failure *failure);
+/* Reads the manifest and compares it with the digest that was asked for and the one that was given.
+ */
 enum answer repository_get(const struct repository *repository, struct str reference,
-	struct manifest *manifest, struct failure *failure);
-/* The manifest of the chart that a tag or digest names: itself, or the only one with a chart's
- * config in an index. */
+	struct manifest *manifest, struct http_failure *failure);
+/* Reads the manifest of the chart that a tag or digest names: that manifest, or, when it is an
+ * index, the only one in it with a chart's config. */
 enum answer repository_get_chart(const struct repository *repository, struct str reference,
-	struct manifest *manifest, struct failure *failure);
-/* A blob's bytes, held against size and digest. The size is the caller's to bound. */
+	struct manifest *manifest, struct http_failure *failure);
+/* Reads a blob and compares it with its size and digest. The caller limits the size. */
 enum answer repository_get_blob(const struct repository *repository, const struct descriptor *blob,
-	struct str *bytes, struct failure *failure);
-/* Tags in byte order, each once, at most TAGS_MAX. */
+	struct str *bytes, struct http_failure *failure);
+/* Lists the tags in byte order, each once, at most TAGS_MAX. */
 enum answer repository_tags(
-	const struct repository *repository, struct tag_list *tags, struct failure *failure);
-/* Uploads a blob, unless a look shows that it is there with that size: into a registry a small one
- * goes without. Recovers by its digest. */
+	const struct repository *repository, struct tag_list *tags, struct http_failure *failure);
+/* Uploads a blob, unless it is there with that size. A small blob is uploaded to a registry without
+ * looking first. After a broken upload its digest is looked for. */
 bool repository_put_blob(const struct repository *repository, const struct descriptor *blob,
-	struct str bytes, struct failure *failure);
+	struct str bytes, struct http_failure *failure);
 
-/* Where a manifest is written: under a tag, or under its own digest. */
+/* How a manifest is written: under a tag or its own digest. */
 struct manifest_target {
 	struct str reference, media_type;
-	struct str before; /* the digest that the tag had when it was looked at; empty: none */
+	struct str before; /* the digest that the tag had when the caller looked; empty: none */
 };
-/* Writes a manifest. Where the outcome is not known, the tag is looked at: ours is done,
- * target->before is another try, anything else is FAILURE_CONFLICT. FAILURE_ABSENT says that the
- * registry misses a blob. */
+/* Writes a manifest. When the outcome is unknown, the tag is looked at: with our digest it is done,
+ * with target->before it is tried again, with any other digest it is HTTP_FAILURE_CONFLICT.
+ * HTTP_FAILURE_ABSENT means that the registry does not have a blob of the manifest. */
 bool repository_put_manifest(const struct repository *repository,
-	const struct manifest_target *target, struct str bytes, struct failure *failure);
+	const struct manifest_target *target, struct str bytes, struct http_failure *failure);
 
 /* --- Manifests --- */
 
 struct manifest_content {
 	struct node *root; /* for places */
-	struct str media_type; /* as it says itself; empty when it does not */
+	struct str media_type; /* from its member mediaType; empty when it has none */
 	struct descriptor config;
 	struct descriptor *layers;
 	size_t layer_count;
 };
-/* Reads the bytes of an image manifest: strict JSON, schemaVersion 2, its media type that of the
- * answer where both are given, digests and sizes that are such before anybody uses them. The tree
- * and its places are over `source`. False, with the reason. */
+/* Reads an image manifest: strict JSON, schemaVersion 2, the same media type as the answer's where
+ * both are given, valid digests and sizes. The places of its nodes are in source. False with the
+ * reason when it is not such a manifest. */
 bool manifest_read(struct arena *arena, const struct source *source, struct str media_type,
 	struct manifest_content *content, struct str *why);
 /* The layer of that media type; NULL when there is none, or more than one. */

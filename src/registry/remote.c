@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * How every request to a registry goes out: its address, its credentials, another try, a redirect.
- */
+ * Sends requests to a registry: makes their address, adds credentials, tries again, and follows
+ * redirects. */
 #include "registry/remote.h"
 
 #include "http/http.h"
 
 enum { WARNINGS_SHOWN = 5 };
 
-/* All that a chart may be behind, and what may stand in its place: a registry that is asked for
- * less says 404 of a tag that is there. */
+/* The media types of a chart's manifest and index, and of images that may have the tag: a registry
+ * answers 404 for a tag whose media type is not accepted. */
 static const struct str accepted = STR_INIT(
 	MEDIA_MANIFEST ", " MEDIA_INDEX ", application/vnd.docker.distribution.manifest.v2+json"
 		       ", application/vnd.docker.distribution.manifest.list.v2+json");
@@ -21,10 +21,10 @@ remote_note(const struct repository *repository, struct str line)
 		remote->options.note(remote->options.context, line);
 }
 
-/* Warning: 299 - "text" (distribution-spec, "Warnings"): the first few are shown, none is acted on.
+/* Shows the first few warnings of an answer: Warning: 299 - "text" (distribution-spec, "Warnings").
  */
 static void
-tell_warnings(const struct repository *repository, const struct http_response *response)
+show_warnings(const struct repository *repository, const struct http_response *response)
 {
 	struct arena *arena = repository->arena;
 	struct remote *remote = remote_of(repository);
@@ -37,15 +37,15 @@ tell_warnings(const struct repository *repository, const struct http_response *r
 					STR_FMT(str_slice(value, 4, 300))));
 }
 
-/* Where the scheme was left to us: a registry on this machine that does not speak TLS is spoken to
- * without. True when there is another try. */
+/* Switches to http when a registry on this machine does not speak TLS. True when the request can be
+ * sent again. */
 static bool
-fall_back_to_http(struct remote *remote, const struct failure *failure)
+fall_back_to_http(struct remote *remote, const struct http_failure *failure)
 {
-	struct failure ignored;
+	struct http_failure ignored;
 	struct auth_registry plain = remote->target;
 	struct arena *arena = remote->arena;
-	if (failure->key != FAILURE_NOT_TLS ||
+	if (failure->key != HTTP_FAILURE_NOT_TLS ||
 		!str_equal(remote->target.base.scheme, STR("https")) ||
 		!http_host_is_loopback(remote->target.base.host))
 		return false;
@@ -83,7 +83,7 @@ make_request(const struct repository *repository, const struct question *questio
 
 bool
 remote_send(const struct repository *repository, const struct question *question,
-	struct http_response *response, struct failure *failure)
+	struct http_response *response, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct remote *remote = remote_of(repository);
@@ -91,11 +91,12 @@ remote_send(const struct repository *repository, const struct question *question
 						repository->name, repository->registry->pushes } };
 	for (;;) {
 		if (!make_request(repository, question, &request.http)) {
-			*failure = failure_new(arena, FAILURE_LOCATION, "an address too long");
+			*failure = http_failure_new(
+				arena, HTTP_FAILURE_LOCATION, "the address is too long");
 			return false;
 		}
 		if (auth_send(remote->auth, arena, &request, response, failure)) {
-			tell_warnings(repository, response);
+			show_warnings(repository, response);
 			return true;
 		}
 		if (!fall_back_to_http(remote, failure))
@@ -105,14 +106,14 @@ remote_send(const struct repository *repository, const struct question *question
 
 bool
 remote_ask(const struct repository *repository, const struct question *question,
-	struct http_response *response, struct failure *failure)
+	struct http_response *response, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct remote *remote = remote_of(repository);
 	struct http_retry retry = { 0 };
 	for (;;) {
 		bool answered = remote_send(repository, question, response, failure);
-		if (answered ? !http_is_passing(response) : !failure_is_passing(failure))
+		if (answered ? !http_is_temporary(response) : !http_failure_is_temporary(failure))
 			return answered;
 		if (!http_retry(remote->http, &retry, arena, answered ? response : NULL, failure))
 			return false;
@@ -121,7 +122,7 @@ remote_ask(const struct repository *repository, const struct question *question,
 
 bool
 remote_fetch(const struct repository *repository, const struct question *question,
-	struct http_response *response, struct failure *failure)
+	struct http_response *response, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct question next = *question;
@@ -135,7 +136,7 @@ remote_fetch(const struct repository *repository, const struct question *questio
 			!http_redirect(arena, &request, response, &next.url, failure))
 			return false;
 	}
-	*failure = failure_new(arena, FAILURE_LOCATION, "more than 5 redirects");
+	*failure = http_failure_new(arena, HTTP_FAILURE_LOCATION, "more than 5 redirects");
 	return false;
 }
 

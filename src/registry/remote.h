@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A registry over HTTP: what the files of its client share. Private to registry. */
+ * What the files share that speak to a registry over HTTP. Private to registry. */
 #ifndef REGISTRY_REMOTE_H
 #define REGISTRY_REMOTE_H
 
@@ -12,23 +12,23 @@ struct remote {
 	struct auth_registry target;
 	struct http *http;
 	struct auth *auth;
-	bool has_told_origin; /* that a Location names another scheme or port than is spoken */
-	unsigned warnings; /* Warning headers that were told */
+	bool has_noted_origin; /* that a Location names another scheme or port */
+	unsigned warnings; /* how many Warning headers were shown */
 };
 
-/* The client behind a repository. */
+/* The remote registry of a repository. */
 static inline struct remote *
 remote_of(const struct repository *repository)
 {
 	return repository->registry->state;
 }
 
-/* A request as the API has it: /v2/REPOSITORY/PATH. */
+/* A request of the registry API: /v2/REPOSITORY/PATH. */
 struct question {
 	enum http_method method;
 	struct str path;
-	struct http_url url; /* instead of path, when its text is not empty */
-	bool is_manifest; /* the Accept list goes along */
+	struct http_url url; /* used instead of path when its text is not empty */
+	bool is_manifest; /* the accepted media types are sent */
 	struct str body, body_type;
 	size_t limit;
 	bool is_commit;
@@ -36,53 +36,54 @@ struct question {
 
 /* --- Asking (remote.c) --- */
 
-/* Sends once. True for any answer; *failure is filled in for a 401 and a 403 too. */
+/* Sends once. True for any answer; after a 401 or 403 failure is filled in, too. */
 bool remote_send(const struct repository *repository, const struct question *question,
-	struct http_response *response, struct failure *failure);
-/* Sends until an answer comes that does not ask to be tried again; for what may be repeated. */
+	struct http_response *response, struct http_failure *failure);
+/* Sends until an answer comes that is not temporary. Only for requests that may be repeated. */
 bool remote_ask(const struct repository *repository, const struct question *question,
-	struct http_response *response, struct failure *failure);
-/* The same, and follows redirects, without credentials where another origin is named. */
+	struct http_response *response, struct http_failure *failure);
+/* The same, and follows redirects. Another origin gets no credentials. */
 bool remote_fetch(const struct repository *repository, const struct question *question,
-	struct http_response *response, struct failure *failure);
-/* With --dry-run: told instead of being sent, and true. */
+	struct http_response *response, struct http_failure *failure);
+/* With --dry-run: traces the request, which is not sent, and is true. */
 bool remote_is_dry(const struct repository *repository, const struct question *question);
-/* A line for people. */
+/* Shows a line to people. */
 void remote_note(const struct repository *repository, struct str line);
 
-/* --- What answers mean (refusal.c, advice.c) --- */
+/* --- The meaning of answers (refusal.c, advice.c) --- */
 
-/* Of a status that is no success. denial is what remote_send said of a 401 or 403. */
-struct failure remote_failure(const struct repository *repository,
-	const struct http_response *response, const struct failure *denial);
-/* What to do about it, by what is known of the registry; may be empty. response may be NULL. */
-struct str advice_for(const struct repository *repository, enum failure_key key,
+/* The failure for an answer that is not a success. denial is the failure that remote_send filled in
+ * for a 401 or 403. */
+struct http_failure remote_failure(const struct repository *repository,
+	const struct http_response *response, const struct http_failure *denial);
+/* Advice for a failure, by what is known of the registry; may be empty. response may be NULL. */
+struct str advice_for(const struct repository *repository, enum http_failure_key key,
 	const struct http_response *response);
 
-/* --- Where an upload goes (location.c) --- */
+/* --- The address of an upload (location.c) --- */
 
-/* The target of an upload, as an answer names it. */
+/* The address of an upload, as an answer gives it. */
 struct location {
-	struct http_url from; /* what was asked */
+	struct http_url from; /* the URL of the request */
 	struct str text; /* the header's value */
-	struct str query; /* appended to its own */
+	struct str query; /* appended to the address's own query */
 };
-/* False, with the failure, when it is not gone to. */
+/* Gives the URL of the upload. False with the failure when it is not safe to use. */
 bool location_follow(const struct repository *repository, const struct location *location,
-	struct http_url *url, struct failure *failure);
+	struct http_url *url, struct http_failure *failure);
 
-/* --- The calls of more than one file --- */
+/* --- The calls of backend.h that are in several files --- */
 
 enum answer remote_find(const struct repository *repository, struct str reference,
-	struct str *digest, struct failure *failure);
-/* Whether a blob is there with that size; one with another size is not the blob. */
+	struct str *digest, struct http_failure *failure);
+/* Whether a blob is there with that size. */
 enum answer remote_has_blob(const struct repository *repository, const struct descriptor *blob,
-	struct failure *failure);
+	struct http_failure *failure);
 enum answer remote_tags(
-	const struct repository *repository, struct tag_list *tags, struct failure *failure);
+	const struct repository *repository, struct tag_list *tags, struct http_failure *failure);
 bool remote_put_blob(const struct repository *repository, const struct descriptor *blob,
-	struct str bytes, struct failure *failure);
+	struct str bytes, struct http_failure *failure);
 bool remote_put_manifest(const struct repository *repository, const struct manifest_target *target,
-	struct str bytes, struct failure *failure);
+	struct str bytes, struct http_failure *failure);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Tag lists (distribution-spec, "Listing Tags"): in pages, of which each names the next. A page
- * that came before, or one at another origin, is where it ends. */
+ * Lists tags (distribution-spec, "Listing Tags"). The list comes in pages, and each page names the
+ * next. The list ends at a page that was read before, and at one with another origin. */
 #include <stdlib.h>
 
 #include "base/map.h"
@@ -13,11 +13,11 @@
 enum {
 	PAGES_MAX = 1000,
 	PAGE_BYTES_MAX = 8 * 1024 * 1024,
-	ALL_BYTES_MAX = 32 * 1024 * 1024, /* more than a hundred thousand tags take */
+	ALL_BYTES_MAX = 32 * 1024 * 1024, /* more than TAGS_MAX tags need */
 };
 
-/* A list on its way: each page is read in memory that is given back before the next. */
-struct listing {
+/* A list that is being read. The memory of each page is given back before the next one. */
+struct tag_listing {
 	const struct repository *repository;
 	struct tag_list *tags;
 	struct map seen; /* addresses of pages */
@@ -26,7 +26,7 @@ struct listing {
 };
 
 static bool
-take_page(struct listing *listing, struct arena *scratch, const struct http_response *response,
+take_page(struct tag_listing *listing, struct arena *scratch, const struct http_response *response,
 	struct str *why)
 {
 	struct arena *arena = listing->repository->arena;
@@ -36,15 +36,16 @@ take_page(struct listing *listing, struct arena *scratch, const struct http_resp
 	if (!root)
 		return false;
 	for (const struct node *tag = list ? list->first : NULL; tag; tag = tag->next)
-		if (tag->kind == NODE_STRING && tag_is_valid(tag->text) && tags->len < TAGS_MAX)
+		if (tag->kind == NODE_STRING && reference_tag_is_valid(tag->text) &&
+			tags->len < TAGS_MAX)
 			vec_push(arena, tags, str_copy(arena, tag->text));
 	listing->bytes += response->body.len;
 	return true;
 }
 
-/* Goes on to the next page. False when there is none that may be asked. */
+/* Goes on to the next page. False when there is none, or it may not be asked for. */
 static bool
-turn_page(struct listing *listing, const struct http_response *response)
+turn_page(struct tag_listing *listing, const struct http_response *response)
 {
 	const struct remote *remote = remote_of(listing->repository);
 	struct str target;
@@ -61,17 +62,17 @@ turn_page(struct listing *listing, const struct http_response *response)
 		listing->tags->len < TAGS_MAX;
 }
 
-static struct failure
-keep(struct arena *arena, struct failure failure)
+static struct http_failure
+keep(struct arena *arena, struct http_failure failure)
 {
 	failure.message = str_copy(arena, failure.message);
 	failure.advice = str_copy(arena, failure.advice);
 	return failure;
 }
 
-/* One page. PRESENT when there is another. */
+/* Reads one page. PRESENT when there is another one. */
 static enum answer
-read_page(struct listing *listing, struct arena *scratch, struct failure *failure)
+read_page(struct tag_listing *listing, struct arena *scratch, struct http_failure *failure)
 {
 	struct question question = {
 		.method = HTTP_GET, .url = listing->next, .limit = PAGE_BYTES_MAX
@@ -90,7 +91,8 @@ read_page(struct listing *listing, struct arena *scratch, struct failure *failur
 	}
 	if (take_page(listing, scratch, &response, &why))
 		return turn_page(listing, &response) ? ANSWER_PRESENT : ANSWER_ABSENT;
-	*failure = failure_new(scratch, FAILURE_MANIFEST, "a tag list: %.*s", STR_FMT(why));
+	*failure = http_failure_new(
+		scratch, HTTP_FAILURE_MANIFEST, "the list of tags: %.*s", STR_FMT(why));
 	return ANSWER_FAILED;
 }
 
@@ -100,7 +102,7 @@ compare(const void *a, const void *b)
 	return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* In byte order, each once: pages may overlap. */
+/* Sorts the tags by bytes and keeps each once, since pages may overlap. */
 static void
 put_in_order(struct tag_list *tags)
 {
@@ -115,11 +117,12 @@ put_in_order(struct tag_list *tags)
 }
 
 enum answer
-remote_tags(const struct repository *repository, struct tag_list *tags, struct failure *failure)
+remote_tags(
+	const struct repository *repository, struct tag_list *tags, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	const struct remote *remote = remote_of(repository);
-	struct listing listing = { .repository = repository, .tags = tags };
+	struct tag_listing listing = { .repository = repository, .tags = tags };
 	struct str first =
 		str_format(arena, "/v2/%.*s/tags/list?n=1000", STR_FMT(repository->name));
 	enum answer answer = ANSWER_PRESENT;

@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: MIT
- * Writing to a registry (distribution-spec, "Push"): each blob whole in one PUT, since there are
- * registries that lose what comes in pieces. A small blob is sent without a look whether it is
- * there: of a version that is not published it almost never is, and to send it again does no harm.
- * Whenever it is not known what became of a PUT, the digest is asked for, never the session. */
+ * Writes to a registry (distribution-spec, "Push"). Each blob is sent whole in one PUT, since some
+ * registries lose blobs that come in pieces. A small blob is sent without looking whether it is
+ * there: for a new version it almost never is, and sending it again does no harm. When the outcome
+ * of a PUT is unknown, the registry is asked for the digest, never for the upload session. */
 #include "base/digest.h"
 #include "base/panic.h"
 #include "http/http.h"
 #include "registry/remote.h"
 
-/* From this size on a look, one round trip, is worth the bytes that it may save. */
+/* From this size on, looking first is worth the round trip. */
 enum { LOOK_FROM = 1024 * 1024 };
 
-/* What came of one try. */
+/* The outcome of one try. */
 enum outcome { OUTCOME_DONE, OUTCOME_AGAIN, OUTCOME_FAILED };
 
 struct upload {
 	const struct repository *repository;
 	const struct descriptor *blob;
 	struct str bytes;
-	struct http_response response; /* the last one; status 0: none came */
-	struct failure *failure;
+	struct http_response response; /* the last answer; status 0: none came */
+	struct http_failure *failure;
 	bool retried_digest;
 };
 
-/* The address of the PUT: the Location, with the digest appended to whatever query it has. */
+/* The address of the PUT: the Location with the digest appended to its query. */
 static bool
 take_location(struct upload *upload, struct http_url *url)
 {
@@ -45,7 +45,7 @@ static bool
 open_session(struct upload *upload)
 {
 	struct question post = { .method = HTTP_POST, .path = STR("blobs/uploads/") };
-	struct failure *failure = upload->failure;
+	struct http_failure *failure = upload->failure;
 	if (!remote_ask(upload->repository, &post, &upload->response, failure)) {
 		struct str advice = advice_for(upload->repository, failure->key, NULL);
 		if (advice.len)
@@ -55,36 +55,36 @@ open_session(struct upload *upload)
 	if (upload->response.status == 202)
 		return true;
 	if (http_is_redirect(&upload->response))
-		*failure = failure_new(upload->repository->arena, FAILURE_LOCATION,
-			"%.*s sends an upload elsewhere (%d)",
+		*failure = http_failure_new(upload->repository->arena, HTTP_FAILURE_LOCATION,
+			"%.*s redirects an upload (%d)",
 			STR_FMT(upload->repository->registry->name), upload->response.status);
 	else
 		*failure = remote_failure(upload->repository, &upload->response, failure);
-	if (failure->key == FAILURE_ABSENT) {
-		failure->key = FAILURE_UNKNOWN_REPOSITORY;
+	if (failure->key == HTTP_FAILURE_ABSENT) {
+		failure->key = HTTP_FAILURE_UNKNOWN_REPOSITORY;
 		failure->advice = advice_for(upload->repository, failure->key, &upload->response);
 	}
 	return false;
 }
 
-/* Holds the answer's own digest against ours. */
+/* Compares the digest that the answer gives with ours. */
 static enum outcome
 check_done(struct upload *upload)
 {
 	struct str claimed = http_header(&upload->response, STR("Docker-Content-Digest"));
 	if (!claimed.len || str_equal(claimed, upload->blob->digest))
 		return OUTCOME_DONE;
-	*upload->failure = failure_new(upload->repository->arena, FAILURE_DIGEST,
+	*upload->failure = http_failure_new(upload->repository->arena, HTTP_FAILURE_DIGEST,
 		"%.*s stored an upload under another digest",
 		STR_FMT(upload->repository->registry->name));
 	return OUTCOME_FAILED;
 }
 
-/* What is not known is asked. */
+/* Asks whether the blob has arrived. */
 static enum outcome
 look(struct upload *upload)
 {
-	struct failure failure;
+	struct http_failure failure;
 	switch (remote_has_blob(upload->repository, upload->blob, &failure)) {
 	case ANSWER_PRESENT:
 		return OUTCOME_DONE;
@@ -97,17 +97,16 @@ look(struct upload *upload)
 	return OUTCOME_FAILED;
 }
 
-/* Whether a refusal only said that the blob is there already: not one that speaks of rights or
- * of size. */
+/* Whether a 400 or 409 only means that the blob is there already. */
 static bool
 is_there_already(const struct upload *upload, int status)
 {
-	struct failure ignored;
+	struct http_failure ignored;
 	return (status == 400 || status == 409) &&
 		remote_has_blob(upload->repository, upload->blob, &ignored) == ANSWER_PRESENT;
 }
 
-/* What the status of a PUT means: distribution-spec, and what registries do in its place. */
+/* Judges the answer to a PUT, by the specification and by what registries do instead. */
 static enum outcome
 judge(struct upload *upload)
 {
@@ -117,7 +116,7 @@ judge(struct upload *upload)
 	if (status == 201 || status == 204)
 		return check_done(upload);
 	bool is_lost = status == 404 || status == 416 || (status >= 200 && status < 300) ||
-		str_starts(code, STR("BLOB_UPLOAD_")) || http_is_passing(response);
+		str_starts(code, STR("BLOB_UPLOAD_")) || http_is_temporary(response);
 	*upload->failure = remote_failure(upload->repository, response, upload->failure);
 	if (is_lost)
 		return look(upload);
@@ -143,12 +142,12 @@ try_once(struct upload *upload)
 	if (remote_send(upload->repository, &put, &upload->response, upload->failure))
 		return judge(upload);
 	upload->response.status = 0;
-	return failure_is_passing(upload->failure) ? look(upload) : OUTCOME_FAILED;
+	return http_failure_is_temporary(upload->failure) ? look(upload) : OUTCOME_FAILED;
 }
 
-/* The two requests that would be sent. */
+/* Traces the two requests that --dry-run does not send. */
 static bool
-tell_plan(struct upload *upload)
+trace_plan(struct upload *upload)
 {
 	struct question plan = { .method = HTTP_POST, .path = STR("blobs/uploads/") };
 	remote_is_dry(upload->repository, &plan);
@@ -160,7 +159,7 @@ tell_plan(struct upload *upload)
 
 bool
 remote_put_blob(const struct repository *repository, const struct descriptor *blob,
-	struct str bytes, struct failure *failure)
+	struct str bytes, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct remote *remote = remote_of(repository);
@@ -174,7 +173,7 @@ remote_put_blob(const struct repository *repository, const struct descriptor *bl
 			return answer == ANSWER_PRESENT;
 	}
 	if (repository->registry->dry_run)
-		return tell_plan(&upload);
+		return trace_plan(&upload);
 	for (;;) {
 		enum outcome outcome = try_once(&upload);
 		if (outcome != OUTCOME_AGAIN)
@@ -187,14 +186,14 @@ remote_put_blob(const struct repository *repository, const struct descriptor *bl
 
 /* --- Manifests --- */
 
-/* After a PUT whose outcome is not known: what stands there now? */
+/* Looks which manifest is there after a PUT whose outcome is unknown. */
 static enum outcome
 look_for_manifest(const struct repository *repository, const struct manifest_target *target,
-	struct str digest, struct failure *failure)
+	struct str digest, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str found = { 0 };
-	struct failure other;
+	struct http_failure other;
 	enum answer answer = remote_find(repository, target->reference, &found, &other);
 	if (answer == ANSWER_FAILED) {
 		*failure = other;
@@ -204,34 +203,34 @@ look_for_manifest(const struct repository *repository, const struct manifest_tar
 		return OUTCOME_DONE;
 	if (answer == ANSWER_ABSENT || str_equal(found, target->before))
 		return OUTCOME_AGAIN;
-	*failure = failure_new(arena, FAILURE_CONFLICT, "%.*s was written by somebody else",
-		STR_FMT(target->reference));
+	*failure = http_failure_new(arena, HTTP_FAILURE_CONFLICT,
+		"%.*s was written by someone else", STR_FMT(target->reference));
 	return OUTCOME_FAILED;
 }
 
 static enum outcome
 judge_manifest(const struct repository *repository, const struct manifest_target *target,
-	struct str digest, const struct http_response *response, struct failure *failure)
+	struct str digest, const struct http_response *response, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct str claimed = http_header(response, STR("Docker-Content-Digest"));
 	if (response->status >= 200 && response->status < 300) {
 		if (!claimed.len || str_equal(claimed, digest))
 			return OUTCOME_DONE;
-		*failure = failure_new(arena, FAILURE_DIGEST,
+		*failure = http_failure_new(arena, HTTP_FAILURE_DIGEST,
 			"%.*s stored the manifest under another digest",
 			STR_FMT(repository->registry->name));
 		return OUTCOME_FAILED;
 	}
 	*failure = remote_failure(repository, response, failure);
-	if (http_is_passing(response))
+	if (http_is_temporary(response))
 		return look_for_manifest(repository, target, digest, failure);
 	return OUTCOME_FAILED;
 }
 
 bool
 remote_put_manifest(const struct repository *repository, const struct manifest_target *target,
-	struct str bytes, struct failure *failure)
+	struct str bytes, struct http_failure *failure)
 {
 	struct arena *arena = repository->arena;
 	struct remote *remote = remote_of(repository);
@@ -251,7 +250,7 @@ remote_put_manifest(const struct repository *repository, const struct manifest_t
 		bool answered = remote_send(repository, &put, &response, failure);
 		if (answered)
 			outcome = judge_manifest(repository, target, digest, &response, failure);
-		else if (failure_is_passing(failure))
+		else if (http_failure_is_temporary(failure))
 			outcome = look_for_manifest(repository, target, digest, failure);
 		if (outcome != OUTCOME_AGAIN)
 			return outcome == OUTCOME_DONE;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What the helper answers, a JSON object a line. The bytes of a source or an archive that are too
- * long for one line go before it in pieces. */
+ * Writes and reads the helper's events, one JSON object a line. When the bytes of a source or an
+ * archive are too long for one line, pieces of them are sent before it. */
 #include "base/builder.h"
 #include "base/vec.h"
 #include "talk/fields.h"
@@ -61,7 +61,7 @@ talk_event_write(struct arena *arena, const struct talk_event *event)
 	return builder_str(&builder);
 }
 
-/* Bytes of a text: they wait for the event that they belong to. */
+/* Keeps a piece for the event that it belongs to. */
 static void
 keep_piece(struct talk_reader *reader, struct str text)
 {
@@ -70,7 +70,7 @@ keep_piece(struct talk_reader *reader, struct str text)
 	builder_add(&reader->pieces, text);
 }
 
-/* The whole text of a source or an archive. */
+/* Joins the kept pieces and the text of a source or an archive. */
 static struct str
 join_pieces(struct talk_reader *reader, struct str text)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Writes and reads structs by their tables of fields. Text is a JSON string, or {"base64": …} where
- * it is no UTF-8; a place is {"source", "start", "end"}. */
+ * Writes and reads structs as JSON by tables of their fields. A text is a JSON string, or
+ * {"base64": …} when it is not UTF-8; a place is {"source", "start", "end"}. */
 #include "talk/fields.h"
 
 #include "base/base64.h"
@@ -10,7 +10,7 @@
 #include "text/json.h"
 #include "text/source.h"
 
-/* --- The parts of a request and of an event that are objects themselves --- */
+/* --- The objects in a request and in an event --- */
 
 static const struct talk_field chart_table[] = {
 	FIELD(struct talk_chart, folder, FIELD_TEXT),
@@ -37,7 +37,7 @@ static const struct talk_field problem_table[] = {
 };
 static const struct fields problem_fields = FIELDS(problem_table);
 
-/* A place as it travels. */
+/* A place as it is written. */
 struct placed {
 	struct str source;
 	unsigned long long start, end;
@@ -103,7 +103,7 @@ is_left_out(const struct talk_field *field, const void *value)
 	case FIELD_CHARTS:
 		return !((const struct talk_charts *)value)->len;
 	}
-	panic("a field of no type");
+	panic("a field without a type");
 }
 
 static void
@@ -199,7 +199,7 @@ read_name(const struct node *node, const struct field_names *names, unsigned *va
 	return false;
 }
 
-/* A kind of its own: what reads it knows no more of it than what was sent. */
+/* Reads a kind into a new struct, since the reader knows of it only what was sent. */
 static bool
 read_kind(struct arena *arena, const struct node *node, const struct problem_kind **kind)
 {
@@ -208,7 +208,7 @@ read_kind(struct arena *arena, const struct node *node, const struct problem_kin
 	return fields_read(arena, NULL, &kind_fields, node, read) && read->name.len;
 }
 
-/* The source told last under that path. */
+/* The last source that was read with that path. */
 static const struct source *
 find_source(const struct talk_sources *sources, struct str path)
 {
@@ -283,7 +283,7 @@ find_field(const struct fields *fields, struct str name)
 	return NULL;
 }
 
-/* A field that is always written must be there. */
+/* Whether every field is there that is always written. */
 static bool
 has_names(const struct fields *fields, const struct node *object)
 {

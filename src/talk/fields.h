@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A struct as a JSON object, by a table of its fields: one table both writes and reads it. What is
- * empty, false or zero is left out. Private to talk. */
+ * Tables of a struct's fields, by which it is written and read as a JSON object. A field that is
+ * empty, false or zero is not written. Private to talk. */
 #ifndef TALK_FIELDS_H
 #define TALK_FIELDS_H
 
@@ -14,8 +14,8 @@ enum field_type {
 	FIELD_NUMBER, /* unsigned long long */
 	FIELD_STATUS, /* int, 0 to 255 */
 	FIELD_NAME, /* an enum, by its names; always written */
-	FIELD_KIND, /* a problem's kind, whole; always written */
-	FIELD_PLACE, /* struct place, in a source told before */
+	FIELD_KIND, /* struct problem_kind *; always written */
+	FIELD_PLACE, /* struct place, in a source that was sent before */
 	FIELD_PROBLEM, /* struct problem, when it has a message */
 	FIELD_CHARTS, /* struct talk_charts */
 };
@@ -47,11 +47,11 @@ struct fields {
 		table, ARRAY_LENGTH(table) \
 	}
 
-/* Adds the object that `from` points to. */
+/* Adds the struct that `from` points to, as an object. */
 void fields_write(struct builder *builder, const struct fields *fields, const void *from);
-/* Fills what `into` points to, which must be zero. False when the node is no such object: another
- * type, an unknown member or name, a place beyond its source. sources may be NULL: no place is
- * known. */
+/* Fills the struct that `into` points to, which must be zero. False when the node is not such an
+ * object: it has another type, an unknown member or name, or a place outside its source. sources
+ * may be NULL: then every place is refused. */
 must_check bool fields_read(struct arena *arena, const struct talk_sources *sources,
 	const struct fields *fields, const struct node *object, void *into);
 

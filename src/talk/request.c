@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the helper is asked, as one JSON object. */
+ * Writes and reads the request to the helper, one JSON object. */
 #include "base/builder.h"
 #include "talk/fields.h"
 #include "text/source.h"
@@ -40,7 +40,7 @@ static const struct talk_field request_table[] = {
 	FIELD(struct talk_request, stage, FIELD_FLAG),
 	FIELD(struct talk_request, publish, FIELD_TEXT),
 	FIELD(struct talk_request, hub_url, FIELD_TEXT),
-	FIELD(struct talk_request, hub_package, FIELD_TEXT),
+	FIELD(struct talk_request, artifacthub_package, FIELD_TEXT),
 	FIELD(struct talk_request, hub_timeout, FIELD_NUMBER),
 };
 static const struct fields request_fields = FIELDS(request_table);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * What chartgate and chartgate-oci say to each other: one request as JSON on the helper's standard
- * input, then events, a JSON object a line, on its standard output. Secrets travel in the request,
- * never in arguments or the environment. */
+ * How chartgate and its helper chartgate-oci talk: the helper reads one request as JSON on its
+ * standard input and writes events, one JSON object a line, on its standard output. Secrets are in
+ * the request, never in arguments or the environment. */
 #ifndef TALK_TALK_H
 #define TALK_TALK_H
 
@@ -20,17 +20,17 @@
 /* --- A request --- */
 
 enum talk_task {
-	TALK_PUSH, /* charts to a registry */
-	TALK_VERIFY, /* a published version, against a chart when one is given */
-	TALK_FETCH, /* a published chart's archive, verified against its digest */
-	TALK_WAIT, /* until Artifact Hub lists a version */
+	TALK_PUSH, /* publish charts */
+	TALK_VERIFY, /* check a published version, and compare it with a chart if one is given */
+	TALK_FETCH, /* get a published chart's archive, compared with its digest */
+	TALK_WAIT, /* wait until Artifact Hub lists a version */
 };
 
 /* A chart to publish, or to compare with. */
 struct talk_chart {
-	struct str folder; /* for people: a folder, or a .tgz */
+	struct str folder; /* for people: a folder or a .tgz */
 	struct str real; /* absolute, resolved */
-	struct str root; /* what bounds links and upward look-ups */
+	struct str root; /* links and upward look-ups end here */
 	struct str git_root; /* absolute; empty outside git */
 	bool is_archive;
 };
@@ -51,7 +51,7 @@ struct talk_request {
 	struct str user, password, identity_token, registry_config, token_host;
 	/* Push. */
 	struct str version, app_version;
-	struct str epoch; /* SOURCE_DATE_EPOCH: mtime of the entries; empty: 0 */
+	struct str epoch; /* SOURCE_DATE_EPOCH: the mtime of the archive's entries; empty: 0 */
 	struct str created; /* RFC 3339; empty: no such annotation */
 	bool sign;
 	struct str key, keyring, passphrase_file;
@@ -60,32 +60,32 @@ struct talk_request {
 	bool is_new, dry_run, stage;
 	struct str publish; /* a digest */
 	/* Wait. */
-	struct str hub_url, hub_package; /* REPO/PACKAGE */
+	struct str hub_url, artifacthub_package; /* REPO/PACKAGE */
 	unsigned long long hub_timeout; /* seconds */
 };
 
-/* The bounds of a request and of an event's line; bytes beyond travel in pieces. */
+/* The limits of a request and an event's line, and of a piece. Longer bytes are sent in pieces. */
 enum { TALK_LINE_MAX = 4 * 1024 * 1024, TALK_PIECE_MAX = 512 * 1024 };
 
-/* JSON, one line without the line end. Text that is no UTF-8 (a path may hold any bytes) travels as
- * base64. */
+/* The request as one line of JSON without the line end. Text that is not UTF-8 is base64, since a
+ * path may hold any bytes. */
 struct str talk_request_write(struct arena *arena, const struct talk_request *request);
-/* False when the text is no request. A member that is not known is refused: what was asked for is
- * not dropped in silence. */
+/* Reads a request. False when the text is not one. An unknown member is refused, so that nothing
+ * that was asked for is ignored silently. */
 must_check bool talk_request_read(
 	struct arena *arena, struct str text, struct talk_request *request);
 
 enum talk_kind {
 	TALK_NOTE, /* text: a line for people */
-	TALK_TRACE, /* text: a request, as --dry-run and --verbose show it */
-	TALK_PROGRESS, /* text: what; done of total bytes */
+	TALK_TRACE, /* text: an HTTP request, as --dry-run and --verbose show it */
+	TALK_PROGRESS, /* text: what is sent; done of total bytes */
 	TALK_SOURCE, /* path and text (bytes): a source that problems refer to */
-	TALK_PROBLEM, /* problem.*, its places in sources told before */
-	TALK_PUBLISHED, /* what became of one chart */
-	TALK_ARCHIVE, /* path: its reference; text: the bytes of a fetched archive */
-	TALK_PIECE, /* text: bytes that belong to the source or archive told next, in order */
-	TALK_FAILED, /* key, text, advice: what ended the task */
-	TALK_END, /* status: the helper's verdict; the last event of every run */
+	TALK_PROBLEM, /* problem.*, with places in sources that were sent before */
+	TALK_PUBLISHED, /* the result for one chart */
+	TALK_ARCHIVE, /* path: its reference; text: the archive's bytes */
+	TALK_PIECE, /* text: the next bytes of the source or archive that follows */
+	TALK_FAILED, /* key, text, advice: the failure that ended the task */
+	TALK_END, /* status: the exit status; the last event of every run */
 };
 
 struct talk_event {
@@ -98,20 +98,20 @@ struct talk_event {
 	int status; /* of the chart, or of the end */
 };
 
-/* A line without its end; several, where the text goes in pieces. Places are told by the path of
- * the file that they are in at last. */
+/* The event as a line without its end, or as several when the text is sent in pieces. A place is
+ * written with the path of the outermost file that it is in. */
 struct str talk_event_write(struct arena *arena, const struct talk_event *event);
-/* Reads events one after another; knows the sources told before. Start with the arena alone: what
- * it read lives there. */
+/* Reads events one after another and keeps the sources that were sent. Start with only the arena
+ * set: what is read is in it. */
 struct talk_reader {
 	struct arena *arena;
 	struct talk_sources {
 		struct source **at;
 		size_t len, room;
 	} sources;
-	struct builder pieces; /* of the text that comes next */
+	struct builder pieces; /* of the next text */
 };
-/* False when the line is no event, or refers to a source that was not told. */
+/* Reads a line. False when it is not an event, or names a source that was not sent. */
 must_check bool talk_event_read(
 	struct talk_reader *reader, struct str line, struct talk_event *event);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Requests to a registry and its token service, both on this machine, and what each was told. Time
- * passes when a test says so. */
+ * Tests requests to a registry and its token service, both on this machine, and what each receives.
+ * Time passes only when a test says so. */
 #include "auth/auth.h"
 #include "base/builder.h"
 #include "server.h"
@@ -37,7 +37,7 @@ clock_watch_signals(void)
 {
 }
 
-/* --- The scene --- */
+/* --- The servers and the client --- */
 
 #define DEMAND "401 No\r\nWWW-Authenticate: Bearer realm=\"@REALM@\",service=\"s\""
 #define BEARER(more) DEMAND more "\r\n\r\n"
@@ -56,7 +56,7 @@ struct scene {
 	struct auth *auth;
 	struct builder told; /* notes and traces */
 	struct http_response response;
-	struct failure failure;
+	struct http_failure failure;
 };
 
 static void
@@ -111,7 +111,7 @@ open_auth(struct scene *scene)
 	assert_non_null(scene->auth);
 }
 
-/* Sends a request and gives the status; 0: no answer. Nothing that is said tells a secret. */
+/* Sends a request and gives the status; 0: no answer. No note or trace may hold a secret. */
 static int
 ask(struct scene *scene, enum http_method method, struct http_url url,
 	const struct auth_scope *scope)
@@ -119,7 +119,7 @@ ask(struct scene *scene, enum http_method method, struct http_url url,
 	struct auth_request request = { { .method = method, .url = url }, *scope };
 	if (!scene->auth)
 		open_auth(scene);
-	scene->failure = (struct failure){ 0 };
+	scene->failure = (struct http_failure){ 0 };
 	bool answered =
 		auth_send(scene->auth, scene->arena, &request, &scene->response, &scene->failure);
 	assert_false(str_has(scene->failure.message, STR("s3cret")));
@@ -134,14 +134,14 @@ look(struct scene *scene, const struct auth_scope *scope)
 	return ask(scene, HTTP_GET, url_of(scene->arena, scene->registry->host, "/v2/x"), scope);
 }
 
-/* How many requests each had, and what the failure is; "" where there is none. */
+/* How many requests each server got, and the failure's key; "" when there is none. */
 static void
 assert_story(struct scene *scene, size_t registry, size_t service, const char *key)
 {
 	assert_int_equal(scene->registry->count, registry);
 	assert_int_equal(scene->service->count, service);
 	if (*key)
-		assert_str(failure_name(scene->failure.key), key);
+		assert_str(http_failure_name(scene->failure.key), key);
 }
 
 static void
@@ -196,7 +196,7 @@ each_scope_has_a_token_of_its_own(void **state)
 }
 
 static void
-without_credentials_a_token_is_asked_for_bare(void **state)
+without_credentials_a_token_is_fetched_anonymously(void **state)
 {
 	struct scene *scene = bearer_scene(*state);
 	scene->options.user = scene->options.password = (struct str){ 0 };
@@ -206,7 +206,7 @@ without_credentials_a_token_is_asked_for_bare(void **state)
 	assert_false(auth_is_accepted(scene->auth));
 }
 
-/* A token of a minute: at 51 s it is about to end, at 31 s an upload may outlive it. */
+/* A token lasts a minute: at 51 s it is about to expire, at 31 s it may expire during an upload. */
 static void
 a_token_is_renewed_before_it_ends(void **state)
 {
@@ -227,7 +227,7 @@ a_token_is_renewed_before_it_ends(void **state)
 }
 
 static void
-a_token_that_ended_on_the_way_is_replaced(void **state)
+a_token_that_expired_on_the_way_is_replaced(void **state)
 {
 	struct scene *scene = scene_new(*state);
 	rule(scene->registry, (struct rule){ "Bearer t1", NULL, GOOD, 1 });
@@ -240,7 +240,7 @@ a_token_that_ended_on_the_way_is_replaced(void **state)
 	assert_story(scene, 4, 2, "");
 }
 
-/* A service may give less than it is asked for: that is no matter of another try. */
+/* A service may grant less than it is asked for: another try does not help. */
 static void
 a_token_for_less_ends_in_two_tries(void **state)
 {
@@ -294,7 +294,7 @@ without_a_challenge_the_root_is_asked_for_it(void **state)
 }
 
 static void
-schemes_that_nobody_knows_are_named(void **state)
+unknown_schemes_are_named(void **state)
 {
 	struct scene *scene = scene_new(*state);
 	rule(scene->registry,
@@ -330,10 +330,10 @@ a_token_of_the_configuration_is_used_as_it_is(void **state)
 	remove(folder);
 }
 
-/* --- What a token service may do --- */
+/* --- Errors of a token service --- */
 
 static void
-a_service_that_sends_on_is_not_followed(void **state)
+a_redirect_of_a_service_is_not_followed(void **state)
 {
 	struct scene *scene = bearer_scene(*state);
 	struct server *other = server_start(*state);
@@ -345,7 +345,7 @@ a_service_that_sends_on_is_not_followed(void **state)
 }
 
 static void
-a_token_that_would_end_its_line_is_refused(void **state)
+a_token_with_a_line_end_is_refused(void **state)
 {
 	struct scene *scene = bearer_scene(*state);
 	scene->service->rules[0].answer = TOKEN("t1\\r\\nX-Evil: 1");
@@ -354,7 +354,7 @@ a_token_that_would_end_its_line_is_refused(void **state)
 }
 
 static void
-a_service_that_fails_is_tried_again_here_alone(void **state)
+only_the_service_that_fails_is_tried_again(void **state)
 {
 	struct scene *scene = bearer_scene(*state);
 	scene->service->rules[0] = (struct rule){ NULL, NULL, "503 Busy\r\n\r\n", 2 };
@@ -364,17 +364,17 @@ a_service_that_fails_is_tried_again_here_alone(void **state)
 }
 
 static void
-a_service_that_is_not_there_is_no_passing_failure_of_the_registry(void **state)
+a_missing_service_is_not_a_temporary_failure(void **state)
 {
 	struct scene *scene = bearer_scene(*state);
 	scene->registry->realm = STR("http://127.0.0.1:1/token");
 	assert_int_equal(look(scene, &push), 0);
 	assert_story(scene, 1, 0, "bad-token");
-	assert_false(failure_is_passing(&scene->failure));
+	assert_false(http_failure_is_temporary(&scene->failure));
 }
 
 static void
-a_realm_elsewhere_than_the_user_pinned_is_not_asked(void **state)
+a_realm_other_than_the_token_host_is_not_asked(void **state)
 {
 	struct scene *scene = bearer_scene(*state);
 	scene->options.token_host = STR("127.0.0.1:1");
@@ -415,7 +415,7 @@ an_identity_token_is_posted(void **state)
 }
 
 static void
-an_identity_token_that_is_not_taken(void **state)
+an_identity_token_that_is_not_accepted(void **state)
 {
 	struct scene *scene = identity_scene(*state);
 	scene->service->rules[0].answer = "405 No\r\n\r\n";
@@ -423,18 +423,18 @@ an_identity_token_that_is_not_taken(void **state)
 	assert_story(scene, 1, 1, "bad-token");
 	scene->service->rules[0].answer = "400 No\r\n\r\n{\"error\":\"invalid_grant\"}";
 	assert_int_equal(look(scene, &push), 0);
-	assert_str(failure_name(scene->failure.key), "unauthorized");
+	assert_str(http_failure_name(scene->failure.key), "unauthorized");
 	scene->auth = NULL;
 	scene->registry->rules[1].answer = BASIC;
 	assert_int_equal(look(scene, &push), 401);
-	assert_str(failure_name(scene->failure.key), "unauthorized");
+	assert_str(http_failure_name(scene->failure.key), "unauthorized");
 	assert_true(str_has(scene->failure.message, STR("are a token")));
 }
 
 /* --- Stale credentials --- */
 
 static void
-what_all_may_read_is_read_with_stale_credentials_too(void **state)
+public_charts_are_read_with_expired_credentials(void **state)
 {
 	struct scene *scene = bearer_scene(*state);
 	scene->service->rules[0] = (struct rule){ ADA, NULL, "403 No\r\n\r\n", 0 };
@@ -443,12 +443,13 @@ what_all_may_read_is_read_with_stale_credentials_too(void **state)
 	assert_story(scene, 2, 2, "");
 	assert_str(server_header(scene->service, 1, "Authorization"), "");
 	assert_true(str_has(builder_str(&scene->told),
-		STR("note: the credentials from the command line were refused; reading goes on")));
+		STR("note: the credentials from the command line were refused; reading without "
+		    "credentials")));
 	assert_false(auth_is_accepted(scene->auth));
 }
 
 static void
-nothing_is_pushed_with_stale_credentials(void **state)
+nothing_is_pushed_with_expired_credentials(void **state)
 {
 	struct scene *scene = bearer_scene(*state);
 	scene->service->rules[0] = (struct rule){ ADA, NULL, "401 No\r\n\r\n", 0 };
@@ -512,8 +513,8 @@ a_403_says_what_the_server_says(void **state)
 
 /* --- Other origins --- */
 
-/* Another port, and another name of the same machine. Neither gets what the registry gets, and a
- * 401 there is no question that is answered. */
+/* Another port, and another name of the same machine. Neither gets the registry's credentials, and
+ * a 401 from it is not answered. */
 static void
 another_origin_gets_nothing(void **state)
 {
@@ -549,7 +550,7 @@ over_http_credentials_stay_on_this_machine(void **state)
 	struct http *http = http_new(*state, &(struct http_options){ 0 });
 	assert_non_null(auth_new(*state, http, &scene->options, &registry, &scene->failure));
 	assert_str(builder_str(&scene->told),
-		"note: credentials are not sent over http; --plain-http sends them\n");
+		"note: credentials are not sent over http without --plain-http\n");
 	scene->told.len = 0;
 	scene->options.plain_http = true;
 	assert_non_null(auth_new(*state, http, &scene->options, &registry, &scene->failure));
@@ -562,24 +563,24 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		unit(a_token_is_asked_for_once),
 		unit(each_scope_has_a_token_of_its_own),
-		unit(without_credentials_a_token_is_asked_for_bare),
+		unit(without_credentials_a_token_is_fetched_anonymously),
 		unit(a_token_is_renewed_before_it_ends),
-		unit(a_token_that_ended_on_the_way_is_replaced),
+		unit(a_token_that_expired_on_the_way_is_replaced),
 		unit(a_token_for_less_ends_in_two_tries),
 		unit(a_new_token_that_is_refused_is_replaced_once_if_invalid),
 		unit(a_challenge_that_turns_to_basic_is_not_followed),
 		unit(without_a_challenge_the_root_is_asked_for_it),
-		unit(schemes_that_nobody_knows_are_named),
+		unit(unknown_schemes_are_named),
 		unit(a_token_of_the_configuration_is_used_as_it_is),
-		unit(a_service_that_sends_on_is_not_followed),
-		unit(a_token_that_would_end_its_line_is_refused),
-		unit(a_service_that_fails_is_tried_again_here_alone),
-		unit(a_service_that_is_not_there_is_no_passing_failure_of_the_registry),
-		unit(a_realm_elsewhere_than_the_user_pinned_is_not_asked),
+		unit(a_redirect_of_a_service_is_not_followed),
+		unit(a_token_with_a_line_end_is_refused),
+		unit(only_the_service_that_fails_is_tried_again),
+		unit(a_missing_service_is_not_a_temporary_failure),
+		unit(a_realm_other_than_the_token_host_is_not_asked),
 		unit(an_identity_token_is_posted),
-		unit(an_identity_token_that_is_not_taken),
-		unit(what_all_may_read_is_read_with_stale_credentials_too),
-		unit(nothing_is_pushed_with_stale_credentials),
+		unit(an_identity_token_that_is_not_accepted),
+		unit(public_charts_are_read_with_expired_credentials),
+		unit(nothing_is_pushed_with_expired_credentials),
 		unit(basic_goes_with_every_request_to_the_origin),
 		unit(basic_that_is_refused_is_not_repeated),
 		unit(without_credentials_basic_is_not_answered),

@@ -54,7 +54,7 @@ escapes_in_a_quoted_value(void **state)
 	assert_str(all.at[0].realm, "a \"b\", c\\");
 }
 
-/* As zot writes it. */
+/* A challenge as zot writes it. */
 static void
 an_address_without_quotes(void **state)
 {
@@ -65,7 +65,7 @@ an_address_without_quotes(void **state)
 }
 
 static void
-what_is_malformed_is_left_out(void **state)
+malformed_challenges_are_left_out(void **state)
 {
 	assert_int_equal(parsed(*state, "Bearer realm=\"open").len, 0);
 	assert_int_equal(parsed(*state, "Bearer realm=\"a\",realm=\"b\"").len, 0);
@@ -80,7 +80,7 @@ what_is_malformed_is_left_out(void **state)
 }
 
 static void
-all_of_it_is_bounded(void **state)
+the_size_is_limited(void **state)
 {
 	struct builder text;
 	builder_init(&text, *state);
@@ -110,8 +110,8 @@ main(void)
 		unit(a_scheme_alone),
 		unit(escapes_in_a_quoted_value),
 		unit(an_address_without_quotes),
-		unit(what_is_malformed_is_left_out),
-		unit(all_of_it_is_bounded),
+		unit(malformed_challenges_are_left_out),
+		unit(the_size_is_limited),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,7 +27,7 @@ a_user_named_token_is_an_identity_token(void **state)
 }
 
 static void
-having_none_is_no_fault(void **state)
+having_none_is_not_an_error(void **state)
 {
 	struct credentials found;
 	struct str why;
@@ -40,7 +40,7 @@ having_none_is_no_fault(void **state)
 }
 
 static void
-anything_else_is(void **state)
+anything_else_is_an_error(void **state)
 {
 	static const char *rows[] = { "", "{}", "[]", "{\"Username\":\"u\"}",
 		"{\"Username\":\"u\",\"Secret\":\"\"}", "{\"Username\":1,\"Secret\":\"s\"}",
@@ -54,7 +54,7 @@ anything_else_is(void **state)
 }
 
 static void
-what_it_says_is_made_harmless(void **state)
+its_message_is_cleaned(void **state)
 {
 	struct credentials found;
 	struct str why;
@@ -74,9 +74,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		unit(what_a_helper_prints),
 		unit(a_user_named_token_is_an_identity_token),
-		unit(having_none_is_no_fault),
-		unit(anything_else_is),
-		unit(what_it_says_is_made_harmless),
+		unit(having_none_is_not_an_error),
+		unit(anything_else_is_an_error),
+		unit(its_message_is_cleaned),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

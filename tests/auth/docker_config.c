@@ -3,7 +3,7 @@
 
 #include "unit.h"
 
-/* "ada:s3:cret", "bob:word", "hub:word", both padded as some tools do. */
+/* "ada:s3:cret", "bob:word", "hub:word"; the last two are padded, as some tools do. */
 #define ADA "\"auth\":\"YWRhOnMzOmNyZXQ=\""
 #define BOB "\"auth\":\"Ym9iOndvcmQAAA==\""
 #define HUB "\"auth\":\"aHViOndvcmQ=\""
@@ -87,9 +87,9 @@ tokens_of_an_entry(void **state)
 	assert_str(found.credentials.registry_token, "r");
 }
 
-/* And the reason gives nothing of the text away. */
+/* The reason holds nothing of the text. */
 static void
-what_cannot_be_read(void **state)
+invalid_files_are_refused(void **state)
 {
 	static const char *rows[] = { "", "{", "[]", "\"s3cret\"",
 		"{\"auths\":{\"a\":{\"auth\":\"s3cret!\"}}}",
@@ -116,9 +116,9 @@ the_line_is_named(void **state)
 	struct str why;
 	assert_false(docker_config_find(
 		*state, STR("{\n\"auths\": {\n\"a\": {},\n\"a\": {}}}"), &a, &found, &why));
-	assert_str(why, "a name stands twice in line 4");
+	assert_str(why, "the same name twice in line 4");
 	assert_false(docker_config_find(*state, STR("{\n\"auths\""), &a, &found, &why));
-	assert_str(why, "it is no JSON in line 2");
+	assert_str(why, "invalid JSON in line 2");
 }
 
 int
@@ -127,7 +127,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		unit(the_entry_of_a_host),
 		unit(tokens_of_an_entry),
-		unit(what_cannot_be_read),
+		unit(invalid_files_are_refused),
 		unit(the_line_is_named),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 oci_tests += %D%/auth %D%/challenge %D%/docker_config %D%/credential_helper %D%/realm %D%/sources %D%/token
-# Time of its own, and the time of the servers' tests.
+# auth has a clock of its own; sources has the clock of the test suite, which runs faster.
 %C%_auth_SOURCES = %D%/auth.c %D%/server.c %D%/server.h
 %C%_auth_LDADD = src/liboci.a $(libraries) $(CURL_LIBS) $(CMOCKA_LIBS)
 %C%_sources_LDADD = src/liboci.a tests/server/libclock.a $(libraries) $(CURL_LIBS) $(CMOCKA_LIBS)

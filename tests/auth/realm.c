@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * Which token services a registry may name. */
+ * Tests which token services a registry may name. */
 #include "auth/state.h"
 #include "base/builder.h"
 #include "unit.h"
 
 static bool
 takes(struct arena *arena, const char *registry, const char *pin, struct str realm,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct auth auth = { .arena = arena, .options = { .token_host = str_from(pin) } };
 	struct challenge challenge = { .scheme = STR("bearer"), .realm = realm };
@@ -22,7 +22,7 @@ struct row {
 };
 
 static void
-a_service_is_where_credentials_may_go(void **state)
+services_are_trusted_or_refused(void **state)
 {
 	static const struct row rows[] = {
 		{ "https://ghcr.io/", "https://ghcr.io/token", "", true },
@@ -40,7 +40,7 @@ a_service_is_where_credentials_may_go(void **state)
 		{ "https://ghcr.io/", "https://ghcr.io:99999/", "", false },
 		{ "https://ghcr.io/", "https://ghcr.io/a b", "", false },
 		{ "https://ghcr.io/", "https://ghcr.io/\r\nX-Evil: 1", "", false },
-		/* Addresses of a network that the registry is not in, however they are written. */
+		/* Private addresses, when the registry's is not private, in every notation. */
 		{ "https://ghcr.io/", "https://169.254.169.254/", "", false },
 		{ "https://ghcr.io/", "https://10.0.0.1/", "", false },
 		{ "https://ghcr.io/", "https://2130706433/", "", false },
@@ -53,7 +53,7 @@ a_service_is_where_credentials_may_go(void **state)
 		{ "https://10.0.0.1/", "https://10.0.0.1:8443/token", "", true },
 		{ "https://10.0.0.1/", "https://169.254.169.254/", "", false },
 		{ "https://10.0.0.1/", "https://127.0.0.1/", "", false },
-		/* Over http only where the registry is. */
+		/* Over http only at the registry's own host. */
 		{ "http://registry.lan/", "http://registry.lan:81/token", "", true },
 		{ "http://registry.lan/", "http://auth.lan/token", "", false },
 		{ "http://registry.lan/", "https://auth.lan/token", "", true },
@@ -61,7 +61,7 @@ a_service_is_where_credentials_may_go(void **state)
 		{ "http://localhost:5000/", "http://127.0.0.1:5001/token", "", true },
 		{ "http://127.0.0.1:5000/", "http://auth.lan/token", "", false },
 		{ "http://127.0.0.1:5000/", "https://10.0.0.1/token", "", false },
-		/* The one that the user named. */
+		/* The service that the user named. */
 		{ "https://ghcr.io/", "https://ghcr.io/token", "GHCR.io", true },
 		{ "https://ghcr.io/", "https://ghcr.io/token", "ghcr.io:443", true },
 		{ "https://ghcr.io/", "https://ghcr.io/token", "ghcr.io:444", false },
@@ -76,7 +76,7 @@ a_service_is_where_credentials_may_go(void **state)
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		const struct row *row = &rows[i];
-		struct failure failure = { 0 };
+		struct http_failure failure = { 0 };
 		bool taken = takes(*state, row->registry, row->pin, str_from(row->realm), &failure);
 		if (taken != row->taken)
 			print_error("%s → %s (%s)\n", row->registry, row->realm, row->pin);
@@ -87,10 +87,10 @@ a_service_is_where_credentials_may_go(void **state)
 }
 
 static void
-an_address_has_an_end(void **state)
+an_address_is_limited(void **state)
 {
 	struct builder realm;
-	struct failure failure;
+	struct http_failure failure;
 	builder_init(&realm, *state);
 	builder_add(&realm, STR("https://ghcr.io/"));
 	builder_fill(&realm, 'x', 2 * 1024 - realm.len);
@@ -105,8 +105,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(a_service_is_where_credentials_may_go),
-		unit(an_address_has_an_end),
+		unit(services_are_trusted_or_refused),
+		unit(an_address_is_limited),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A server on 127.0.0.1 that answers by rules and remembers what it was sent: a request a
- * connection, in a thread. */
+ * A server on 127.0.0.1 that answers by rules and keeps what it received. It runs in a thread and
+ * reads one request from each connection. */
 #ifndef TESTS_AUTH_SERVER_H
 #define TESTS_AUTH_SERVER_H
 
@@ -8,10 +8,10 @@
 
 #include "base/str.h"
 
-/* The first rule that has times left and whose texts the request has answers it. */
+/* A request is answered by the first rule whose texts it has and whose times are not used up. */
 struct rule {
-	const char *has, *has_not; /* NULL: anything */
-	const char *answer; /* from the status on; @REALM@ is `realm` */
+	const char *has, *has_not; /* texts in the request; NULL: any request */
+	const char *answer; /* begins with the status; @REALM@ stands for `realm` */
 	unsigned times; /* 0: always */
 };
 
@@ -25,13 +25,13 @@ struct server {
 	/* The requests as they came, with their bodies. */
 	struct str requests[REQUESTS_MAX];
 	size_t count;
-	/* The server's own. */
+	/* Private to the server. */
 	struct arena arena;
 	int listening;
 	pthread_t thread;
 };
 
-/* Starts it; rules may be changed between requests. It ends with the arena. */
+/* Starts a server, which ends with the arena. Rules may be changed between requests. */
 struct server *server_start(struct arena *arena);
 /* The n-th request's first line without its version: "GET /token". */
 struct str server_line(const struct server *server, size_t n);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Where credentials are looked for, in a home of the test's own, with helpers that it wrote. The
- * clock runs fast enough for a helper that hangs. */
+ * Tests where credentials are looked for, with a home and helpers of the test's own. The clock runs
+ * fast enough for a helper that hangs. */
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -32,7 +32,7 @@ write_file(struct arena *arena, const char *path, const char *text, mode_t mode)
 	assert_int_equal(chmod(str_cstr(arena, file), mode), 0);
 }
 
-/* user:word for HOST. */
+/* The text of a file with user:word for HOST. */
 static struct str
 entry_of(struct arena *arena, const char *user)
 {
@@ -89,7 +89,7 @@ close_home(void **state)
 
 struct asked {
 	struct credentials credentials;
-	struct failure failure;
+	struct http_failure failure;
 };
 
 static bool
@@ -118,7 +118,7 @@ assert_broken(struct arena *arena, const char *reason)
 	struct auth_options options = { 0 };
 	struct asked asked;
 	assert_false(find(arena, &options, &asked));
-	assert_str(failure_name(asked.failure.key), "bad-credentials");
+	assert_str(http_failure_name(asked.failure.key), "bad-credentials");
 	if (!str_has(asked.failure.message, str_from(reason)))
 		print_error("%.*s\n", STR_FMT(asked.failure.message));
 	assert_true(str_has(asked.failure.message, str_from(reason)));
@@ -127,7 +127,7 @@ assert_broken(struct arena *arena, const char *reason)
 
 /* --- Places --- */
 
-/* All places have some; one after the other is emptied. */
+/* All places have credentials; they are emptied one after another. */
 static void
 the_first_place_that_has_some_wins(void **state)
 {
@@ -185,7 +185,7 @@ the_first_place_that_has_some_wins(void **state)
 }
 
 static void
-no_home_has_no_credentials(void **state)
+without_a_home_there_are_no_credentials(void **state)
 {
 	struct auth_options options = { 0 };
 	assert_user(*state, &options, "", "");
@@ -214,7 +214,7 @@ a_file_that_cannot_be_read_is_named(void **state)
 	static const char path[] = ".docker/config.json";
 	struct arena *arena = *state;
 	write_file(arena, path, "{\"auths\":\n{\"s3cret", 0600);
-	assert_broken(arena, ".docker/config.json: it is no JSON in line 2");
+	assert_broken(arena, ".docker/config.json: invalid JSON in line 2");
 	remove(str_cstr(arena, at_home(arena, path)));
 	assert_int_equal(mkfifo(str_cstr(arena, at_home(arena, path)), 0600), 0);
 	assert_broken(arena, ".docker/config.json: ");
@@ -282,9 +282,9 @@ a_helper_that_fails_ends_the_search(void **state)
 	write_helper(arena, "echo the keychain is locked; exit 1");
 	assert_broken(arena, "docker-credential-test: it failed: the keychain is locked");
 	write_helper(arena, "echo s3cret");
-	assert_broken(arena, "docker-credential-test: it printed no JSON");
+	assert_broken(arena, "docker-credential-test: it did not print JSON");
 	write_helper(arena, "echo '{\"Username\":\"s3cret\",'");
-	assert_broken(arena, "docker-credential-test: it printed no JSON");
+	assert_broken(arena, "docker-credential-test: it did not print JSON");
 	write_helper(arena, "head -c 1000000000 /dev/zero");
 	assert_broken(arena, "docker-credential-test: it printed more than 64 KiB");
 	write_helper(arena, "kill -9 $$");
@@ -294,7 +294,7 @@ a_helper_that_fails_ends_the_search(void **state)
 	remove(str_cstr(arena, at_home(arena, "bin/docker-credential-test")));
 	assert_broken(arena, "docker-credential-test: it is not installed");
 	write_file(arena, ".docker/config.json", "{\"credsStore\":\"../bin/x\"}", 0600);
-	assert_broken(arena, "names a credential helper that cannot be one");
+	assert_broken(arena, "names a credential helper with an invalid name");
 }
 
 /* --- Secrets --- */
@@ -342,7 +342,7 @@ main(void)
 	setenv("CHARTGATE_CLOCK_SPEED", "30", 1);
 	const struct CMUnitTest tests[] = {
 		at_home_unit(the_first_place_that_has_some_wins),
-		at_home_unit(no_home_has_no_credentials),
+		at_home_unit(without_a_home_there_are_no_credentials),
 		at_home_unit(secrets_of_the_environment_are_for_one_host),
 		at_home_unit(a_file_that_cannot_be_read_is_named),
 		at_home_unit(a_helper_is_asked_for_the_host),

@@ -10,7 +10,7 @@ struct row {
 };
 
 static void
-what_is_a_token(void **state)
+valid_tokens_are_read(void **state)
 {
 	static const struct row rows[] = {
 		{ "{\"token\":\"abc.def-_~+/=\"}", "abc.def-_~+/=", 60 },
@@ -31,9 +31,9 @@ what_is_a_token(void **state)
 	}
 }
 
-/* What stands in a header ends no line and begins no other. */
+/* A token in a header must not end its line and begin another. */
 static void
-what_is_none(void **state)
+invalid_tokens_are_refused(void **state)
 {
 	static const char *rows[] = { "", "null", "[]", "{}", "{\"token\":1}",
 		"{\"token\":\"a\\r\\nX-Evil: 1\"}", "{\"token\":\"a b\"}",
@@ -62,8 +62,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(what_is_a_token),
-		unit(what_is_none),
+		unit(valid_tokens_are_read),
+		unit(invalid_tokens_are_refused),
 		unit(a_token_is_no_longer_than_a_header),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

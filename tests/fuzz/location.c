@@ -30,7 +30,7 @@ check_redirect(struct arena *arena, const struct http_url *base, struct str loca
 	struct http_request request = { .url = *base };
 	struct http_response response = { .status = 307, .headers = &header, .header_count = 1 };
 	struct http_url target;
-	struct failure failure;
+	struct http_failure failure;
 	if (!http_redirect(arena, &request, &response, &target, &failure))
 		return;
 	check_url(arena, &target);

@@ -36,7 +36,7 @@ check_content(const struct manifest_content *content, struct str media_type)
 
 static enum answer
 get(const struct repository *repository, struct str reference, struct manifest *manifest,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	(void)reference, (void)failure;
 	*manifest = *(const struct manifest *)repository->registry->state;
@@ -50,7 +50,7 @@ check_index(struct arena *arena, struct str text)
 	struct manifest all = { text, digest_of(arena, text), STR(MEDIA_INDEX) }, chosen;
 	struct registry registry = { .state = &all, .calls = &calls };
 	struct repository repository = { &registry, STR("a"), arena };
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	enum answer answer = repository_get_chart(&repository, STR("b"), &chosen, &failure);
 	must(answer == ANSWER_FAILED && failure.message.len);
 }

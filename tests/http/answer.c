@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What a server may send, byte by byte, and what is made of it. */
+ * Tests what the client makes of the bytes that a server sends. */
 #include "server.h"
 #include "unit.h"
 
@@ -8,11 +8,11 @@ enum { LIMIT = 1000 };
 struct row {
 	const char *name;
 	const char *bytes; /* what the server sends before it closes */
-	size_t fill; /* so many bytes behind it */
+	size_t fill; /* so many bytes after it */
 	enum http_method method;
 	int status; /* 0: no answer */
 	size_t body;
-	enum failure_key key;
+	enum http_failure_key key;
 };
 
 static struct row rows[] = {
@@ -35,65 +35,68 @@ static struct row rows[] = {
 	{ "as much as is read, without a length", "HTTP/1.1 200 OK\r\n\r\n", LIMIT, HTTP_GET, 200,
 		LIMIT, 0 },
 	{ "a byte more", "HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n", LIMIT + 1, HTTP_GET, 0,
-		0, FAILURE_TOO_LARGE },
-	{ "without end", "HTTP/1.1 200 OK\r\n\r\n", 50000000, HTTP_GET, 0, 0, FAILURE_TOO_LARGE },
+		0, HTTP_FAILURE_TOO_LARGE },
+	{ "without end", "HTTP/1.1 200 OK\r\n\r\n", 50000000, HTTP_GET, 0, 0,
+		HTTP_FAILURE_TOO_LARGE },
 	{ "an error without end", "HTTP/1.1 500 No\r\n\r\n", 50000000, HTTP_GET, 500, 65536, 0 },
 	{ "a redirect with a long page",
 		"HTTP/1.1 301 Moved\r\nLocation: /y\r\nContent-Length: 900000\r\n\r\n", 900000,
 		HTTP_GET, 301, 65536, 0 },
-	{ "a header of 2 MB", "HTTP/1.1 200 OK\r\nX: ", 2000000, HTTP_GET, 0, 0, FAILURE_PROTOCOL },
+	{ "a header of 2 MB", "HTTP/1.1 200 OK\r\nX: ", 2000000, HTTP_GET, 0, 0,
+		HTTP_FAILURE_PROTOCOL },
 
-	/* Lengths that lie */
+	/* Wrong lengths */
 	{ "a short body", "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello", 0, HTTP_GET, 0, 0,
-		FAILURE_BROKEN },
+		HTTP_FAILURE_BROKEN },
 	{ "a short body of an error", "HTTP/1.1 404 No\r\nContent-Length: 50\r\n\r\nhello", 0,
-		HTTP_GET, 0, 0, FAILURE_BROKEN },
+		HTTP_GET, 0, 0, HTTP_FAILURE_BROKEN },
 	{ "chunks that are cut", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhi", 0,
-		HTTP_GET, 0, 0, FAILURE_BROKEN },
+		HTTP_GET, 0, 0, HTTP_FAILURE_BROKEN },
 	{ "chunks without the last",
 		"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n", 0, HTTP_GET, 0,
-		0, FAILURE_BROKEN },
+		0, HTTP_FAILURE_BROKEN },
 	{ "two lengths",
 		"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 8\r\n\r\nhihihihi", 0,
-		HTTP_GET, 0, 0, FAILURE_PROTOCOL },
+		HTTP_GET, 0, 0, HTTP_FAILURE_PROTOCOL },
 	{ "two lengths in one header", "HTTP/1.1 200 OK\r\nContent-Length: 2, 8\r\n\r\nhi", 0,
-		HTTP_GET, 0, 0, FAILURE_PROTOCOL },
+		HTTP_GET, 0, 0, HTTP_FAILURE_PROTOCOL },
 	{ "two lengths, one folded away",
 		"HTTP/1.1 200 OK\r\nA: b\r\n Content-Length: 8\r\nContent-Length: 2\r\n\r\nhi", 0,
 		HTTP_GET, 200, 2, 0 },
 	{ "a negative length", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nhi", 0, HTTP_GET, 0, 0,
-		FAILURE_PROTOCOL },
+		HTTP_FAILURE_PROTOCOL },
 	{ "a length of 2^80",
 		"HTTP/1.1 200 OK\r\nContent-Length: 1208925819614629174706176\r\n\r\n", 0, HTTP_GET,
-		0, 0, FAILURE_PROTOCOL },
+		0, 0, HTTP_FAILURE_PROTOCOL },
 	{ "a length of 2^63", "HTTP/1.1 200 OK\r\nContent-Length: 9223372036854775808\r\n\r\n", 0,
-		HTTP_GET, 0, 0, FAILURE_PROTOCOL },
+		HTTP_GET, 0, 0, HTTP_FAILURE_PROTOCOL },
 	{ "an empty length", "HTTP/1.1 200 OK\r\nContent-Length:\r\n\r\n", 0, HTTP_GET, 0, 0,
-		FAILURE_PROTOCOL },
+		HTTP_FAILURE_PROTOCOL },
 
 	/* Headers */
-	{ "nothing", "", 0, HTTP_GET, 0, 0, FAILURE_BROKEN },
+	{ "nothing", "", 0, HTTP_GET, 0, 0, HTTP_FAILURE_BROKEN },
 	{ "a status line and no more", "HTTP/1.1 404 Not Found\r\n", 0, HTTP_HEAD, 0, 0,
-		FAILURE_BROKEN },
+		HTTP_FAILURE_BROKEN },
 	{ "headers that are cut", "HTTP/1.1 404 Not Found\r\nContent-Le", 0, HTTP_HEAD, 0, 0,
-		FAILURE_BROKEN },
+		HTTP_FAILURE_BROKEN },
 	{ "headers without their end", "HTTP/1.1 200 OK\r\nDocker-Content-Digest: x\r\n", 0,
-		HTTP_HEAD, 0, 0, FAILURE_BROKEN },
+		HTTP_HEAD, 0, 0, HTTP_FAILURE_BROKEN },
 	{ "a blank before the colon", "HTTP/1.1 200 OK\r\nContent-Length : 2\r\n\r\nhi", 0,
-		HTTP_GET, 0, 0, FAILURE_PROTOCOL },
+		HTTP_GET, 0, 0, HTTP_FAILURE_PROTOCOL },
 	{ "no colon", "HTTP/1.1 200 OK\r\nfoo\r\nContent-Length: 2\r\n\r\nhi", 0, HTTP_GET, 0, 0,
-		FAILURE_PROTOCOL },
+		HTTP_FAILURE_PROTOCOL },
 	{ "a header that only goes on", "HTTP/1.1 200 OK\r\n x: y\r\n\r\nhi", 0, HTTP_GET, 0, 0,
-		FAILURE_PROTOCOL },
-	{ "HTTP/0.9", "hello", 0, HTTP_GET, 0, 0, FAILURE_PROTOCOL },
+		HTTP_FAILURE_PROTOCOL },
+	{ "HTTP/0.9", "hello", 0, HTTP_GET, 0, 0, HTTP_FAILURE_PROTOCOL },
 	{ "a status of three zeros", "HTTP/1.1 000 OK\r\n\r\n", 0, HTTP_GET, 0, 0,
-		FAILURE_PROTOCOL },
-	{ "an alert of TLS", "\x15\x03\x01\x01\x02\x02\x46", 0, HTTP_GET, 0, 0, FAILURE_PROTOCOL },
+		HTTP_FAILURE_PROTOCOL },
+	{ "an alert of TLS", "\x15\x03\x01\x01\x02\x02\x46", 0, HTTP_GET, 0, 0,
+		HTTP_FAILURE_PROTOCOL },
 	{ "a 1xx before the answer",
 		"HTTP/1.1 103 Early\r\nLink: </x>\r\n\r\nHTTP/1.1 204 None\r\nA: b\r\n\r\n", 0,
 		HTTP_GET, 204, 0, 0 },
 	{ "the proxy asks for credentials", "HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n", 0,
-		HTTP_GET, 0, 0, FAILURE_PROXY },
+		HTTP_GET, 0, 0, HTTP_FAILURE_PROXY },
 };
 
 static const struct row *playing;
@@ -109,7 +112,7 @@ play_row(struct peer *peer)
 
 static bool
 ask(struct arena *arena, server_play *play, enum http_method method, struct http_response *response,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	struct http_options options = { 0 };
 	struct server server = server_start(arena, play);
@@ -122,7 +125,7 @@ take(void **state)
 {
 	struct arena arena;
 	struct http_response response;
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	playing = *state;
 	arena_init(&arena);
 	bool answered = ask(&arena, play_row, playing->method, &response, &failure);
@@ -130,11 +133,12 @@ take(void **state)
 	if (answered)
 		assert_int_equal(response.body.len, playing->body);
 	else
-		assert_str(failure_name(failure.key), str_cstr(&arena, failure_name(playing->key)));
+		assert_str(http_failure_name(failure.key),
+			str_cstr(&arena, http_failure_name(playing->key)));
 	arena_close(&arena);
 }
 
-/* --- Headers as they come out --- */
+/* --- The headers of the response --- */
 
 static void
 play_headers(struct peer *peer)
@@ -157,7 +161,7 @@ headers_are_clean_and_trailers_none(void **state)
 {
 	struct arena arena;
 	struct http_response response;
-	struct failure failure;
+	struct http_failure failure;
 	struct str value;
 	(void)state;
 	arena_init(&arena);
@@ -202,10 +206,10 @@ floods_of_headers_end(void **state)
 	for (size_t i = 0; i < sizeof floods / sizeof *floods; i++) {
 		struct arena arena;
 		struct http_response response;
-		struct failure failure;
+		struct http_failure failure;
 		arena_init(&arena);
 		assert_false(ask(&arena, floods[i], HTTP_GET, &response, &failure));
-		assert_int_equal(failure.key, FAILURE_PROTOCOL);
+		assert_int_equal(failure.key, HTTP_FAILURE_PROTOCOL);
 		arena_close(&arena);
 	}
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Handshakes that fail, each with its reason. handshakes.py has a server for each. */
+ * Tests failed handshakes and their messages. handshakes.py has a server for each. */
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,7 +12,7 @@
 extern char **environ;
 
 static struct arena arena;
-static struct str listing; /* NAME VALUE, a line each */
+static struct str listing; /* lines of NAME VALUE */
 static pid_t servers;
 static int servers_input;
 
@@ -34,7 +34,7 @@ file(const char *name)
 	return str_format(&arena, "%.*s/%s", STR_FMT(value_of("FOLDER")), name);
 }
 
-/* Reads what the servers say until they are ready. False when there is no Python, or no openssl. */
+/* Reads the lines of handshakes.py until the servers are ready. False without Python or openssl. */
 static bool
 read_listing(int output)
 {
@@ -97,13 +97,13 @@ struct row {
 
 static struct row rows[] = {
 	{ "a known authority", "good", "ca.pem", NULL, NULL, NULL, "", "", false },
-	{ "an unknown authority", "good", NULL, NULL, NULL, "certificate", "no authority",
-		"--ca-file", false },
+	{ "an unknown authority", "good", NULL, NULL, NULL, "certificate",
+		"not signed by an authority", "--ca-file", false },
 	{ "another host", "other", "ca.pem", NULL, NULL, "certificate", "another host", "", false },
 	{ "an old certificate", "expired", "ca.pem", NULL, NULL, "certificate", "expired", "",
 		false },
 	{ "a certificate that signed itself", "self", "ca.pem", NULL, NULL, "certificate",
-		"signed by itself", "--ca-file", false },
+		"self-signed", "--ca-file", false },
 	{ "no client certificate", "asking", "ca.pem", NULL, NULL, "tls", "certificate required",
 		"--cert-file", false },
 	{ "a client certificate", "asking", "ca.pem", "ca.pem", "ca.key", NULL, "", "", false },
@@ -126,7 +126,7 @@ shake_hands(void **state)
 {
 	const struct row *row = *state;
 	struct http_response response;
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	struct http_request request = { .method = HTTP_GET };
 	struct http_options options = { .ca_file = row->ca ? file(row->ca) : (struct str){ 0 },
 		.cert_file = row->certificate ? file(row->certificate) : (struct str){ 0 },
@@ -142,12 +142,12 @@ shake_hands(void **state)
 		return;
 	}
 	assert_false(answered);
-	assert_str(failure_name(failure.key), row->failure);
+	assert_str(http_failure_name(failure.key), row->failure);
 	if (!str_has(failure.message, str_from(row->message)))
 		assert_str(failure.message, row->message);
 	if (*row->advice ? !str_has(failure.advice, str_from(row->advice)) : failure.advice.len > 0)
 		assert_str(failure.advice, row->advice);
-	assert_int_equal(failure_is_passing(&failure), row->is_passing);
+	assert_int_equal(http_failure_is_temporary(&failure), row->is_passing);
 }
 
 int
@@ -160,7 +160,7 @@ main(void)
 	arena_init(&arena);
 	if (!start_servers()) {
 		stop_servers();
-		puts("1..0 # SKIP python3 or openssl is not there");
+		puts("1..0 # SKIP python3 or openssl is missing");
 		return 0;
 	}
 	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++)

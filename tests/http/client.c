@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What goes out: the requests as a server sees them, on how many connections, and the answers that
- * come before a request is over. */
+ * Tests the requests as a server sees them, the number of connections, and answers that come before
+ * a request is sent. */
 #include <arpa/inet.h>
 
 #include "base/builder.h"
@@ -15,7 +15,7 @@ static bool
 send_to(struct http *http, struct arena *arena, struct http_url url, enum http_method method,
 	size_t size, struct http_response *response)
 {
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	struct http_request request = {
 		.method = method, .url = url, .body = { arena_alloc(arena, size), size }
 	};
@@ -56,7 +56,7 @@ headers_are_those_that_were_given(void **state)
 {
 	struct server server = server_start(*state, play_ok);
 	struct http_response response;
-	struct failure failure;
+	struct http_failure failure;
 	struct http_request request = { .method = HTTP_PUT,
 		.url = server.url,
 		.accept = STR("a/b, c/d"),
@@ -80,7 +80,7 @@ nothing_of_one_request_is_in_the_next(void **state)
 {
 	struct server server = server_start(*state, play_ok);
 	struct http_response response;
-	struct failure failure;
+	struct http_failure failure;
 	struct http_request request = {
 		.method = HTTP_POST, .url = server.url, .authorization = STR("Bearer t")
 	};
@@ -157,7 +157,7 @@ a_connection_that_was_closed_is_not_used(void **state)
 	assert_int_equal(server.log->requests, 3);
 }
 
-/* A second answer on one connection belongs to no request. */
+/* A second answer on one connection is for no request. */
 static void
 play_too_much(struct peer *peer)
 {
@@ -168,7 +168,7 @@ play_too_much(struct peer *peer)
 }
 
 static void
-what_stands_behind_an_answer_is_dropped(void **state)
+bytes_after_an_answer_are_dropped(void **state)
 {
 	struct server server = server_start(*state, play_too_much);
 	struct http_response response;
@@ -185,14 +185,14 @@ nobody_listens(void **state)
 {
 	struct http_url url;
 	struct http_response response;
-	struct failure failure;
+	struct http_failure failure;
 	struct http *http = http_new(*state, &plain_options);
 	assert_true(http_url_parse(*state, STR("http://127.0.0.1:1/"), &url));
 	struct http_request request = { .method = HTTP_GET, .url = url };
 	assert_false(http_send(http, *state, &request, &response, &failure));
-	assert_str(failure_name(failure.key), "unreachable");
-	assert_true(failure_is_passing(&failure));
-	/* No label is that long, so that no name server is asked. */
+	assert_str(http_failure_name(failure.key), "unreachable");
+	assert_true(http_failure_is_temporary(&failure));
+	/* A label is never that long, so no name server is asked. */
 	struct builder name;
 	builder_init(&name, *state);
 	builder_add(&name, STR("http://"));
@@ -200,7 +200,7 @@ nobody_listens(void **state)
 	builder_add(&name, STR(".invalid/"));
 	assert_true(http_url_parse(*state, builder_str(&name), &request.url));
 	assert_false(http_send(http, *state, &request, &response, &failure));
-	assert_str(failure_name(failure.key), "unreachable");
+	assert_str(http_failure_name(failure.key), "unreachable");
 }
 
 static void
@@ -224,14 +224,14 @@ a_cut_is_a_broken_connection(void **state)
 	for (size_t i = 0; i < sizeof plays / sizeof *plays; i++) {
 		struct server server = server_start(*state, plays[i]);
 		struct http_response response;
-		struct failure failure;
+		struct http_failure failure;
 		struct http_request request = { .method = HTTP_PUT,
 			.url = server.url,
 			.body = { arena_alloc(*state, BODY), BODY } };
 		struct http *http = http_new(*state, &plain_options);
 		assert_false(http_send(http, *state, &request, &response, &failure));
-		assert_str(failure_name(failure.key), "broken");
-		assert_true(failure_is_passing(&failure));
+		assert_str(http_failure_name(failure.key), "broken");
+		assert_true(http_failure_is_temporary(&failure));
 		assert_int_equal(server.log->requests, 1);
 	}
 }
@@ -249,7 +249,7 @@ play_early_error(struct peer *peer)
 }
 
 static void
-an_early_error_costs_no_byte(void **state)
+an_early_error_saves_the_upload(void **state)
 {
 	struct server server = server_start(*state, play_early_error);
 	struct http_response response;
@@ -284,7 +284,7 @@ an_error_within_a_body_is_kept(void **state)
 	assert_true(server.log->body_bytes < LARGE);
 }
 
-/* As servers in Go do on a port of TLS: an answer, and the request unread. */
+/* Servers in Go do this on a TLS port: they answer without reading the request. */
 static void
 play_error_and_reset(struct peer *peer)
 {
@@ -318,7 +318,7 @@ play_no_expectations(struct peer *peer)
 }
 
 static void
-who_takes_no_expectation_gets_none(void **state)
+a_server_that_refuses_expect_gets_none(void **state)
 {
 	struct server server = server_start(*state, play_no_expectations);
 	struct http_response response;
@@ -342,7 +342,7 @@ play_always_417(struct peer *peer)
 }
 
 static void
-who_refuses_always_is_not_asked_for_ever(void **state)
+a_server_that_always_refuses_is_not_asked_again(void **state)
 {
 	struct server server = server_start(*state, play_always_417);
 	struct http_response response;
@@ -352,7 +352,7 @@ who_refuses_always_is_not_asked_for_ever(void **state)
 	assert_int_equal(server.log->requests, 2);
 }
 
-/* --- Redirects, the proxy, what is told --- */
+/* --- Redirects, proxies, the trace --- */
 
 static void
 play_redirect(struct peer *peer)
@@ -407,7 +407,7 @@ tell(void *context, struct str method, struct str url, int status)
 }
 
 static void
-each_request_is_told_once_without_secrets(void **state)
+each_request_is_traced_once_without_secrets(void **state)
 {
 	struct server server = server_start(*state, play_redirect);
 	struct told told = { .arena = *state };
@@ -436,17 +436,17 @@ main(void)
 		unit(opaque_queries_are_not_touched),
 		unit(one_connection_serves_many_requests),
 		unit(a_connection_that_was_closed_is_not_used),
-		unit(what_stands_behind_an_answer_is_dropped),
+		unit(bytes_after_an_answer_are_dropped),
 		unit(nobody_listens),
 		unit(a_cut_is_a_broken_connection),
-		unit(an_early_error_costs_no_byte),
+		unit(an_early_error_saves_the_upload),
 		unit(an_error_within_a_body_is_kept),
 		unit(an_error_and_a_reset_are_an_answer),
-		unit(who_takes_no_expectation_gets_none),
-		unit(who_refuses_always_is_not_asked_for_ever),
+		unit(a_server_that_refuses_expect_gets_none),
+		unit(a_server_that_always_refuses_is_not_asked_again),
 		unit(nothing_is_followed_or_kept),
 		unit(the_environment_names_the_proxy),
-		unit(each_request_is_told_once_without_secrets),
+		unit(each_request_is_traced_once_without_secrets),
 	};
 	unsetenv("http_proxy");
 	unsetenv("all_proxy");

@@ -10,7 +10,7 @@ struct row {
 };
 
 static void
-an_error_is_told_in_a_line(void **state)
+an_error_becomes_one_line(void **state)
 {
 	static const struct row rows[] = {
 		{ "application/json",
@@ -67,7 +67,7 @@ a_line_is_short(void **state)
 }
 
 static void
-depth_is_no_danger(void **state)
+a_deeply_nested_body_is_harmless(void **state)
 {
 	struct builder body;
 	builder_init(&body, *state);
@@ -82,9 +82,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(an_error_is_told_in_a_line),
+		unit(an_error_becomes_one_line),
 		unit(a_line_is_short),
-		unit(depth_is_no_danger),
+		unit(a_deeply_nested_body_is_harmless),
 	};
 	return cmocka_run_group_tests_name("error", tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Servers for the test of certificates, each wrong in its own way: prints `NAME PORT` for each, and
-`FOLDER PATH` for where the certificates are, and serves until its standard input ends."""
+"""Servers for tests/http/certificate.c, each with another error. Prints `NAME PORT` for each server and
+`FOLDER PATH` for the folder of the certificates, and serves until its standard input ends."""
 
 import contextlib
 import os
@@ -33,7 +33,7 @@ def shake_hands(sock, context):
 
 
 def answer(sock, context):
-    """Stays open until the client has closed: a reset would overtake what was said last."""
+    """Stays open until the client has closed: a reset would overtake the last bytes."""
     with sock.dup() as connection:
         with contextlib.suppress(OSError):
             shake_hands(sock, context)
@@ -57,7 +57,7 @@ def serve(name, context):
 
 
 def asking(authority):
-    """A server that wants to know who asks."""
+    """A server that wants a client certificate."""
     context = authority.server_context()
     context.verify_mode = ssl.CERT_REQUIRED
     context.load_verify_locations(authority.file)
@@ -65,7 +65,7 @@ def asking(authority):
 
 
 def old(authority):
-    """A server of TLS 1.1 alone."""
+    """A server with only TLS 1.1."""
     context = authority.server_context()
     context.set_ciphers("ALL:@SECLEVEL=0")
     context.minimum_version, context.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1

@@ -6,7 +6,7 @@
 #include "unit.h"
 
 static void
-what_is_read(void **state)
+valid_json_is_read(void **state)
 {
 	static const char *rows[] = { "{}", "[]", "\"a\"", "1", "null", " {\"a\":1} \n",
 		"{\"a\":{\"b\":1},\"b\":2}", "{\"a\":[{\"x\":1},{\"x\":2}]}", "{\"a\":\"[[[[\"}",
@@ -16,9 +16,9 @@ what_is_read(void **state)
 		assert_non_null(http_json(*state, STR("x"), str_from(rows[i]), &why));
 }
 
-/* What two readers might understand in two ways, or what is none. */
+/* JSON that two readers could understand differently, and texts that are not JSON. */
 static void
-what_is_not(void **state)
+ambiguous_json_is_refused(void **state)
 {
 	static const char *rows[] = { "", " ", "{", "{}x", "{\"a\":1,\"a\":2}", "{\"a\":1,\"A\":2}",
 		"{\"x\":{\"digest\":1,\"DIGEST\":2}}", "{'a':1}", "{a:1}", "{\"a\":1,}", "[1,]",
@@ -33,7 +33,7 @@ what_is_not(void **state)
 }
 
 static void
-depth_has_an_end(void **state)
+depth_is_limited(void **state)
 {
 	struct str why;
 	for (size_t depth = 64; depth <= 65; depth++) {
@@ -50,9 +50,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(what_is_read),
-		unit(what_is_not),
-		unit(depth_has_an_end),
+		unit(valid_json_is_read),
+		unit(ambiguous_json_is_refused),
+		unit(depth_is_limited),
 	};
 	return cmocka_run_group_tests_name("json", tests, NULL, NULL);
 }

@@ -23,7 +23,7 @@ the_next_page_is_found(void **state)
 		{ "<a>; rel=\"first next\"", NULL, "a" },
 		{ "<a>; rel=\"first  next \"", NULL, "a" },
 		{ "<a>; rel=prev, <b>; rel=next", NULL, "b" },
-		{ ", ,<a>; rel=next", NULL, NULL }, /* a list begins with an element */
+		{ ", ,<a>; rel=next", NULL, NULL }, /* a list must begin with an element */
 		{ "<a>; rel=prev, , <b>; rel=next", NULL, "b" },
 		{ "<a>; flag; rel=next", NULL, "a" },
 		{ "<a>; rel=prev", "<b>; rel=next", "b" },

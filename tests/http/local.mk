@@ -1,4 +1,4 @@
-# They bring their own server, and the test suite's clock, whose minutes pass in moments.
+# These tests have a server of their own and the clock of the test suite, which runs faster.
 http_test_libraries = src/liboci.a tests/server/libclock.a $(libraries) $(CURL_LIBS) $(CMOCKA_LIBS)
 http_test_server = %D%/server.h %D%/server.c
 

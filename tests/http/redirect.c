@@ -5,7 +5,7 @@
 #include "unit.h"
 
 struct row {
-	const char *from, *location, *to; /* NULL: nobody should go there */
+	const char *from, *location, *to; /* to is NULL: it must not be followed */
 };
 
 static void
@@ -39,7 +39,7 @@ where_a_redirect_may_lead(void **state)
 		};
 		struct http_request request = { .method = HTTP_GET };
 		struct http_url target;
-		struct failure failure;
+		struct http_failure failure;
 		assert_true(http_url_parse(*state, str_from(rows[i].from), &request.url));
 		bool may = http_redirect(*state, &request, &response, &target, &failure);
 		if (may != (rows[i].to != NULL))
@@ -48,7 +48,7 @@ where_a_redirect_may_lead(void **state)
 		if (may)
 			assert_str(target.text, rows[i].to);
 		else
-			assert_str(failure_name(failure.key), "bad-location");
+			assert_str(http_failure_name(failure.key), "bad-location");
 	}
 }
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * What is tried again, how often, and after how long. The clock runs a hundred times as fast. */
+ * Tests which requests are tried again, how often, and after which time. The clock runs a hundred
+ * times as fast. */
 #include "base/panic.h"
 #include "server.h"
 #include "unit.h"
 
 static void
-some_answers_pass(void **state)
+some_answers_are_temporary(void **state)
 {
 	static const int passing[] = { 408, 425, 429, 499, 500, 502, 503, 504, 522 };
 	static const int lasting[] = { 200, 201, 301, 400, 401, 403, 404, 405, 409, 412, 413, 414,
@@ -14,28 +15,29 @@ some_answers_pass(void **state)
 		.body = STR("You have exceeded a secondary rate limit.") };
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(passing); i++)
-		assert_true(http_is_passing(&(struct http_response){ .status = passing[i] }));
+		assert_true(http_is_temporary(&(struct http_response){ .status = passing[i] }));
 	for (size_t i = 0; i < ARRAY_LENGTH(lasting); i++)
-		assert_false(http_is_passing(&(struct http_response){ .status = lasting[i] }));
-	assert_true(http_is_passing(&limited));
+		assert_false(http_is_temporary(&(struct http_response){ .status = lasting[i] }));
+	assert_true(http_is_temporary(&limited));
 }
 
 static void
-some_failures_pass(void **state)
+some_failures_are_temporary(void **state)
 {
-	for (int key = 0; key <= FAILURE_NOT_LISTED; key++) {
-		struct failure failure = failure_new(*state, (enum failure_key)key, NULL);
-		bool passes = key == FAILURE_UNREACHABLE || key == FAILURE_BROKEN ||
-			key == FAILURE_TIMEOUT;
-		assert_int_equal(failure_is_passing(&failure), passes);
-		assert_true(failure.message.len > 0 && failure_name(failure.key).len > 0);
+	for (int key = 0; key <= HTTP_FAILURE_NOT_LISTED; key++) {
+		struct http_failure failure =
+			http_failure_new(*state, (enum http_failure_key)key, NULL);
+		bool passes = key == HTTP_FAILURE_UNREACHABLE || key == HTTP_FAILURE_BROKEN ||
+			key == HTTP_FAILURE_TIMEOUT;
+		assert_int_equal(http_failure_is_temporary(&failure), passes);
+		assert_true(failure.message.len > 0 && http_failure_name(failure.key).len > 0);
 	}
 }
 
 struct outcome {
 	bool answered;
 	struct http_response response;
-	struct failure failure;
+	struct http_failure failure;
 	unsigned requests;
 	long long took; /* milliseconds of the clock */
 };
@@ -63,14 +65,14 @@ play_unavailable(struct peer *peer)
 		peer_send(peer, "HTTP/1.1 503 No\r\nContent-Length: 4\r\n\r\nbusy");
 }
 
-/* Half a second, doubled: 15.5 s at most, and the requests. */
+/* Half a second, doubled each time: at most 15.5 s, and the time of the requests. */
 static void
-six_tries_are_all(void **state)
+there_are_at_most_six_tries(void **state)
 {
 	struct outcome outcome = send_again(*state, play_unavailable, 0);
 	assert_false(outcome.answered);
 	assert_int_equal(outcome.requests, 6);
-	assert_str(failure_name(outcome.failure.key), "server-error");
+	assert_str(http_failure_name(outcome.failure.key), "server-error");
 	assert_non_null(strstr(outcome.failure.message.at, "503 busy"));
 	assert_in_range(outcome.took, 0, 40000);
 }
@@ -83,7 +85,7 @@ play_cut_twice(struct peer *peer)
 }
 
 static void
-what_broke_is_sent_again(void **state)
+a_broken_connection_is_tried_again(void **state)
 {
 	struct outcome outcome = send_again(*state, play_cut_twice, 0);
 	assert_true(outcome.answered);
@@ -99,7 +101,7 @@ play_not_found(struct peer *peer)
 }
 
 static void
-what_lasts_is_not(void **state)
+a_lasting_failure_is_not_tried_again(void **state)
 {
 	struct outcome outcome = send_again(*state, play_not_found, 0);
 	assert_true(outcome.answered);
@@ -118,7 +120,7 @@ play_come_back(struct peer *peer)
 }
 
 static void
-a_server_says_when_to_come_back(void **state)
+a_wait_asked_by_the_server_is_kept(void **state)
 {
 	struct outcome outcome = send_again(*state, play_come_back, 0);
 	assert_true(outcome.answered);
@@ -135,22 +137,22 @@ play_come_back_tomorrow(struct peer *peer)
 }
 
 static void
-nobody_waits_for_ever(void **state)
+a_very_long_wait_ends_the_tries(void **state)
 {
 	struct outcome outcome = send_again(*state, play_come_back_tomorrow, 0);
 	assert_false(outcome.answered);
 	assert_int_equal(outcome.requests, 1);
-	assert_str(failure_name(outcome.failure.key), "rate-limited");
+	assert_str(http_failure_name(outcome.failure.key), "rate-limited");
 	assert_non_null(strstr(outcome.failure.advice.at, "99999 s"));
 }
 
 static void
-nobody_waits_longer_than_the_run(void **state)
+no_wait_is_longer_than_the_run(void **state)
 {
 	struct outcome outcome = send_again(*state, play_come_back, 15000);
 	assert_false(outcome.answered);
 	assert_int_equal(outcome.requests, 1);
-	assert_str(failure_name(outcome.failure.key), "rate-limited");
+	assert_str(http_failure_name(outcome.failure.key), "rate-limited");
 	assert_non_null(strstr(outcome.failure.advice.at, "20 s"));
 }
 
@@ -158,14 +160,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(some_answers_pass),
-		unit(some_failures_pass),
-		unit(six_tries_are_all),
-		unit(what_broke_is_sent_again),
-		unit(what_lasts_is_not),
-		unit(a_server_says_when_to_come_back),
-		unit(nobody_waits_for_ever),
-		unit(nobody_waits_longer_than_the_run),
+		unit(some_answers_are_temporary),
+		unit(some_failures_are_temporary),
+		unit(there_are_at_most_six_tries),
+		unit(a_broken_connection_is_tried_again),
+		unit(a_lasting_failure_is_not_tried_again),
+		unit(a_wait_asked_by_the_server_is_kept),
+		unit(a_very_long_wait_ends_the_tries),
+		unit(no_wait_is_longer_than_the_run),
 	};
 	unsetenv("http_proxy");
 	unsetenv("all_proxy");

@@ -35,7 +35,7 @@ seconds_are_read(void **state)
 		assert_int_equal(http_retry_after(str_from(rows[i].value), NOW), rows[i].seconds);
 }
 
-/* RFC 9110, 5.6.7: the three forms, and what only looks like one. */
+/* The three forms of a date (RFC 9110, 5.6.7), and texts that only look like one. */
 static void
 dates_are_read(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * See server.h. The child dies with its parent. */
+ * The test server of server.h. The child process ends with its parent. */
 #include "server.h"
 
 #include <arpa/inet.h>
@@ -15,7 +15,7 @@
 
 /* --- A connection --- */
 
-/* One byte at a time: what is behind the head stays in the socket. */
+/* Reads one byte at a time, so that the bytes after the head stay in the socket. */
 bool
 peer_request(struct peer *peer)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * A server on the loopback for one test: a child process that plays a function on each connection,
- * so that it can send any bytes, late, in part, or never. What it saw is shared with the test. */
+ * A server on the loopback for one test: a child process that calls a function (the play) for each
+ * connection, which can send any bytes, late, in part, or never. The test can read what it
+ * received. */
 #ifndef TESTS_HTTP_SERVER_H
 #define TESTS_HTTP_SERVER_H
 
@@ -8,14 +9,14 @@
 
 enum { SERVER_LOG_MAX = 256 * 1024 };
 
-/* What the server saw, in memory that both processes have. */
+/* What the server received, in memory that both processes share. */
 struct server_log {
 	unsigned connections, requests;
 	size_t body_bytes, len;
 	char text[SERVER_LOG_MAX]; /* the requests' heads, one after another */
 };
 
-/* One connection, as a play has it. */
+/* One connection, for a play. */
 struct peer {
 	int socket;
 	struct server_log *log;
@@ -28,7 +29,8 @@ struct server {
 	struct http_url url; /* http://127.0.0.1:PORT/x */
 	struct server_log *log;
 };
-/* It ends with the arena. Connections are played one after another; a play's return closes its. */
+/* Starts a server, which ends with the arena. Connections are served one after another; each is
+ * closed when its play returns. */
 struct server server_start(struct arena *arena, server_play *play);
 /* The requests' heads so far. */
 struct str server_heads(const struct server *server);
@@ -41,9 +43,9 @@ void peer_send(struct peer *peer, const char *text);
 void peer_fill(struct peer *peer, size_t count);
 /* Waits until the client closes. */
 void peer_stall(struct peer *peer);
-/* The connection ends with RST. */
+/* Ends the connection with RST. */
 void peer_reset(struct peer *peer);
-/* Milliseconds of the machine. */
+/* Waits that many milliseconds of the machine. */
 void peer_wait(long milliseconds);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * How long each part of an exchange may take. The clock runs a hundred times as fast: 10 ms of the
- * machine are a second. */
+ * Tests how long each part of an exchange may take. The clock runs a hundred times as fast: 10 ms
+ * of the machine are a second. */
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -13,7 +13,7 @@ enum { BODY = 200000, LARGE = 6000000 };
 struct outcome {
 	bool answered;
 	struct http_response response;
-	struct failure failure;
+	struct http_failure failure;
 	long long took; /* milliseconds of the clock */
 };
 
@@ -52,18 +52,18 @@ put(struct arena *arena, server_play *play, size_t size)
 	return send_with(arena, play, request, &options);
 }
 
-/* It ended because of the time, not before it was over, nor long after. */
+/* The exchange ended with its time: not before it was over, and not long after. */
 static void
 assert_timeout(const struct outcome *outcome, long long time, const char *message)
 {
 	assert_false(outcome->answered);
-	assert_str(failure_name(outcome->failure.key), "timeout");
-	assert_true(failure_is_passing(&outcome->failure));
+	assert_str(http_failure_name(outcome->failure.key), "timeout");
+	assert_true(http_failure_is_temporary(&outcome->failure));
 	assert_non_null(strstr(outcome->failure.message.at, message));
 	assert_in_range(outcome->took, time, 2 * time + 20000);
 }
 
-/* --- What takes too long --- */
+/* --- Exchanges that take too long --- */
 
 static void
 play_silence(struct peer *peer)
@@ -163,7 +163,7 @@ the_whole_run(void **state)
 	assert_timeout(&outcome, 40000, "--timeout");
 }
 
-/* --- What only takes its time --- */
+/* --- Slow exchanges that are in time --- */
 
 static void
 play_slow_commit(struct peer *peer)
@@ -185,8 +185,8 @@ a_commit_may_take_two_minutes(void **state)
 	assert_true(outcome.took >= 70000);
 }
 
-/* The machine's buffers are large: libcurl is rid of the last byte long before it arrives, and may
- * not be asked for another for long. */
+/* The machine's buffers are large: libcurl hands over the last byte long before it arrives, and
+ * then asks for no more. */
 static void
 play_slow_reading(struct peer *peer)
 {
@@ -221,7 +221,7 @@ a_server_may_never_say_continue(void **state)
 	assert_in_range(outcome.took, 900, 29000);
 }
 
-/* --- Stops: the last test, for a stop is for good --- */
+/* --- A stop: the last test, since it cannot be undone --- */
 
 static void
 a_signal_ends_a_transfer(void **state)
@@ -234,17 +234,17 @@ a_signal_ends_a_transfer(void **state)
 	setitimer(ITIMER_REAL, &soon, NULL);
 	struct outcome outcome = get(*state, play_silence);
 	assert_false(outcome.answered);
-	assert_str(failure_name(outcome.failure.key), "stopped");
-	assert_false(failure_is_passing(&outcome.failure));
+	assert_str(http_failure_name(outcome.failure.key), "stopped");
+	assert_false(http_failure_is_temporary(&outcome.failure));
 	assert_true(outcome.took < 55000);
 	assert_int_equal(clock_stopped(), SIGALRM);
 
 	struct http_options options = { 0 };
 	struct http_retry retry = { 0 };
 	struct http_response busy = { .status = 503 };
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	assert_false(http_retry(http_new(*state, &options), &retry, *state, &busy, &failure));
-	assert_str(failure_name(failure.key), "stopped");
+	assert_str(http_failure_name(failure.key), "stopped");
 }
 
 int

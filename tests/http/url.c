@@ -9,7 +9,7 @@ struct row {
 	const char *reference, *text; /* NULL: refused */
 };
 
-/* Upload locations as registries send them, and as none should. */
+/* Locations of uploads as registries send them, and others that are refused. */
 static void
 a_location_is_resolved(void **state)
 {
@@ -68,7 +68,7 @@ a_location_is_resolved(void **state)
 }
 
 static void
-a_url_is_taken_apart(void **state)
+a_url_is_parsed(void **state)
 {
 	struct http_url url;
 	assert_true(http_url_parse(*state, STR("HTTPS://Ghcr.IO/v2/?a=b#c"), &url));
@@ -85,7 +85,7 @@ a_url_is_taken_apart(void **state)
 }
 
 static void
-what_is_no_url_is_refused(void **state)
+other_texts_are_refused(void **state)
 {
 	static const char *rows[] = { "", "h", "h/v2", "//h/v2", "/v2", "https://", "oci://h/n",
 		"https:// h/", "https://u:p@h/", "https://h/\x01" };
@@ -136,7 +136,7 @@ the_origin_is_scheme_host_and_port(void **state)
 enum reach { PUBLIC, PRIVATE, LOOPBACK };
 
 static void
-hosts_near_by_are_known(void **state)
+private_hosts_are_known(void **state)
 {
 	static const struct {
 		const char *host;
@@ -202,11 +202,11 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(a_location_is_resolved),
-		unit(a_url_is_taken_apart),
-		unit(what_is_no_url_is_refused),
+		unit(a_url_is_parsed),
+		unit(other_texts_are_refused),
 		unit(a_url_ends_at_8_kib),
 		unit(the_origin_is_scheme_host_and_port),
-		unit(hosts_near_by_are_known),
+		unit(private_hosts_are_known),
 	};
 	return cmocka_run_group_tests_name("url", tests, NULL, NULL);
 }

@@ -11,18 +11,18 @@ json(struct arena *arena, const char *text)
 	return yaml_read_json(arena, source_new(arena, STR("t"), str_from(text)), &problems);
 }
 
-/* The names of what differs, with the values, one a line. */
+/* The names of the differences, with the values, one a line. */
 static void
 differ(struct arena *arena, const char *ours, const char *theirs, const char *expected)
 {
 	struct differences differences = { 0 };
 	struct builder text;
 	builder_init(&text, arena);
-	value_compare(arena, json(arena, ours), json(arena, theirs), &differences);
+	compare_values(arena, json(arena, ours), json(arena, theirs), &differences);
 	for (size_t i = 0; i < differences.len; i++)
 		builder_format(&text, "%.*s: %.*s, %.*s\n", STR_FMT(differences.at[i].name),
-			STR_FMT(value_show(arena, differences.at[i].ours)),
-			STR_FMT(value_show(arena, differences.at[i].theirs)));
+			STR_FMT(compare_show(arena, differences.at[i].ours)),
+			STR_FMT(compare_show(arena, differences.at[i].theirs)));
 	assert_str(builder_str(&text), expected);
 }
 
@@ -49,26 +49,26 @@ a_place_is_the_nearest_that_is_there(void **state)
 {
 	const struct node *root = json(*state, "{\"a\": [{\"b\": 7}]}");
 	struct differences differences = { 0 };
-	value_compare(*state, json(*state, "{\"a\": [{\"b\": 1}]}"),
+	compare_values(*state, json(*state, "{\"a\": [{\"b\": 1}]}"),
 		json(*state, "{\"a\": [{\"b\": 2, \"c\": 3}]}"), &differences);
 	assert_int_equal(differences.len, 2);
-	assert_str(value_at(root, &differences.at[0].path)->text, "7");
-	assert_int_equal(value_at(root, &differences.at[1].path)->kind, NODE_OBJECT);
-	assert_null(value_at(NULL, &differences.at[0].path));
+	assert_str(compare_node_at(root, &differences.at[0].path)->text, "7");
+	assert_int_equal(compare_node_at(root, &differences.at[1].path)->kind, NODE_OBJECT);
+	assert_null(compare_node_at(NULL, &differences.at[0].path));
 }
 
 static void
 long_values_are_cut_between_characters(void **state)
 {
 	const char *text = "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\xc3\xa9zzzz\"";
-	struct str shown = value_show(*state, json(*state, text));
+	struct str shown = compare_show(*state, json(*state, text));
 	assert_str(shown, "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\xe2\x80\xa6");
 }
 
 static void
 texts(struct arena *arena, const char *a, const char *b, const char *ours, const char *theirs)
 {
-	struct sides sides = text_compare(
+	struct sides sides = compare_texts(
 		source_new(arena, STR("a"), str_from(a)), source_new(arena, STR("b"), str_from(b)));
 	assert_str(source_slice(sides.at), ours);
 	assert_str(source_slice(sides.other), theirs);

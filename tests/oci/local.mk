@@ -1,6 +1,6 @@
-# Tests of oci: units, and the program against servers of our own.
-oci_tests += %D%/compare %D%/hub
+# Tests of oci: unit tests, and the program with our own servers.
+oci_tests += %D%/compare %D%/artifacthub
 tests_oci_compare_LDADD = $(oci_test_libraries)
-tests_oci_hub_LDADD = $(oci_test_libraries)
+tests_oci_artifacthub_LDADD = $(oci_test_libraries)
 TESTS += %D%/helm_suite.test %D%/push.test %D%/verify.test %D%/wait.test
 EXTRA_DIST += %D%/helm_suite.known %D%/helm_suite.test %D%/push.test %D%/verify.test %D%/wait.test

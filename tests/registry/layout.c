@@ -24,7 +24,7 @@ remove_tree(void *folder)
 	nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
-/* A folder of its own for each test, gone with the arena. */
+/* A new folder for each test, removed with the arena. */
 static struct str
 fresh_folder(struct arena *arena)
 {
@@ -40,14 +40,14 @@ open_layout(struct arena *arena, struct str folder, bool dry_run)
 {
 	struct reference reference = { .is_layout = true, .host = folder };
 	struct registry_options options = { .pushes = true, .dry_run = dry_run };
-	struct failure failure;
+	struct http_failure failure;
 	struct registry *registry = registry_open(arena, &reference, &options, &failure);
 	assert_non_null(registry);
 	return (struct repository){ registry, STR("demo"), arena };
 }
 
 static bool
-tag(struct repository repository, const char *name, const char *body, struct failure *failure)
+tag(struct repository repository, const char *name, const char *body, struct http_failure *failure)
 {
 	struct manifest_target target = { .media_type = STR(MEDIA_MANIFEST) };
 	str_cut(str_from(name), ':', &repository.name, &target.reference);
@@ -58,7 +58,7 @@ static struct str
 found(struct repository repository, const char *name, const char *reference)
 {
 	struct str digest = { 0 };
-	struct failure failure;
+	struct http_failure failure;
 	repository.name = str_from(name);
 	enum answer answer = repository_find(&repository, str_from(reference), &digest, &failure);
 	assert_int_not_equal(answer, ANSWER_FAILED);
@@ -79,7 +79,7 @@ a_folder_that_is_not_there_has_nothing(void **state)
 {
 	struct repository repository = open_layout(*state, fresh_folder(*state), false);
 	struct tag_list tags = { 0 };
-	struct failure failure;
+	struct http_failure failure;
 	assert_str(found(repository, "demo", "1.0.0"), "");
 	assert_int_equal(repository_tags(&repository, &tags, &failure), ANSWER_ABSENT);
 }
@@ -89,7 +89,7 @@ what_was_written_is_found_by_tag_and_by_digest(void **state)
 {
 	struct str folder = fresh_folder(*state);
 	struct repository repository = open_layout(*state, folder, false);
-	struct failure failure;
+	struct http_failure failure;
 	struct manifest manifest;
 	assert_true(tag(repository, "demo:1.0.0", BODY, &failure));
 	struct str digest = found(repository, "demo", "1.0.0");
@@ -103,10 +103,10 @@ what_was_written_is_found_by_tag_and_by_digest(void **state)
 }
 
 static void
-charts_of_one_version_stand_side_by_side(void **state)
+charts_with_the_same_version_are_kept_apart(void **state)
 {
 	struct repository repository = open_layout(*state, fresh_folder(*state), false);
-	struct failure failure;
+	struct http_failure failure;
 	struct tag_list tags = { 0 };
 	assert_true(tag(repository, "one:1.0.0", BODY, &failure));
 	assert_true(tag(repository, "two:1.0.0", BODY " ", &failure));
@@ -119,16 +119,16 @@ charts_of_one_version_stand_side_by_side(void **state)
 	assert_str(tags.at[0], "0.9.0");
 }
 
-/* Between the look and the write somebody else was there. */
+/* Someone else wrote the tag between the look and the write. */
 static void
 a_tag_changes_only_from_what_it_was(void **state)
 {
 	struct repository repository = open_layout(*state, fresh_folder(*state), false);
-	struct failure failure;
+	struct http_failure failure;
 	assert_true(tag(repository, "demo:1.0.0", BODY, &failure));
 	assert_true(tag(repository, "demo:1.0.0", BODY, &failure));
 	assert_false(tag(repository, "demo:1.0.0", BODY " ", &failure));
-	assert_int_equal(failure.key, FAILURE_CONFLICT);
+	assert_int_equal(failure.key, HTTP_FAILURE_CONFLICT);
 	struct manifest_target target = { STR("1.0.0"), STR(MEDIA_MANIFEST),
 		digest_of(*state, STR(BODY)) };
 	assert_true(repository_put_manifest(&repository, &target, STR(BODY " "), &failure));
@@ -140,7 +140,7 @@ rows_of_others_stay_in_the_index(void **state)
 {
 	struct str folder = fresh_folder(*state);
 	struct repository repository = open_layout(*state, folder, false);
-	struct failure failure;
+	struct http_failure failure;
 	struct fs_replacement index;
 	struct str why, path = fs_join(*state, folder, STR("index.json"));
 	const char *row =
@@ -160,13 +160,13 @@ rows_of_others_stay_in_the_index(void **state)
 }
 
 static void
-a_broken_index_is_no_empty_one(void **state)
+a_broken_index_is_not_taken_as_empty(void **state)
 {
 	static const char *const texts[] = { "", "{}", "[]", "{\"manifests\":{}}",
 		"{\"manifests\":[],\"Manifests\":[]}", "{\"manifests\":[],\"x\":1e999}" };
 	struct str folder = fresh_folder(*state);
 	struct repository repository = open_layout(*state, folder, false);
-	struct failure failure;
+	struct http_failure failure;
 	struct str digest, why;
 	assert_true(tag(repository, "demo:1.0.0", BODY, &failure));
 	char *path = str_cstr(*state, fs_join(*state, folder, STR("index.json")));
@@ -183,11 +183,11 @@ a_broken_index_is_no_empty_one(void **state)
 }
 
 static void
-bytes_that_are_not_their_digests_are_told_and_mended(void **state)
+wrong_bytes_are_reported_and_replaced(void **state)
 {
 	struct str folder = fresh_folder(*state);
 	struct repository repository = open_layout(*state, folder, false);
-	struct failure failure;
+	struct http_failure failure;
 	struct str bytes, why;
 	struct descriptor blob = descriptor_of(*state, "a/b", STR("right"));
 	assert_true(repository_put_blob(&repository, &blob, STR("right"), &failure));
@@ -199,7 +199,7 @@ bytes_that_are_not_their_digests_are_told_and_mended(void **state)
 	fputs("wrong", wrong.stream);
 	assert_true(fs_replace_commit(*state, &wrong, &why));
 	assert_int_equal(repository_get_blob(&repository, &blob, &bytes, &failure), ANSWER_FAILED);
-	assert_int_equal(failure.key, FAILURE_DIGEST);
+	assert_int_equal(failure.key, HTTP_FAILURE_DIGEST);
 	assert_true(repository_put_blob(&repository, &blob, STR("right"), &failure));
 	assert_int_equal(repository_get_blob(&repository, &blob, &bytes, &failure), ANSWER_PRESENT);
 	assert_str(bytes, "right");
@@ -210,18 +210,18 @@ a_dry_run_writes_nothing(void **state)
 {
 	struct str folder = fresh_folder(*state);
 	struct repository repository = open_layout(*state, folder, true);
-	struct failure failure;
+	struct http_failure failure;
 	assert_true(tag(repository, "demo:1.0.0", BODY, &failure));
 	assert_int_equal(fs_look(str_cstr(*state, folder), true).kind, FS_MISSING);
 }
 
-/* Each writer adds its own tags; none of another's is lost. */
+/* Two writers add tags at the same time; none is lost. */
 static void
-writers_at_once_lose_nothing(void **state)
+two_writers_lose_nothing(void **state)
 {
 	enum { WRITERS = 4, TAGS = 8 };
 	struct str folder = fresh_folder(*state);
-	struct failure failure;
+	struct http_failure failure;
 	pid_t pids[WRITERS];
 	for (size_t i = 0; i < WRITERS; i++) {
 		pids[i] = fork();
@@ -256,13 +256,13 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		unit(a_folder_that_is_not_there_has_nothing),
 		unit(what_was_written_is_found_by_tag_and_by_digest),
-		unit(charts_of_one_version_stand_side_by_side),
+		unit(charts_with_the_same_version_are_kept_apart),
 		unit(a_tag_changes_only_from_what_it_was),
 		unit(rows_of_others_stay_in_the_index),
-		unit(a_broken_index_is_no_empty_one),
-		unit(bytes_that_are_not_their_digests_are_told_and_mended),
+		unit(a_broken_index_is_not_taken_as_empty),
+		unit(wrong_bytes_are_reported_and_replaced),
 		unit(a_dry_run_writes_nothing),
-		unit(writers_at_once_lose_nothing),
+		unit(two_writers_lose_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

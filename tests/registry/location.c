@@ -16,7 +16,7 @@ take_note(void *context, struct str line)
 	notes++;
 }
 
-/* Where a Location of the registry leads; empty: nowhere. */
+/* The URL for a Location of the registry; empty when it is refused. */
 static struct str
 from(struct arena *arena, const char *base, const char *text)
 {
@@ -24,14 +24,14 @@ from(struct arena *arena, const char *base, const char *text)
 	struct registry registry = { .name = STR("here"), .state = &remote };
 	struct repository repository = { &registry, STR("a/b"), arena };
 	struct location location = { .text = str_from(text), .query = STR("digest=d") };
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	struct http_url url;
 	assert_true(http_url_parse(arena, str_from(base), &remote.target.base));
 	assert_true(http_url_resolve(
 		arena, &remote.target.base, STR(UPLOADS), (struct str){ 0 }, &location.from));
 	if (location_follow(&repository, &location, &url, &failure))
 		return url.text;
-	assert_int_equal(failure.key, FAILURE_LOCATION);
+	assert_int_equal(failure.key, HTTP_FAILURE_LOCATION);
 	return (struct str){ 0 };
 }
 
@@ -66,7 +66,7 @@ every_form_of_an_address_is_resolved(void **state)
 }
 
 static void
-a_proxy_that_hides_scheme_or_port_is_mended(void **state)
+a_scheme_or_port_lost_by_a_proxy_is_restored(void **state)
 {
 	static const struct row rows[] = {
 		{ TLS, "http://a.example:5443/u?s=1", TLS "u?s=1&digest=d" },
@@ -101,7 +101,7 @@ another_host_is_as_safe_as_the_registry_or_refused(void **state)
 }
 
 static void
-what_is_no_address_is_refused(void **state)
+other_texts_are_refused(void **state)
 {
 	static const struct row rows[] = {
 		{ TLS, "", "" },
@@ -115,7 +115,7 @@ what_is_no_address_is_refused(void **state)
 }
 
 static void
-an_endless_address_is_refused(void **state)
+a_long_address_is_refused(void **state)
 {
 	struct builder text;
 	builder_init(&text, *state);
@@ -129,10 +129,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(every_form_of_an_address_is_resolved),
-		unit(a_proxy_that_hides_scheme_or_port_is_mended),
+		unit(a_scheme_or_port_lost_by_a_proxy_is_restored),
 		unit(another_host_is_as_safe_as_the_registry_or_refused),
-		unit(what_is_no_address_is_refused),
-		unit(an_endless_address_is_refused),
+		unit(other_texts_are_refused),
+		unit(a_long_address_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

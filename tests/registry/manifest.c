@@ -12,7 +12,7 @@
 #define LAYER "{\"mediaType\":\"" MEDIA_CHART "\",\"digest\":" DIGEST ",\"size\":12}"
 #define HEAD "{\"schemaVersion\":2,"
 
-/* Why the text is refused as an image manifest; empty: it is not. */
+/* Why the text is refused as an image manifest; empty when it is accepted. */
 static struct str
 refusal_as(struct arena *arena, struct str media_type, const char *text)
 {
@@ -50,7 +50,7 @@ what_helm_writes_is_read(void **state)
 }
 
 static void
-two_layers_of_a_kind_are_none(void **state)
+two_layers_of_a_type_are_not_one(void **state)
 {
 	struct manifest_content content;
 	struct str why;
@@ -61,7 +61,7 @@ two_layers_of_a_kind_are_none(void **state)
 }
 
 static void
-an_empty_list_of_layers_is_one(void **state)
+an_empty_list_of_layers_is_valid(void **state)
 {
 	assert_str(refusal(*state, HEAD CONFIG ",\"layers\":[]}"), "");
 }
@@ -73,7 +73,7 @@ an_empty_list_of_layers_is_one(void **state)
 		    "}"
 
 static void
-each_of_these_is_refused(void **state)
+invalid_manifests_are_refused(void **state)
 {
 	static const char *const texts[] = {
 		"",
@@ -162,7 +162,7 @@ struct shelf {
 
 static enum answer
 get(const struct repository *repository, struct str reference, struct manifest *manifest,
-	struct failure *failure)
+	struct http_failure *failure)
 {
 	const struct shelf *shelf = repository->registry->state;
 	(void)failure;
@@ -197,7 +197,7 @@ chart_of(struct arena *arena, struct shelf *shelf, struct str reference, struct 
 	static const struct registry_calls calls = { .get = get };
 	struct registry registry = { .state = shelf, .calls = &calls };
 	struct repository repository = { &registry, STR("demo"), arena };
-	struct failure failure;
+	struct http_failure failure;
 	return repository_get_chart(&repository, reference, manifest, &failure);
 }
 
@@ -238,7 +238,7 @@ an_index_without_a_chart_names_none(void **state)
 	assert_int_equal(chart_of(*state, &shelf, index, &manifest), ANSWER_FAILED);
 }
 
-/* Only a registry whose digests are wrong can have one. */
+/* Only a registry with wrong digests can have an index that lists itself. */
 static void
 an_index_that_lists_itself_ends(void **state)
 {
@@ -255,9 +255,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(what_helm_writes_is_read),
-		unit(two_layers_of_a_kind_are_none),
-		unit(an_empty_list_of_layers_is_one),
-		unit(each_of_these_is_refused),
+		unit(two_layers_of_a_type_are_not_one),
+		unit(an_empty_list_of_layers_is_valid),
+		unit(invalid_manifests_are_refused),
 		unit(the_largest_size_is_exact),
 		unit(the_answer_and_the_manifest_agree_on_its_type),
 		unit(depth_and_length_are_bounded),

@@ -9,18 +9,18 @@ static struct reference
 good(struct arena *arena, const char *text)
 {
 	struct reference reference;
-	struct failure failure;
+	struct http_failure failure;
 	assert_true(reference_parse(arena, str_from(text), &reference, &failure));
 	return reference;
 }
 
-static struct failure
+static struct http_failure
 bad(struct arena *arena, const char *text)
 {
 	struct reference reference;
-	struct failure failure = { 0 };
+	struct http_failure failure = { 0 };
 	assert_false(reference_parse(arena, str_from(text), &reference, &failure));
-	assert_int_equal(failure.key, FAILURE_REFERENCE);
+	assert_int_equal(failure.key, HTTP_FAILURE_REFERENCE);
 	assert_true(failure.message.len > 0);
 	return failure;
 }
@@ -80,7 +80,7 @@ text_of_a_reference_is_what_was_written(void **state)
 }
 
 static void
-the_scheme_is_asked_for(void **state)
+a_missing_scheme_is_advised(void **state)
 {
 	assert_str(bad(*state, "ghcr.io/acme/demo").advice, "write oci://ghcr.io/acme/demo");
 	assert_str(bad(*state, "https://ghcr.io/acme").advice, "write oci://ghcr.io/acme");
@@ -94,12 +94,12 @@ the_scheme_is_asked_for(void **state)
 static void
 capitals_are_named_in_lower_case(void **state)
 {
-	struct failure failure = bad(*state, "oci://ghcr.io/Acme/Charts");
+	struct http_failure failure = bad(*state, "oci://ghcr.io/Acme/Charts");
 	assert_true(str_has(failure.advice, STR("acme/charts")));
 }
 
 static void
-what_no_registry_takes(void **state)
+invalid_names_are_refused(void **state)
 {
 	static const char *const texts[] = { "oci://a b/c", "oci://a.example/b//c",
 		"oci://a.example/../c", "oci://a.example/b%2fc", "oci://a.example/b?c",
@@ -110,11 +110,11 @@ what_no_registry_takes(void **state)
 		bad(*state, texts[i]);
 }
 
-/* What was typed may end up in a log. */
+/* The message may be written to a log. */
 static void
 credentials_in_a_reference_are_not_repeated(void **state)
 {
-	struct failure failure = bad(*state, "oci://me:secret@ghcr.io/acme");
+	struct http_failure failure = bad(*state, "oci://me:secret@ghcr.io/acme");
 	assert_false(str_has(failure.message, STR("secret")));
 	assert_false(str_has(failure.advice, STR("secret")));
 	assert_true(str_has(failure.advice, STR("--password-stdin")));
@@ -151,14 +151,14 @@ static void
 names_of_tags(void **state)
 {
 	(void)state;
-	assert_true(tag_is_valid(STR("1.2.3_b-4")));
-	assert_true(tag_is_valid(STR("_A")));
-	assert_false(tag_is_valid(STR("")));
-	assert_false(tag_is_valid(STR(".")));
-	assert_false(tag_is_valid(STR("-1")));
-	assert_false(tag_is_valid(STR("1+2")));
-	assert_false(tag_is_valid(STR("a/b")));
-	assert_false(tag_is_valid(STR("a\0b")));
+	assert_true(reference_tag_is_valid(STR("1.2.3_b-4")));
+	assert_true(reference_tag_is_valid(STR("_A")));
+	assert_false(reference_tag_is_valid(STR("")));
+	assert_false(reference_tag_is_valid(STR(".")));
+	assert_false(reference_tag_is_valid(STR("-1")));
+	assert_false(reference_tag_is_valid(STR("1+2")));
+	assert_false(reference_tag_is_valid(STR("a/b")));
+	assert_false(reference_tag_is_valid(STR("a\0b")));
 }
 
 int
@@ -170,9 +170,9 @@ main(void)
 		unit(a_version_becomes_a_tag),
 		unit(a_layout),
 		unit(text_of_a_reference_is_what_was_written),
-		unit(the_scheme_is_asked_for),
+		unit(a_missing_scheme_is_advised),
 		unit(capitals_are_named_in_lower_case),
-		unit(what_no_registry_takes),
+		unit(invalid_names_are_refused),
 		unit(credentials_in_a_reference_are_not_repeated),
 		unit(an_address_has_255_characters),
 		unit(names_of_repositories),

@@ -1,5 +1,5 @@
-"""Row 78 of the table: archives that mean harm. Each is pushed, which sends nothing, and then stands
-in a registry, of which it is read by lint and by verify, which write nothing."""
+"""Row 78 of the table: malicious archives. Each is pushed, which must send nothing. Then it is put into a
+registry and read by lint and by verify, which must write nothing."""
 
 import gzip
 import io
@@ -19,7 +19,7 @@ CONTENT = "application/vnd.cncf.helm.chart.content.v1.tar+gzip"
 
 
 def header(name, kind=b"0", size=0, link=""):
-    """One header block of ustar, whatever its fields say."""
+    """One header block of ustar with any fields."""
     block = bytearray(512)
     block[0:len(name)] = name
     block[100:108] = b"0000644\0"
@@ -41,7 +41,7 @@ def entry(name, data=b"", kind=b"0", link="", size=None):
 
 
 def pax(**records):
-    """A pax header for the entry behind it."""
+    """A pax header for the next entry."""
     text = b""
     for key, value in records.items():
         body = f" {key.replace('_', '.')}={value}\n".encode()
@@ -59,7 +59,7 @@ def packed(*parts):
 
 
 def hostile(title, make, accepted=False, status=3, rules=("archive",)):
-    """make() → the bytes of a .tgz; rules: those that its findings are of."""
+    """make() → the bytes of a .tgz; rules: the rules of its findings."""
 
     @case(78, title)
     def row_of(bench):
@@ -88,7 +88,7 @@ def everything(bench):
 EVIL = b"/tmp/chartgate-evil"
 
 hostile("an archive as it should be", lambda: packed(chart()), accepted=True)
-hostile("a path that leads upwards", lambda: packed(chart(), entry("demo/../../evil", b"x")))
+hostile("a path that leads out of the folder", lambda: packed(chart(), entry("demo/../../evil", b"x")))
 hostile("an absolute path", lambda: packed(chart(), entry(EVIL, b"x")))
 hostile("a path of Windows", lambda: packed(chart(), entry("demo\\..\\..\\evil", b"x")))
 hostile("a path of a Windows drive", lambda: packed(chart(), entry("C:\\evil", b"x")))
@@ -98,29 +98,29 @@ hostile("a hard link that leads out", lambda: packed(chart(), entry("demo/link",
 hostile("a chain of symbolic links", lambda: packed(
     entry("demo/a", kind=b"2", link=".."), entry("demo/a/b", kind=b"2", link=".."), chart(),
     entry("demo/a/b/evil", b"x")))
-hostile("a symbolic link in place of Chart.yaml", lambda: packed(
+hostile("a symbolic link instead of Chart.yaml", lambda: packed(
     entry("demo/Chart.yaml", kind=b"2", link="/etc/passwd"), chart(without=["Chart.yaml"])))
 hostile("a device", lambda: packed(chart(), entry("demo/device", kind=b"3")))
 hostile("a pipe", lambda: packed(chart(), entry("demo/pipe", kind=b"6")))
 hostile("a sparse file of GNU tar", lambda: packed(chart(), entry("demo/sparse", kind=b"S")))
 hostile("a sparse file of pax", lambda: packed(
     chart(), pax(GNU_sparse_major=1, GNU_sparse_minor=0), entry("demo/sparse", b"1\n0\n1\n" + bytes(506) + b"x")))
-hostile("a pax size that is no size of the file", lambda: packed(chart(), pax(size=9999999), entry("demo/short", b"x")))
+hostile("a pax size that is not the file's", lambda: packed(chart(), pax(size=9999999), entry("demo/short", b"x")))
 hostile("a pax path that leads out", lambda: packed(chart(), pax(path="../../evil"), entry("demo/innocent", b"x")))
-hostile("two of Chart.yaml", lambda: packed(chart(), entry("demo/Chart.yaml", FILES["Chart.yaml"].encode())))
+hostile("two files Chart.yaml", lambda: packed(chart(), entry("demo/Chart.yaml", FILES["Chart.yaml"].encode())))
 hostile("no Chart.yaml", lambda: packed(chart(without=["Chart.yaml"])), status=1, rules=["metadata"])
 hostile("two charts side by side", lambda: packed(chart(), entry("other/Chart.yaml", b"name: other\n")))
-hostile("a checksum that does not fit", lambda: packed(chart(), entry("demo/x").replace(b"demo/x", b"demo/y")))
-hostile("a size that is beyond the archive", lambda: packed(chart(), entry("demo/x", b"x", size=8 << 20)))
+hostile("a wrong checksum", lambda: packed(chart(), entry("demo/x").replace(b"demo/x", b"demo/y")))
+hostile("a size that is larger than the archive", lambda: packed(chart(), entry("demo/x", b"x", size=8 << 20)))
 hostile("a NUL in a name", lambda: packed(chart(), pax(path="demo/a\0b"), entry("demo/x", b"x")))
-hostile("a name that is no UTF-8, as it may be", lambda: packed(chart(), entry(b"demo/\xff\xfe", b"x")), accepted=True)
+hostile("a name that is not UTF-8, which is allowed", lambda: packed(chart(), entry(b"demo/\xff\xfe", b"x")), accepted=True)
 hostile("a byte order mark before Chart.yaml", lambda: packed(
     entry("demo/Chart.yaml", b"\xef\xbb\xbf" + FILES["Chart.yaml"].encode()), chart(without=["Chart.yaml"])),
         accepted=True)
 
 
 def repeated(block, count):
-    """A gzip of a block over and over, made without packing all of it."""
+    """A gzip of a repeated block, made without packing all of it."""
     deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
     once = deflate.compress(block) + deflate.flush(zlib.Z_FULL_FLUSH)
     crc = 0
@@ -137,9 +137,9 @@ hostile("30 files of 4 MiB of zeros", lambda: repeated(entry("demo/x", bytes(4 <
         rules=["archive", "limit"])
 hostile("one file of 6 MiB of zeros", lambda: packed(chart(), entry("demo/x", bytes(6 << 20))), rules=["limit"])
 hostile("a gigabyte of zeros", lambda: repeated(bytes(1 << 20), 1000), rules=["limit"])
-hostile("garbage behind the archive", lambda: packed(chart()) + b"garbage")
+hostile("garbage after the archive", lambda: packed(chart()) + b"garbage")
 hostile("a second member of gzip", lambda: packed(chart()) + packed(entry("demo/more", b"x")))
-hostile("a second archive behind the first one's end", lambda: packed(chart(), bytes(1024), entry("../evil", b"x")))
+hostile("a second archive after the end of the first", lambda: packed(chart(), bytes(1024), entry("../evil", b"x")))
 hostile("an archive that is cut off", lambda: packed(chart())[:-30])
-hostile("a sum of gzip that does not fit", lambda: packed(chart())[:-8] + b"\0" * 8)
+hostile("a wrong checksum of gzip", lambda: packed(chart())[:-8] + b"\0" * 8)
 hostile("an archive within an archive", lambda: gzip.compress(packed(chart())))

@@ -22,7 +22,7 @@ BASIC = base64.b64encode(b"ada:s3cret-Basic").decode()
 
 
 class TokenService(wire.Server):
-    """A token service that is no registry; other origins get no credentials, this one does."""
+    """A token service that is not the registry, but gets credentials."""
 
     may_know = True
 
@@ -71,19 +71,19 @@ def one_token(bench):
     return wrong
 
 
-@case(55, "a token for less than was asked")
+@case(55, "a token that grants less than was asked for")
 def less(bench):
     server = bench.serve(auth=registry.Bearer(grant="pull"))
     return push(bench, server=server, exit=3, key="denied", tag=None, requests=WITH_TOKEN[:4], **GIVEN)
 
 
-@case(55, "a token for nothing at all")
+@case(55, "a token that grants nothing")
 def nothing(bench):
     server = bench.serve(auth=registry.Bearer(grant=""))
     return push(bench, server=server, exit=3, key="denied", tag=None, requests=WITH_TOKEN[:3], **GIVEN)
 
 
-@case(55, "tokens that the registry does not take")
+@case(55, "tokens that the registry does not accept")
 def never_taken(bench):
     server = bench.serve(auth=registry.Bearer(uses=0))
     return push(bench, server=server, exit=3, key="unauthorized", tag=None, at_most=5, **GIVEN)
@@ -129,7 +129,7 @@ challenges("two challenges in one header, Bearer first", f'Bearer {PARAMETERS}, 
 challenges("escaped quotes and commas", 'Bearer realm="{realm}",service="a\\"b, c\\\\",scope="{scope}"', 'a"b, c\\')
 challenges("a token68 of another scheme before it", f"Negotiate YWJj/+==, Bearer {PARAMETERS}")
 challenges("a realm without quotes", 'bearer realm={realm},service=test,scope="{scope}"')
-challenges("spaces and other letters", 'BEARER  Realm = "{realm}" , SERVICE = "test" , scope="{scope}"')
+challenges("spaces and another case", 'BEARER  Realm = "{realm}" , SERVICE = "test" , scope="{scope}"')
 challenges("a relative realm", 'Bearer realm="/token",service="test",scope="{scope}"')
 
 
@@ -142,7 +142,7 @@ def two_headers(bench):
     return push(bench, server=server, exit=0, state="published", tag="new", requests=WITH_TOKEN, **GIVEN)
 
 
-@case(59, "a challenge of a scheme that nobody knows")
+@case(59, "a challenge of an unknown scheme")
 def unknown_scheme(bench):
     server = bench.serve(auth=registry.Bearer(challenge='Digest realm="x", nonce="y"'))
     return push(bench, server=server, exit=3, key="bad-challenge", tag=None, requests=FIRST[:1], stderr="digest",
@@ -176,11 +176,11 @@ def identity(bench):
                 stdin=b"s3cret-Identity\n")
 
 
-@case(59, "a token service that takes no identity tokens")
+@case(59, "a token service that does not accept identity tokens")
 def no_identity(bench):
     return push(bench, server=bench.serve(auth=registry.Bearer()), exit=3, key="bad-token", tag=None,
                 requests=FIRST[:1] + ["POST /token"], credentials=["--identity-token-stdin"],
-                stdin=b"s3cret-Identity\n", stderr="takes no identity tokens")
+                stdin=b"s3cret-Identity\n", stderr="does not accept identity tokens")
 
 
 @case(59, "-v shows each request, and no secret")
@@ -215,7 +215,7 @@ def helper(bench, script, suffix="test"):
 
 
 def helped(title, script, suffix="test", auth=registry.Basic, entries=None, **expected):
-    """A row whose credentials a helper has, or has not."""
+    """A row with a credential helper."""
 
     @case(60, "a credential helper " + title)
     def row(bench):
@@ -230,7 +230,7 @@ ANSWER = """read -r host; echo '{"ServerURL":"'$host'","Username":"ada","Secret"
 GOOD = {"exit": 0, "state": "published", "tag": "new", "requests": FIRST[:1] + FIRST}
 BAD = {"exit": 3, "key": "bad-credentials", "tag": None, "requests": []}
 
-helped("that has them", ANSWER, **GOOD)
+helped("that has credentials", ANSWER, **GOOD)
 helped("that is not installed", None, stderr="not installed", **BAD)
 helped("that has none", "echo credentials not found in native keychain; exit 1\n", exit=3, key="unauthorized",
        tag=None, requests=FIRST[:1])
@@ -238,11 +238,11 @@ helped("that fails", "echo the keychain is locked; exit 1\n", stderr="the keycha
 helped("that hangs", "sleep 600\n", stderr="30 seconds", **BAD)
 helped("that hangs with its output closed", "exec >&- 2>&-; sleep 600\n", stderr="30 seconds", **BAD)
 helped("that prints a gigabyte", "exec head -c 1000000000 /dev/zero\n", stderr="64 KiB", **BAD)
-helped("that prints no JSON", "echo s3cret-Basic\n", **BAD)
+helped("that does not print JSON", "echo s3cret-Basic\n", **BAD)
 helped("that prints half an answer", """echo '{"Username":"ada","Secret":"s3cret'\n""", **BAD)
 helped("that prints no secret", """echo '{"Username":"ada"}'\n""", **BAD)
 helped("that is killed", "kill -9 $$\n", **BAD)
-helped("whose name leads elsewhere", ANSWER, suffix="../x", **BAD)
+helped("whose name is a path", ANSWER, suffix="../x", **BAD)
 helped("with an identity token", """echo '{"Username":"<token>","Secret":"s3cret-Identity"}'\n""",
        auth=lambda: registry.Bearer(post=True), exit=0, state="published", tag="new",
        requests=FIRST[:1] + ["POST /token"] + FIRST)
@@ -256,7 +256,7 @@ def quiet_helper(bench):
     wrong = push(bench, server=server, environment={"DOCKER_AUTH_CONFIG": json.dumps(inline),
                                                     "CHARTGATE_REGISTRY_PASSWORD": "s3cret-Environment"}, **GOOD)
     told = (bench.folder / "env").read_bytes() + (bench.folder / "command").read_bytes()
-    return wrong + (["the helper was told a secret"] if row.tells_secret(told) else [])
+    return wrong + (["the helper got a secret"] if row.tells_secret(told) else [])
 
 
 @case(60, "no process of a push has the password in its arguments")
@@ -282,7 +282,7 @@ def quiet_arguments(bench):
 
 
 def configured(title, make, path=".docker/config.json", auth=registry.Basic, environment=None, **expected):
-    """A row whose credentials a file has: make(host) → what stands in it."""
+    """A row with a configuration file: make(host) → its content."""
 
     @case(61, title)
     def row(bench):
@@ -295,11 +295,11 @@ def configured(title, make, path=".docker/config.json", auth=registry.Basic, env
 NONE = {"exit": 3, "key": "unauthorized", "tag": None, "requests": FIRST[:1]}
 
 configured("an entry of a configuration file", lambda host: {"auths": {host: entry()}}, **GOOD)
-configured("a configuration that is no JSON", lambda host: '{"auths": {"x": {"auth": "s3cret', **BAD,
+configured("a configuration that is not JSON", lambda host: '{"auths": {"x": {"auth": "s3cret', **BAD,
            stderr=".docker/config.json")
 configured("a configuration that is a list", lambda host: "[]", **BAD)
-configured("a configuration with a name twice", lambda host: '{"auths": {}, "auths": {}}', **BAD)
-configured("an entry that is no base64", lambda host: {"auths": {host: {"auth": "s3cret!!"}}}, **BAD)
+configured("a configuration with the same name twice", lambda host: '{"auths": {}, "auths": {}}', **BAD)
+configured("an entry that is not base64", lambda host: {"auths": {host: {"auth": "s3cret!!"}}}, **BAD)
 configured("an entry without a colon", lambda host: {"auths": {host: entry("s3cret-Basic")}}, **BAD)
 configured("a password with colons", lambda host: {"auths": {host: entry("ada:s3cret:with:colons")}},
            auth=lambda: registry.Basic(password="s3cret:with:colons"), **GOOD)
@@ -320,7 +320,7 @@ configured("an identity token of a configuration file",
            requests=FIRST[:1] + ["POST /token"] + FIRST)
 
 
-@case(61, "a helper for the host stands before its entry")
+@case(61, "a helper for the host is asked before its entry")
 def helper_first(bench):
     server = bench.serve(auth=registry.Basic())
     helper(bench, ANSWER)
@@ -329,7 +329,7 @@ def helper_first(bench):
     return push(bench, server=server, **GOOD)
 
 
-@case(61, "the command line stands before every file")
+@case(61, "the command line wins over every file")
 def command_line_first(bench):
     server = bench.serve(auth=registry.Basic())
     configure(bench, "no JSON at all")
@@ -362,7 +362,7 @@ def environment_elsewhere(bench):
 
 
 class Proxy(registry.Registry):
-    """A registry that is asked as a proxy is, with whole addresses."""
+    """A registry that gets requests with whole addresses, as a proxy does."""
 
     def answer(self, request):
         if not request.path.startswith("http://registry-1.docker.io/"):
@@ -398,7 +398,7 @@ given("a NUL inside", b"s3cret\0Basic", stderr="control", **MISTYPED)
 given("a megabyte", b"s3cret" * 175000, **MISTYPED)
 
 
-@case(62, "--password is no option")
+@case(62, "--password is not an option")
 def password_option(bench):
     return push(bench, "--password", "no", credentials=["--username", "ada"], **MISTYPED, stderr="--password-stdin")
 
@@ -412,7 +412,7 @@ READ = ["GET manifests/TAG", "GET blobs/D", "GET blobs/D", "GET manifests/HUB", 
 def stale(bench):
     server = published(bench, auth=registry.Bearer())
     configure(bench, {"auths": {server.host: entry("ada:s3cret-Stale")}})
-    return look(bench, server, exit=0, requests=READ[:1] + ["GET /token"] * 2 + READ, stderr="without them")
+    return look(bench, server, exit=0, requests=READ[:1] + ["GET /token"] * 2 + READ, stderr="without credentials")
 
 
 @case(63, "stale credentials that a token service answers with 403")
@@ -420,7 +420,7 @@ def stale_denied(bench):
     server = published(bench, auth=registry.Bearer())
     configure(bench, {"auths": {server.host: entry("ada:s3cret-Stale")}})
     server.faults.append(Fault("GET", "^/token", wire.respond(403), nth=1))
-    return look(bench, server, exit=0, requests=READ[:1] + ["GET /token"] * 2 + READ, stderr="without them")
+    return look(bench, server, exit=0, requests=READ[:1] + ["GET /token"] * 2 + READ, stderr="without credentials")
 
 
 @case(63, "stale credentials do not push")
@@ -443,7 +443,7 @@ def new_repository(bench):
                         **GIVEN)
 
 
-@case(63, "--new without credentials that were taken is no pass")
+@case(63, "--new without accepted credentials does not publish")
 def new_without(bench):
     server = bench.serve([Fault("HEAD", "/manifests/1.2.3", wire.respond(403))])
     return push(bench, "--new", server=server, exit=3, key="denied", tag=None, requests=FIRST[:1])
@@ -453,7 +453,7 @@ def new_without(bench):
 
 
 def certified(title, stderr, **options):
-    """A server whose certificate is not to be trusted: nothing is asked, and nothing again."""
+    """A server with an untrusted certificate: it gets one connection and no request."""
 
     @case(64, "a certificate " + title)
     def row(bench):
@@ -466,10 +466,10 @@ def certified(title, stderr, **options):
         return wrong + ([] if server.connections == 1 else [f"{server.connections} connections"])
 
 
-certified("of an authority that is not known", "no authority that this machine knows", known=False)
+certified("of an authority that is not known", "not signed by an authority that this machine trusts", known=False)
 certified("that has expired", "it has expired", days=-1)
 certified("for another host", "it is for another host", names="DNS:elsewhere.example")
-certified("that signs itself", "it is signed by itself", signed=False)
+certified("that signs itself", "it is self-signed", signed=False)
 
 
 @case(64, "a certificate of the authority that --ca-file names")

@@ -40,7 +40,7 @@ TOKEN = """auth:
 
 
 def bcrypt(password):
-    """A line of htpasswd takes bcrypt alone; libcrypt has it."""
+    """A line of htpasswd. The registry accepts only bcrypt, which libcrypt has."""
     crypt = ctypes.CDLL("libcrypt.so.1").crypt
     crypt.restype = ctypes.c_char_p
     return crypt(password.encode(), b"$2b$04$" + b"abcdefghijklmnopqrstuv").decode()
@@ -78,7 +78,7 @@ class Registry:
         self.process.wait()
 
     def requests(self, count):
-        """Those of chartgate since the last call; a line is written when its answer is out already."""
+        """The requests of chartgate since the last call. A line is written only after its answer was sent."""
         for _ in range(100):
             lines = re.findall(r'"([A-Z]+ \S+) HTTP/1.1" \d+ \d+ "" "chartgate/', self.log.read_text())
             if len(lines) - self.seen >= count:
@@ -98,7 +98,7 @@ def coded(data):
 
 
 class TokenService(wire.Server):
-    """Signs what is asked for to whoever knows the password, and reading to all (distribution,
+    """Signs tokens: any scope for those who know the password, reading for all (distribution,
     "Token Authentication Implementation")."""
 
     may_know = True

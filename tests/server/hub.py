@@ -18,7 +18,7 @@ class Hub(wire.Server):
         super().__init__(**options)
 
     def list(self, number, address, **fields):
-        """Lists a version with all that the Hub shows of one."""
+        """Lists a version with all that the Hub shows."""
         self.versions[number] = {"name": "demo", "version": number, "license": "MIT", "content_url": address,
                                  "has_values_schema": True, "has_changelog": True, **fields}
         self.latest = number

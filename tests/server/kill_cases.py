@@ -26,8 +26,8 @@ def running(folder, program):
 
 
 class Killer(Fault):
-    """Kills a program when the nth request came in: before it is done, or when it was, and the
-    answer is on its way to nobody."""
+    """Kills a program when the nth request has arrived: before the request is carried out, or after it,
+    before the answer is read."""
 
     def __init__(self, folder, nth, commits, program):
         self.folder, self.commits, self.program, self.killed = folder, commits, program, threading.Event()
@@ -43,7 +43,7 @@ class Killer(Fault):
 
 
 def look_at(server, tag, before, wholes):
-    """What is wrong with what a registry has behind a kill: wholes are the manifests it may be."""
+    """What is wrong in a registry after a kill: wholes are the manifests that it may have."""
     now = server.tag("ns/demo", tag)
     if now != before and now not in wholes:
         return [f"{tag} is {now}, which is neither the old nor the new one"]
@@ -55,7 +55,7 @@ def look_at(server, tag, before, wholes):
 
 
 def wait_for_helper(folder):
-    """The helper sees that nobody listens any more, and ends."""
+    """The helper ends when nobody reads its events any more."""
     end = time.monotonic() + row.SECONDS_MAX
     while any(running(folder, "chartgate-oci")):
         if time.monotonic() > end:
@@ -65,8 +65,8 @@ def wait_for_helper(folder):
 
 
 def push_until_whole(bench, source, commits, requests, old=None, program="chartgate-oci"):
-    """Pushes to fresh registries, of which the nth kills the helper behind the nth request, until one
-    does not come that far. old: what the registry has before."""
+    """Pushes to new registries, the nth of which kills the helper after the nth request, until one
+    push ends before its nth request. old: what the registry has before."""
     command = ["push", "--output", "json", "--plain-http", "--fail-on", "never", source]
     whole = bench.serve()
     bench.run(*command, f"oci://{whole.host}/ns")
@@ -97,13 +97,13 @@ def push_until_whole(bench, source, commits, requests, old=None, program="chartg
         for tag, digest in tags.items():
             wrong += look_at(server, tag, digest, {digest})
         if wrong:
-            return [f"killed behind request {nth}", *wrong]
+            return [f"killed after request {nth}", *wrong]
         server.stop()
     return [f"a push of {REQUESTS_MAX} requests"]
 
 
 def killed(title, requests, prepare, old=None, program="chartgate-oci"):
-    for commits, when in ((False, "before"), (True, "behind")):
+    for commits, when in ((False, "before"), (True, "after")):
         @case(38, f"kill -9 {when} each request of {title}")
         def row_of(bench, commits=commits):
             return push_until_whole(bench, prepare(bench), commits, requests, old, program)

@@ -1,4 +1,4 @@
-"""Rows 65 to 77 of the table: servers that mean harm."""
+"""Rows 65 to 77 of the table: malicious servers."""
 
 import base64
 import gzip
@@ -21,7 +21,7 @@ INDEX = "application/vnd.oci.image.index.v1+json"
 
 
 def realm(title, address):
-    """The registry names a token service that gets nothing."""
+    """The registry names a token service that must get nothing."""
 
     @case(65, "a realm " + title)
     def row(bench):
@@ -57,7 +57,7 @@ def plain_realm(bench):
     return wrong + ([] if not other.record else ["the other server was asked"])
 
 
-@case(66, "a realm that sends on to another host")
+@case(66, "a realm that redirects to another host")
 def realm_redirect(bench):
     other = bench.serve(kind=wire.Server)
     server = bench.serve([Fault("GET", "^/token", wire.respond(307, {"Location": other.url + "/token"}))],
@@ -66,7 +66,7 @@ def realm_redirect(bench):
     return wrong + ([] if not other.record else ["the other host was asked"])
 
 
-@case(66, "a realm that sends an identity token on to another host")
+@case(66, "a realm that redirects an identity token to another host")
 def identity_redirect(bench):
     other = bench.serve(kind=wire.Server)
     server = bench.serve([Fault("POST", "^/token", wire.respond(308, {"Location": other.url + "/token"}))],
@@ -119,7 +119,7 @@ for title, address in (("a file", "file:///etc/passwd"), ("ftp", "ftp://127.0.0.
                key="bad-location")
 
 
-@case(68, "redirects that go round")
+@case(68, "redirects in a circle")
 def loop(bench):
     server = published(bench)
     server.faults.append(Fault("GET", "/blobs/", lambda exchange: (
@@ -149,7 +149,7 @@ def other_page(bench):
     return wrong + ([] if not other.record else ["it was followed"])
 
 
-# --- Answers that are no answers ---
+# --- Malformed answers ---
 
 
 def pushed(number, title, act, method="HEAD", pattern=MANIFEST, **expected):
@@ -179,7 +179,7 @@ pushed(70, "100 Continue without end", wire.endless(b"", b"HTTP/1.1 100 Continue
 read(71, "a body without end and without length", wire.endless(OK + b"\r\n"), exit=3, key="too-large")
 read(71, "a body of 2^62 bytes", wire.endless(OK + b"Content-Length: 4611686018427387904\r\n\r\n"), exit=3,
      key="too-large")
-read(71, "chunks without end", wire.endless(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"10000\r\n" + b"x" * 65536 + b"\r\n"),
+read(71, "endless chunks", wire.endless(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"10000\r\n" + b"x" * 65536 + b"\r\n"),
      exit=3, key="too-large")
 read(71, "an error without end", wire.endless(b"HTTP/1.1 400 X\r\n\r\n"), exit=3)
 read(71, "a length of 3 for 8 bytes", wire.raw(OK + b"Content-Length: 3\r\n\r\n12345678"), exit=1,
@@ -204,7 +204,7 @@ def cut_once(bench):
     return look(bench, server, exit=0, requests=READ[:1] + READ)
 
 
-@case(73, "an encoding that nobody asked for, a bomb")
+@case(73, "a compressed answer that was not asked for")
 def encoded(bench):
     bomb = gzip.compress(bytes(200 << 20), 1)
     server = published(bench)
@@ -230,11 +230,11 @@ def other_bytes(status, headers, body):
 read(74, "a manifest whose header tells another digest", digest_header(OTHER), exit=1, rules=["published-digest"])
 read(74, "a manifest with other bytes than its header says", wire.change(other_bytes), exit=1, rules=["published-digest"])
 read(74, "a blob with other bytes", wire.change(other_bytes), pattern="/blobs/", exit=1, rules=["published-digest"])
-pushed(74, "a digest header that is none", digest_header("sha256:../../etc/passwd"), method="PUT", pattern="/manifests/sha",
+pushed(74, "a digest header that is not a digest", digest_header("sha256:../../etc/passwd"), method="PUT", pattern="/manifests/sha",
        key="digest-mismatch")
 
 
-@case(74, "a digest that was asked for, header and body that agree on another")
+@case(74, "a header and a body with another digest than was asked for")
 def both(bench):
     server = published(bench)
     digest = server.tag("ns/demo", "1.2.3")
@@ -244,7 +244,7 @@ def both(bench):
     return look(bench, server, reference=f"ns/demo@{digest}", exit=1, rules=["published-digest"])
 
 
-@case(74, "a tag that reads back as something else")
+@case(74, "a tag that has another digest when it is read back")
 def read_back(bench):
     server = bench.serve()
     body = b'{"schemaVersion": 2}'
@@ -256,7 +256,7 @@ def read_back(bench):
 
 
 def manifest(title, change, media_type=registry.MANIFEST, **expected):
-    """Under the tag stands what change makes of the chart's manifest: bytes, or an object."""
+    """The tag has the manifest that change returns for the chart's manifest: bytes, or an object."""
 
     @case(75, "a manifest " + title)
     def row(bench):
@@ -282,11 +282,11 @@ def with_size(text):
 manifest("of 5 MiB", lambda manifest: json.dumps({**manifest, "annotations": {"x": "y" * (5 << 20)}}).encode(), exit=3,
          rules=[], key="too-large")
 manifest("that nests 100,000 lists", with_text("annotations", "[" * 100000 + "]" * 100000))
-manifest("with a name twice", lambda manifest: json.dumps(manifest)[:-1].encode() + b', "layers": []}')
-manifest("with a name twice, in other letters", lambda manifest: json.dumps(manifest)[:-1].encode() + b', "LAYERS": []}')
+manifest("with the same name twice", lambda manifest: json.dumps(manifest)[:-1].encode() + b', "layers": []}')
+manifest("with the same name twice in different case", lambda manifest: json.dumps(manifest)[:-1].encode() + b', "LAYERS": []}')
 manifest("that is cut off", lambda manifest: json.dumps(manifest)[:-9].encode())
-manifest("with text behind it", lambda manifest: json.dumps(manifest).encode() + b" {}")
-manifest("that is no object", lambda manifest: b"[]")
+manifest("with text after it", lambda manifest: json.dumps(manifest).encode() + b" {}")
+manifest("that is not an object", lambda manifest: b"[]")
 manifest("of schema 1", lambda manifest: {**manifest, "schemaVersion": 1})
 manifest("with a schema version of 400 digits", with_text("schemaVersion", "2" + "0" * 400))
 manifest("with a size below zero", with_layer(size=-1))
@@ -301,7 +301,7 @@ manifest("without layers", lambda manifest: {**manifest, "layers": []})
 manifest("with two charts", lambda manifest: {**manifest, "layers": manifest["layers"] * 2})
 manifest("with 1,000 layers", lambda manifest: {**manifest, "layers": manifest["layers"] * 1000})
 manifest("of an image", lambda manifest: {**manifest, "config": {**manifest["config"], "mediaType": "x/y"}})
-manifest("that is of another type than its answer says", lambda manifest: {**manifest, "mediaType": INDEX})
+manifest("with another media type than its answer", lambda manifest: {**manifest, "mediaType": INDEX})
 manifest("with a layer of 200 MiB, which is not read", with_layer(size=200 << 20), exit=3,
          rules=[], key="too-large")
 
@@ -370,16 +370,16 @@ token("a token of 20 KiB", {"token": "s3cret" * 3500})
 token("an empty token", {"token": ""})
 token("a token that is a number", {"token": 5})
 token("no token", {})
-token("a token that is no JSON", b"s3cret")
-token("a token with a name twice", b'{"token": "s3cret", "token": "other"}')
-token("a token that ends before it begins", good(expires_in=-1), **TAKEN)
+token("a token service's answer that is not JSON", b"s3cret")
+token("a token in JSON with the same name twice", b'{"token": "s3cret", "token": "other"}')
+token("a token with a negative lifetime", good(expires_in=-1), **TAKEN)
 token("a token that lasts 1e300 seconds", good(expires_in=1e300), **TAKEN)
 token("a token that lasts 2^80 seconds", good(expires_in=1 << 80), **TAKEN)
-token("a token that lasts for a word", good(expires_in="long"), **TAKEN)
+token("a token whose lifetime is a word", good(expires_in="long"), **TAKEN)
 token("a token that was issued in the future", good(expires_in=60, issued_at="2999-01-01T00:00:00Z"), **TAKEN)
 
 
-# --- What servers say to people ---
+# --- Texts of servers that are shown to people ---
 
 SPITEFUL = "\x1b[2J\x1b]0;owned\x07 \u202egnp\u2066 \x9b31m ::error::x\n::set-output name=x::y\r\nsecond line"
 
@@ -399,8 +399,8 @@ def spiteful(title, body):
 
 
 spiteful("an error with escape sequences and bidi controls", registry.error(400, "X", SPITEFUL)[2])
-spiteful("an error that is no JSON, with escape sequences", SPITEFUL.encode("utf-8", "surrogateescape"))
-spiteful("an error of bytes that are no text", bytes(range(256)) * 8)
+spiteful("an error that is not JSON, with escape sequences", SPITEFUL.encode("utf-8", "surrogateescape"))
+spiteful("an error of bytes that are not text", bytes(range(256)) * 8)
 
 
 @case(77, "warnings with escape sequences")

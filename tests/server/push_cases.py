@@ -1,4 +1,4 @@
-"""Rows 1 to 18 of the table: what is already there when a chart is pushed."""
+"""Rows 1 to 18 of the table: what exists already when a chart is pushed."""
 
 import os
 
@@ -12,12 +12,12 @@ METADATA = ["HEAD manifests/HUB", *BLOB, *BLOB, "PUT manifests/HUB"]
 REPOSITORY = {"artifacthub-repo.yml": "repositoryID: 8b9c5f0e-7f5c-4d5e-9d5e-2f3c1b6a7d8e\n"}
 
 
-@case(1, "a repository that is not there yet")
+@case(1, "a repository that does not exist yet")
 def fresh(bench):
     return push(bench, exit=0, state="published", tag="new", requests=FIRST)
 
 
-@case(2, "the same again is one look and no write")
+@case(2, "the same chart again: one look and no write")
 def again(bench):
     return push(bench, twice=True, exit=0, state="unchanged", tag="old", requests=FIRST[:1])
 
@@ -31,7 +31,7 @@ def other_times(bench):
     return push(bench, twice=True, between=touch, exit=0, state="unchanged", tag="old", requests=FIRST[:1])
 
 
-@case(4, "the same files, packed otherwise")
+@case(4, "the same files, packed differently")
 def repacked(bench):
     return push(bench, twice=True, repack=True, exit=0, state="unchanged", tag="old",
                 requests=["HEAD manifests/TAG", "GET manifests/D", "GET blobs/D"])
@@ -47,7 +47,7 @@ def other_content(bench):
                 requests=["HEAD manifests/TAG", "GET manifests/D", "GET blobs/D"])
 
 
-@case(6, "--force is no option")
+@case(6, "--force is not an option")
 def force(bench):
     return push(bench, "--force", exit=2, tag=None, requests=[])
 
@@ -115,7 +115,7 @@ def refused_twice(bench):
                 requests=FIRST[:3] + ["HEAD blobs/D"] + FIRST[3:])
 
 
-@case(11, "two pushers of one tag: the loser is told")
+@case(11, "two pushes of one tag: the second one fails")
 def race(bench):
     server = bench.serve()
 
@@ -164,14 +164,14 @@ def truncated(bench):
     return push(bench, source=archive, exit=3, tag=None, requests=[])
 
 
-@case(14, "a pipe in place of an archive")
+@case(14, "a pipe instead of an archive")
 def pipe(bench):
     path = bench.folder / "demo-1.2.3.tgz"
     os.mkfifo(path)
     return push(bench, source=path, exit=3, tag=None, requests=[])
 
 
-@case(14, "a folder in place of an archive")
+@case(14, "a folder instead of an archive")
 def folder(bench):
     path = bench.folder / "demo-1.2.3.tgz"
     path.mkdir()
@@ -183,14 +183,14 @@ def missing(bench):
     return push(bench, source=bench.folder / "demo-1.2.3.tgz", exit=3, tag=None, requests=[])
 
 
-@case(15, "an archive of no bytes")
+@case(15, "an empty archive")
 def empty(bench):
     path = bench.folder / "demo-1.2.3.tgz"
     path.write_bytes(b"")
     return push(bench, source=path, exit=3, tag=None, requests=[])
 
 
-@case(15, "an archive that is no gzip")
+@case(15, "an archive that is not gzip")
 def no_gzip(bench):
     path = bench.folder / "demo-1.2.3.tgz"
     path.write_bytes(b"PK\x03\x04 a zip file" * 20)
@@ -210,13 +210,13 @@ def names_a_tag(bench):
     return push(bench, namespace="ns/demo:1.2.3", exit=2, tag=None, requests=[])
 
 
-@case(17, "a version that is longer than a tag may be")
+@case(17, "a version that is too long for a tag")
 def long_version(bench):
     return push(bench, version="1.2.3-" + "a" * 130, exit=3, key="bad-input", tag=None, requests=[])
 
 
 def too_large(title, more, stderr):
-    """Nothing goes out of a chart that could not be verified afterwards."""
+    """Nothing is sent of a chart that verify could not read afterwards."""
 
     @case(17, title)
     def row(bench):
@@ -244,7 +244,7 @@ def metadata_same(bench):
 
 @case(18, "Artifact Hub's metadata changes, the version does not")
 def metadata_changed(bench):
-    """The file stands above the chart, so it is no part of the archive."""
+    """The file is above the chart, so it is not a part of the archive."""
     parent = bench.chart().parent
     repository = parent / "artifacthub-repo.yml"
     (bench.folder / "charts" / ".git").mkdir()

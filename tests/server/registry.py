@@ -116,7 +116,7 @@ class Registry(wire.Server):
         if repository is None:
             return error(404, "NAME_UNKNOWN")
         found = repository.manifests.get(repository.tags.get(reference, reference))
-        # As Debian's registry: what the client did not ask for is not there.
+        # As Debian's registry: a media type that the client does not accept is not found.
         if found is None or found[0] not in request.header("accept"):
             return error(404, "MANIFEST_UNKNOWN")
         return 200, {"Content-Type": found[0], "Docker-Content-Digest": wire.digest(found[1]),

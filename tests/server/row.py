@@ -53,13 +53,13 @@ def tells_secret(data):
 
 
 def tells_of(request):
-    """All that a server got of a request."""
+    """All that a server received in a request."""
     lines = [request.target, *(f"{name}: {value}" for name, value in request.headers.items())]
     return "\n".join(lines).encode("utf-8", "surrogateescape") + b"\n" + request.body
 
 
 class Bench:
-    """What a row works with: a folder of its own, and what it started."""
+    """The environment of a row: a folder of its own, and the servers that it started."""
 
     def __init__(self, program):
         self.program = program
@@ -107,7 +107,7 @@ class Bench:
         path.write_bytes(gzip.compress(raw.getvalue(), level, mtime=7))
         return path
 
-    # --- Who it is published to ---
+    # --- The server ---
 
     def serve(self, faults=(), kind=registry.Registry, **options):
         server = kind(faults=faults, **options)
@@ -172,7 +172,7 @@ def children(pid):
 
 
 def exit_status(status):
-    """As a shell has it: a signal's number behind 128."""
+    """The exit status as in a shell: 128 + the number of a signal."""
     code = os.waitstatus_to_exitcode(status)
     return code if code >= 0 else 128 - code
 
@@ -190,11 +190,11 @@ class Result:
             return {}
 
     def keys(self):
-        """The keys of the failures that the JSON tells."""
+        """The keys of the failures in the JSON."""
         document = self.json()
         told = [chart.get("key") for chart in document.get("charts", [])]
         told.append(document.get("failure", {}).get("key"))
-        # verify and lint tell a failure in words, which begin with those of its key.
+        # verify and lint report a failure as a message, which begins with the text of its key.
         for line in document.get("summary", {}).get("failures", []):
             told.append(next((key for text, key in KEYS.items() if line.startswith(text)), line))
         return [key for key in told if key]
@@ -209,14 +209,14 @@ class Result:
 
 
 def leaks(servers):
-    """Secrets that came to a server which was not to know them."""
+    """Secrets that reached a server which must not know them."""
     return [f"a secret went to {server.host}: {request}" for server in servers if not server.may_know
             for request in server.record if tells_secret(tells_of(request))]
 
 
 def complaints(result, servers, *, exit, key=None, state=None, rules=None, stderr=None, not_in_stderr=None,
                memory=MEMORY_MAX):
-    """What is wrong with a result, besides what the row itself looks at."""
+    """What is wrong with a result, besides the row's own checks."""
     wrong = []
     if result.late:
         wrong.append(f"still running after {SECONDS_MAX} s")

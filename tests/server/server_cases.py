@@ -1,5 +1,4 @@
-"""Rows 41 to 53 of the table: what registries do that the specification does not say, or says
-otherwise."""
+"""Rows 41 to 53 of the table: what registries do differently from the specification."""
 
 import json
 
@@ -61,13 +60,13 @@ def other_host(bench):
                 stdin=b"s3cret-Basic")
 
 
-@case(43, "a Location of http on a registry of https: https is kept")
+@case(43, "a Location with http at a registry with https: https is used")
 def http_location(bench):
     authority = certificates.Authority(bench.folder)
     server = bench.serve(tls=authority.server_context())
     server.location = lambda path: f"http://{server.host}{path}"
     return push(bench, "--ca-file", authority.file, server=server, plain_http=False, exit=0, tag="new",
-                requests=FIRST, stderr="https is kept")
+                requests=FIRST, stderr="using https")
 
 
 @case(44, "201 without Location and digest")
@@ -143,7 +142,7 @@ IMMUTABLE = [(400, "TAG_INVALID"), (403, "DENIED"), (412, "PRECONDITION")]
 
 
 def immutable(status, code, there):
-    """A tag that a look does not show, and that cannot be written: there says what it has."""
+    """A tag that a look does not show, and that cannot be written. there: its content."""
 
     @case(49, f"an immutable tag ({status}) that holds {there}")
     def row(bench):
@@ -170,7 +169,7 @@ for status, code in IMMUTABLE:
         immutable(status, code, there)
 
 
-@case(50, "a repository that must be made first")
+@case(50, "a repository that must be created first")
 def no_repository(bench):
     fault = wire.respond(404, {}, registry.error(404, "NAME_UNKNOWN", "repository not found")[2])
     return push(bench, server=bench.serve([Fault("POST", "uploads/", fault)]), exit=3, key="unknown-repository",
@@ -198,7 +197,7 @@ def warnings(bench):
 
 
 def tagged(bench, tags, page=0):
-    """A registry with a chart and more tags, which all name it."""
+    """A registry with a chart and more tags of it."""
     server = published(bench)
     repository = server.repositories["ns/demo"]
     digest = repository.tags.pop("1.2.3")
@@ -207,7 +206,7 @@ def tagged(bench, tags, page=0):
     return server
 
 
-@case(53, "tags in no order")
+@case(53, "unsorted tags")
 def unsorted_tags(bench):
     server = tagged(bench, ["stable", "0.9.0", "latest", "1.0.0", "edge"])
     wrong = look(bench, server, exit=0, rules=["published-floating-tag"])
@@ -255,7 +254,7 @@ def page_circle(bench):
     return look(bench, server, exit=0, at_most=8)
 
 
-@case(53, "pages of tags without end")
+@case(53, "endless pages of tags")
 def endless_pages(bench):
     server = tagged(bench, [])
     count = iter(range(1 << 30))
@@ -268,10 +267,10 @@ def endless_pages(bench):
 def no_tags(bench):
     server = published(bench)
     server.faults.append(Fault("GET", "/tags/list", wire.respond(403)))
-    return look(bench, server, exit=0, stderr="were not looked for")
+    return look(bench, server, exit=0, stderr="were not checked")
 
 
-@case(53, "a list of tags that is no list")
+@case(53, "tags that are not a list")
 def broken_tags(bench):
     server = published(bench)
     server.faults.append(Fault("GET", "/tags/list", wire.respond(200, {}, b'{"tags": [1, null, "a/../b", {}]}')))

@@ -1,4 +1,4 @@
-"""The table's rows, and the shape that most of them have: push a chart, look at what came of it."""
+"""The rows of the table, and what most of them do: push a chart and check the result."""
 
 import re
 
@@ -16,7 +16,7 @@ def case(number, title):
 
 
 def plain(request, repository, tag):
-    """A request without what differs from run to run."""
+    """A request without the parts that differ from run to run."""
     method, target = request
     path = target.partition("?")[0]
     path = re.sub(r"^/v2/" + re.escape(repository) + "/", "", path)

@@ -1,4 +1,4 @@
-"""Rows 19 to 40 of the table: what can happen on the way."""
+"""Rows 19 to 40 of the table: what can happen on the connection."""
 
 import email.utils
 import os
@@ -17,7 +17,7 @@ UPLOAD = "/blobs/uploads/[0-9a-f]+"
 AGAIN = ["HEAD blobs/D", "POST blobs/uploads/", "PUT blobs/uploads/U"]
 
 
-@case(19, "nobody listens")
+@case(19, "a port without a server")
 def refused(bench):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -36,7 +36,7 @@ def cut(bench):
     return push(bench, server=server, exit=0, state="published", tag="new", requests=FIRST[:3] + AGAIN + FIRST[3:])
 
 
-@case(22, "a reset behind the last byte")
+@case(22, "a reset after the last byte")
 def reset(bench):
     server = bench.serve([Fault("PUT", UPLOAD, wire.reset_after_body, nth=1)])
     return push(bench, server=server, exit=0, state="published", tag="new", requests=FIRST[:3] + AGAIN + FIRST[3:])
@@ -137,13 +137,13 @@ def retry_after_date(bench):
     return wrong + ([] if waited(server, 0) >= 25 else [f"came back after {waited(server, 0)} s"])
 
 
-@case(31, "429 with a Retry-After beyond all patience")
+@case(31, "429 with a very long Retry-After")
 def retry_after_a_day(bench):
     server = bench.serve([Fault("HEAD", "/manifests/1.2.3", wire.respond(429, {"Retry-After": "99999"}))])
     return push(bench, server=server, exit=3, key="rate-limited", tag=None, requests=FIRST[:1], stderr="99999 s")
 
 
-@case(31, "429 without end")
+@case(31, "429 each time")
 def always_limited(bench):
     server = bench.serve([Fault("HEAD", "/manifests/1.2.3", wire.respond(429))])
     return push(bench, server=server, exit=3, key="rate-limited", tag=None, requests=FIRST[:1] * 6)
@@ -157,13 +157,13 @@ def secondary_limit(bench):
                 requests=FIRST[:2] + FIRST[1:])
 
 
-@case(33, "a server that closes each connection behind its answer")
+@case(33, "a server that closes each connection after its answer")
 def closing(bench):
     def act(exchange):
         exchange.send(*exchange.answer())
         exchange.close()
 
-    # A request may go out before the news of the end comes in: then it is looked what became of it.
+    # A request may be sent before the end of the connection is known. Then its outcome is looked for.
     return push(bench, server=bench.serve([Fault("*", "", act)]), exit=0, state="published", tag="new",
                 at_most=len(FIRST) + 3)
 
@@ -190,7 +190,7 @@ def expectation_failed(bench):
 
 
 def proxied(title, variable, user="", plain=True):
-    """A proxy that refuses, for a registry that is nowhere."""
+    """A proxy that refuses, for a registry that does not exist."""
 
     @case(36, title)
     def row_of(bench):
@@ -207,7 +207,7 @@ proxied("a proxy that refuses credentials, which are not printed", "http_proxy",
 proxied("a proxy that refuses credentials before a tunnel", "https_proxy", "ada:s3cret@", plain=False)
 
 
-@case(37, "a host that has IPv6 alone")
+@case(37, "a host with only IPv6")
 def ipv6(bench):
     return push(bench, server=bench.serve(host="::1"), exit=0, state="published", tag="new", requests=FIRST)
 

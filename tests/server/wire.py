@@ -14,7 +14,7 @@ import time
 import urllib.parse
 
 
-# What servers written in Go answer where TLS was to be spoken.
+# The answer of servers written in Go to a request without TLS.
 NO_TLS = (b"HTTP/1.0 400 Bad Request\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n"
           b"Client sent an HTTP request to an HTTPS server.\n")
 
@@ -40,7 +40,7 @@ class Closed(Exception):
 
 
 class Exchange:
-    """One request with its socket, as a fault sees it."""
+    """One request with its socket, for a fault."""
 
     def __init__(self, server, sock, reader, request):
         self.server, self.sock, self.reader, self.request = server, sock, reader, request
@@ -90,7 +90,7 @@ class Exchange:
         raise Closed
 
     def reset(self):
-        """The connection ends with RST, not FIN."""
+        """Ends the connection with RST, not FIN."""
         self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         raise Closed
 
@@ -111,7 +111,7 @@ class Fault:
 
 
 class Server:
-    """may_know: whether a secret may come to it."""
+    """may_know: whether it may receive a secret."""
 
     may_know = False
 
@@ -145,7 +145,7 @@ class Server:
                     pass
 
     def sleep(self, seconds):
-        """Waits, unless the test is over before."""
+        """Waits, or returns early when the test is over."""
         if self.stopped.wait(seconds):
             raise Closed
 
@@ -220,7 +220,7 @@ def digest(data):
     return "sha256:" + hashlib.sha256(data).hexdigest()
 
 
-# --- What faults do ---
+# --- Faults ---
 
 
 def respond(status, headers=None, body=b"", early=False):
@@ -235,7 +235,7 @@ def respond(status, headers=None, body=b"", early=False):
 
 
 def delay(seconds):
-    """The right answer, late."""
+    """Gives the right answer, late."""
 
     def act(exchange):
         answer = exchange.answer()
@@ -246,7 +246,7 @@ def delay(seconds):
 
 
 def lose_reply(exchange):
-    """Commits, and never says so."""
+    """Commits, but does not answer."""
     exchange.answer()
     exchange.close()
 
@@ -287,7 +287,7 @@ def endless(head, piece=b"x" * 65536):
 
 
 def change(function):
-    """The right answer, changed: function(status, headers, body) → the same three."""
+    """Gives a changed answer: function(status, headers, body) → the same three."""
 
     def act(exchange):
         exchange.send(*function(*exchange.answer()))

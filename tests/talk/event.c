@@ -2,7 +2,7 @@
 #include "talk/talk.h"
 #include "unit.h"
 
-/* Writes the event and reads each of its lines; gives the last. */
+/* Writes an event and reads each of its lines; gives the last event. */
 static struct talk_event
 pass(struct talk_reader *reader, const struct talk_event *event)
 {
@@ -63,7 +63,7 @@ static const struct problem_kind metadata = { STR_INIT("metadata"), false, true 
 static const struct problem_kind unread = { STR_INIT("file-unread"), true, false };
 
 static void
-a_problem_stands_in_a_source_told_before(void **state)
+a_problem_is_in_a_source_sent_before(void **state)
 {
 	struct talk_reader reader = { .arena = *state };
 	struct source *source = source_new(*state, STR("oci://h/a:1"), STR("{\"a\":1}"));
@@ -102,7 +102,7 @@ a_problem_may_have_no_place(void **state)
 
 /* Binary bytes, more than a line may hold. */
 static void
-a_long_archive_travels_in_pieces(void **state)
+a_long_archive_is_sent_in_pieces(void **state)
 {
 	struct talk_reader reader = { .arena = *state };
 	size_t len = 5 * 1024 * 1024 + 7;
@@ -122,7 +122,7 @@ a_long_archive_travels_in_pieces(void **state)
 }
 
 static void
-what_is_no_event_is_refused(void **state)
+other_lines_are_refused(void **state)
 {
 	static const char *const lines[] = { "", "{}", "hello", "{\"kind\":\"news\"}",
 		"{\"kind\":\"end\",\"status\":-1}", "{\"kind\":\"end\",\"status\":256}",
@@ -144,10 +144,10 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		unit(every_field_comes_through),
 		unit(every_kind_comes_through),
-		unit(a_problem_stands_in_a_source_told_before),
+		unit(a_problem_is_in_a_source_sent_before),
 		unit(a_problem_may_have_no_place),
-		unit(a_long_archive_travels_in_pieces),
-		unit(what_is_no_event_is_refused),
+		unit(a_long_archive_is_sent_in_pieces),
+		unit(other_lines_are_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,7 +43,7 @@ every_text_comes_through(void **state)
 		{ &request.key, "Jane <jane@example.com>" }, { &request.keyring, "ring.gpg" },
 		{ &request.passphrase_file, "-" }, { &request.metadata, "artifacthub-repo.yml" },
 		{ &request.publish, "sha256:00" }, { &request.hub_url, "http://127.0.0.1:1" },
-		{ &request.hub_package, "repo/agents" } };
+		{ &request.artifacthub_package, "repo/agents" } };
 	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++)
 		*texts[i].field = str_from(texts[i].text);
 	struct talk_request back = there_and_back(*state, &request);
@@ -96,7 +96,7 @@ charts_keep_their_order_and_any_bytes(void **state)
 }
 
 static void
-what_is_no_request_is_refused(void **state)
+other_texts_are_refused(void **state)
 {
 	static const char *const texts[] = { "", "{}", "[]", "null", "{\"task\":\"push\"",
 		"{\"task\":\"push\"} {}", "{\"task\":1}", "{\"task\":\"pull\"}",
@@ -120,7 +120,7 @@ main(void)
 		unit(every_text_comes_through),
 		unit(every_number_and_flag_comes_through),
 		unit(charts_keep_their_order_and_any_bytes),
-		unit(what_is_no_request_is_refused),
+		unit(other_texts_are_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Eight conditions on what Artifact Hub answers: the version is there, with the chart's license,
- * its archive's address, schema and changelog; and the package shows it as the latest, with its
- * address, and among the versions. */
-#include "oci/hub.h"
+ * Asks Artifact Hub's API about a version and checks eight conditions. The version is there, with
+ * the chart's license, archive address, schema and changelog. The package has it as the latest
+ * version, with its archive's address, and in its list of versions. */
+#include "oci/artifacthub.h"
 
 #include "base/vec.h"
 #include "form/form.h"
@@ -15,11 +15,11 @@
 /* A package comes with its README, CRDs and examples. */
 enum { ANSWER_MAX = 16 * 1024 * 1024 };
 
-static void miss(struct arena *arena, struct hub_answer *answer, const char *format, ...)
+static void miss(struct arena *arena, struct artifacthub_answer *answer, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
 static void
-miss(struct arena *arena, struct hub_answer *answer, const char *format, ...)
+miss(struct arena *arena, struct artifacthub_answer *answer, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
@@ -49,7 +49,7 @@ shown(struct str text)
 	return text.len ? text : STR("none");
 }
 
-/* The address of the archive ends with the version's tag. */
+/* Whether the address of the archive ends with the version's tag. */
 static bool
 names_tag(struct arena *arena, struct str url, struct str tag)
 {
@@ -57,14 +57,15 @@ names_tag(struct arena *arena, struct str url, struct str tag)
 }
 
 void
-hub_check_version(struct arena *arena, const struct hub_wanted *wanted, const struct node *version,
-	struct hub_answer *answer)
+artifacthub_check_version(struct arena *arena, const struct artifacthub_wanted *wanted,
+	const struct node *version, struct artifacthub_answer *answer)
 {
 	struct str number = text_of(version, STR("version"));
 	struct str license = text_of(version, STR("license"));
 	struct str url = text_of(version, STR("content_url"));
 	if (!str_equal(number, wanted->version))
-		miss(arena, answer, "the version's page shows %.*s", STR_FMT(shown(number)));
+		miss(arena, answer, "the version's page has the version %.*s",
+			STR_FMT(shown(number)));
 	if (wanted->license.len && !str_equal(license, wanted->license))
 		miss(arena, answer, "the license is %.*s, not %.*s", STR_FMT(shown(license)),
 			STR_FMT(wanted->license));
@@ -76,7 +77,7 @@ hub_check_version(struct arena *arena, const struct hub_wanted *wanted, const st
 		miss(arena, answer, "no changelog is shown");
 }
 
-/* Whether the package may show another version as its latest: one that is later still. */
+/* Whether the package's latest version is later than this one, so that it need not be this one. */
 static bool
 is_later(struct str latest, struct str version)
 {
@@ -95,8 +96,8 @@ is_available(const struct node *package, struct str version)
 }
 
 void
-hub_check_package(struct arena *arena, const struct hub_wanted *wanted, const struct node *package,
-	struct hub_answer *answer)
+artifacthub_check_package(struct arena *arena, const struct artifacthub_wanted *wanted,
+	const struct node *package, struct artifacthub_answer *answer)
 {
 	struct str latest = text_of(package, STR("version"));
 	struct str url = text_of(package, STR("content_url"));
@@ -107,7 +108,7 @@ hub_check_package(struct arena *arena, const struct hub_wanted *wanted, const st
 		miss(arena, answer, "the latest version's archive has the address %.*s",
 			STR_FMT(shown(url)));
 	if (!is_available(package, wanted->version))
-		miss(arena, answer, "it is not among the versions");
+		miss(arena, answer, "it is not in the list of versions");
 }
 
 /* --- Looking --- */
@@ -126,14 +127,14 @@ is_name(struct str text)
 }
 
 bool
-hub_package_is_valid(struct str package)
+artifacthub_package_is_valid(struct str package)
 {
 	struct str repository, name;
 	return str_cut(package, '/', &repository, &name) && is_name(repository) && is_name(name);
 }
 
-/* The answer as a value; NULL when it is no JSON object. Read as any reader would: the Hub passes
- * on what charts hold, in which a name may well stand twice in other letters. */
+/* The answer as a value; NULL when it is not a JSON object. It is not read strictly, since the Hub
+ * passes on values of charts, which may have the same name twice in different case. */
 static const struct node *
 read_object(struct arena *arena, struct str body)
 {
@@ -143,10 +144,10 @@ read_object(struct arena *arena, struct str body)
 	return root->kind == NODE_OBJECT ? root : NULL;
 }
 
-/* Follows what redirects there are. False without an answer. */
+/* Sends a request and follows its redirects. False with the failure when no answer came. */
 static bool
-send_on(struct hub *hub, struct arena *arena, struct http_request *request,
-	struct http_response *response, struct failure *failure)
+send_on(struct artifacthub *hub, struct arena *arena, struct http_request *request,
+	struct http_response *response, struct http_failure *failure)
 {
 	for (unsigned hops = 0; hops <= REDIRECTS_MAX; hops++) {
 		struct http_url target;
@@ -158,14 +159,14 @@ send_on(struct hub *hub, struct arena *arena, struct http_request *request,
 			return false;
 		request->url = target;
 	}
-	*failure = failure_new(arena, FAILURE_LOCATION, "redirects without end");
+	*failure = http_failure_new(arena, HTTP_FAILURE_LOCATION, "more than 5 redirects");
 	return false;
 }
 
-/* One of the two answers; NULL after it was noted what is missing of it. */
+/* Gets one of the two answers; NULL when it is missing, which is noted. */
 static const struct node *
-ask(struct hub *hub, struct arena *arena, struct str path, struct hub_answer *answer,
-	struct failure *failure)
+ask(struct artifacthub *hub, struct arena *arena, struct str path,
+	struct artifacthub_answer *answer, struct http_failure *failure)
 {
 	struct http_response response;
 	struct http_request request = {
@@ -182,34 +183,35 @@ ask(struct hub *hub, struct arena *arena, struct str path, struct hub_answer *an
 		return NULL;
 	}
 	if (response.status == 404) {
-		miss(arena, answer, "it is not there yet");
+		miss(arena, answer, "it is not listed yet");
 		return NULL;
 	}
 	if (response.status != 200) {
 		answer->asked_wait = http_asked_wait(&response);
-		miss(arena, answer, "the Hub answers %d", response.status);
+		miss(arena, answer, "Artifact Hub answers %d", response.status);
 		return NULL;
 	}
 	const struct node *root = read_object(arena, response.body);
 	if (!root)
-		miss(arena, answer, "the Hub's answer is no JSON object");
+		miss(arena, answer, "Artifact Hub's answer is not a JSON object");
 	return root;
 }
 
 bool
-hub_look(struct hub *hub, struct arena *arena, struct hub_answer *answer, struct failure *failure)
+artifacthub_look(struct artifacthub *hub, struct arena *arena, struct artifacthub_answer *answer,
+	struct http_failure *failure)
 {
-	const struct hub_wanted *wanted = &hub->wanted;
-	*answer = (struct hub_answer){ .asked_wait = -1 };
-	*failure = (struct failure){ .key = FAILURE_NOT_LISTED };
+	const struct artifacthub_wanted *wanted = &hub->wanted;
+	*answer = (struct artifacthub_answer){ .asked_wait = -1 };
+	*failure = (struct http_failure){ .key = HTTP_FAILURE_NOT_LISTED };
 	struct str path =
 		str_format(arena, "%.*s/%.*s", STR_FMT(wanted->package), STR_FMT(wanted->version));
 	const struct node *version = ask(hub, arena, path, answer, failure);
 	const struct node *package =
 		version ? ask(hub, arena, wanted->package, answer, failure) : NULL;
 	if (version)
-		hub_check_version(arena, wanted, version, answer);
+		artifacthub_check_version(arena, wanted, version, answer);
 	if (package)
-		hub_check_package(arena, wanted, package, answer);
-	return failure->key != FAILURE_CERTIFICATE && failure->key != FAILURE_NOT_TLS;
+		artifacthub_check_package(arena, wanted, package, answer);
+	return failure->key != HTTP_FAILURE_CERTIFICATE && failure->key != HTTP_FAILURE_NOT_TLS;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Artifact Hub's metadata: the tag artifacthub.io beside the versions of a chart. The file is the
- * nearest upwards; where several charts have the same one it is left out, since a Hub repository is
- * one chart and one ID for many unverifies all but one. */
+ * Publishes artifacthub-repo.yml, Artifact Hub's repository metadata, under the tag artifacthub.io
+ * beside the versions of a chart. The file is the nearest upwards. When several charts have the
+ * same one it is left out: each chart is a repository for the Hub, and one ID can verify only one
+ * of them. */
 #include "base/digest.h"
 #include "base/fs.h"
 #include "base/panic.h"
@@ -44,7 +45,7 @@ file_of(struct arena *arena, const struct talk_chart *chart)
 	return nearest(arena, folder_of(chart), chart->root);
 }
 
-/* How many charts of the call, and of the folder that holds the file, have it as theirs. */
+/* How many charts have this file as theirs: of the request, or in the folder that holds it. */
 static size_t
 count_users(const struct task *task, struct arena *arena, const struct talk_chart *chart,
 	struct str path)
@@ -55,7 +56,7 @@ count_users(const struct task *task, struct arena *arena, const struct talk_char
 	size_t in_call = 0, on_disk = 0;
 	for (size_t i = 0; i < charts->len; i++)
 		in_call += str_equal(file_of(arena, &charts->at[i]), path);
-	/* A file in the chart's own folder is nobody else's. */
+	/* A file in the chart's own folder is only for this chart. */
 	if (str_equal(fs_folder_name(path), folder_of(chart)))
 		return in_call;
 	files_find_charts(arena, fs_folder_name(path), &around, &why);
@@ -68,7 +69,7 @@ count_users(const struct task *task, struct arena *arena, const struct talk_char
 }
 
 struct str
-metadata_find(
+hub_repository_find(
 	const struct task *task, struct arena *arena, const struct talk_chart *chart, size_t *users)
 {
 	struct str path = file_of(arena, chart);
@@ -77,18 +78,20 @@ metadata_find(
 }
 
 static bool
-read_metadata(struct publication *publication, struct str path, struct failure *failure)
+read_hub_repository(struct publication *publication, struct str path, struct http_failure *failure)
 {
 	struct arena *arena = publication->arena;
 	struct str why;
-	if (fs_read(arena, str_cstr(arena, path), METADATA_MAX, &publication->metadata, &why))
+	if (fs_read(arena, str_cstr(arena, path), HUB_REPOSITORY_MAX, &publication->hub_repository,
+		    &why))
 		return true;
-	*failure = failure_new(arena, FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
+	*failure = http_failure_new(
+		arena, HTTP_FAILURE_INPUT, "%.*s: %.*s", STR_FMT(path), STR_FMT(why));
 	return false;
 }
 
 bool
-metadata_choose(struct publication *publication, struct failure *failure)
+hub_repository_choose(struct publication *publication, struct http_failure *failure)
 {
 	struct task *task = publication->task;
 	const struct talk_request *request = task->request;
@@ -96,26 +99,26 @@ metadata_choose(struct publication *publication, struct failure *failure)
 	if (request->no_metadata)
 		return true;
 	if (request->metadata.len)
-		return read_metadata(publication, request->metadata, failure);
+		return read_hub_repository(publication, request->metadata, failure);
 	size_t users;
-	struct str path = metadata_find(task, arena, publication->chart, &users);
+	struct str path = hub_repository_find(task, arena, publication->chart, &users);
 	if (!path.len)
 		return true;
 	if (users <= 1)
-		return read_metadata(publication, path, failure);
-	tell_note(task,
+		return read_hub_repository(publication, path, failure);
+	events_send_note(task,
 		str_format(arena,
-			"%.*s: Artifact Hub's metadata is left out: %zu charts share %.*s, and "
-			"one ID can verify one of them (--metadata FILE gives one to this chart)",
+			"%.*s: Artifact Hub's metadata is not published: %zu charts share %.*s, "
+			"and one ID can verify only one of them (--metadata FILE names another)",
 			STR_FMT(publication->chart->folder), users, STR_FMT(fs_base_name(path))));
 	return true;
 }
 
 /* --- Publishing --- */
 
-/* Whether what stands there has our file as its layer, however its manifest was written. */
+/* Whether the published manifest has our file as its layer. */
 static enum answer
-is_same(struct publication *publication, struct failure *failure)
+is_same(struct publication *publication, struct http_failure *failure)
 {
 	struct arena *arena = publication->arena;
 	struct manifest manifest;
@@ -128,38 +131,38 @@ is_same(struct publication *publication, struct failure *failure)
 	if (!manifest_read(arena, source, manifest.media_type, &content, &why))
 		return ANSWER_ABSENT;
 	const struct descriptor *layer = manifest_layer(&content, MEDIA_HUB_LAYER);
-	return layer && digest_matches(layer->digest, publication->metadata) ? ANSWER_PRESENT
-									     : ANSWER_ABSENT;
+	return layer && digest_matches(layer->digest, publication->hub_repository) ? ANSWER_PRESENT
+										   : ANSWER_ABSENT;
 }
 
 static bool
 put(struct publication *publication, struct str manifest, struct str before,
-	struct failure *failure)
+	struct http_failure *failure)
 {
-	struct artifact artifact = { .parts = { { MEDIA_HUB_LAYER, publication->metadata },
+	struct artifact artifact = { .parts = { { MEDIA_HUB_LAYER, publication->hub_repository },
 					     { MEDIA_HUB_CONFIG, STR("{}") } },
 		.count = 2,
 		.manifest = manifest };
 	if (artifact_put_blobs(publication, &artifact, failure) &&
 		artifact_put_manifest(publication, &artifact, hub_tag, before, failure))
 		return true;
-	/* Of metadata nobody publishes a version: it is written anew by the next push. */
-	if (failure->key == FAILURE_CONFLICT)
-		failure->key = FAILURE_REFUSED;
-	if (failure->key == FAILURE_IMMUTABLE)
-		failure->advice =
-			STR("leave the tag artifacthub.io out of the rule that freezes tags");
+	/* A conflict over this file is not one over a version: the next push writes it again. */
+	if (failure->key == HTTP_FAILURE_CONFLICT)
+		failure->key = HTTP_FAILURE_REFUSED;
+	if (failure->key == HTTP_FAILURE_IMMUTABLE)
+		failure->advice = STR(
+			"except the tag artifacthub.io from the rule that makes tags immutable");
 	return false;
 }
 
 bool
-metadata_publish(struct publication *publication, struct failure *failure)
+hub_repository_publish(struct publication *publication, struct http_failure *failure)
 {
 	struct arena *arena = publication->arena;
 	struct str before = { 0 };
-	if (!publication->metadata.len)
+	if (!publication->hub_repository.len)
 		return true;
-	struct str manifest = package_hub_manifest(arena, publication->metadata);
+	struct str manifest = package_hub_manifest(arena, publication->hub_repository);
 	enum answer answer = repository_find(&publication->repository, hub_tag, &before, failure);
 	if (answer == ANSWER_FAILED)
 		return false;

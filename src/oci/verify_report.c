@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * How a verification tells what it found, and of many of a kind that there are more. */
+ * Reports what a verification found, and of each kind only the first problems. */
 #include "oci/verify.h"
 
 #include "text/problem.h"
@@ -22,9 +22,9 @@ verify_nowhere(const struct verification *verification, struct str path)
 /* --- Problems --- */
 
 static void
-tell(struct verification *verification, const struct problem *problem)
+report(struct verification *verification, const struct problem *problem)
 {
-	tell_problem(verification->task, &verification->told, problem);
+	events_send_problem(verification->task, &verification->sent, problem);
 	verification->found = true;
 }
 
@@ -41,36 +41,36 @@ count(struct verification *verification, const struct problem_kind *kind)
 }
 
 void
-verify_tell(struct verification *verification, const struct problem_kind *kind, struct sides sides,
-	const char *format, ...)
+verify_report(struct verification *verification, const struct problem_kind *kind,
+	struct sides sides, const char *format, ...)
 {
 	unsigned before = count(verification, kind);
-	if (before > VERIFY_TOLD_MAX)
+	if (before > VERIFY_REPORTED_MAX)
 		return;
 	va_list arguments;
 	va_start(arguments, format);
 	struct str message = str_format_list(verification->arena, format, arguments);
 	va_end(arguments);
-	if (before == VERIFY_TOLD_MAX) {
-		message = STR("and more like these, which are not told one by one");
+	if (before == VERIFY_REPORTED_MAX) {
+		message = STR("there are more problems of this kind");
 		sides = (struct sides){ .at = verify_nowhere(verification, verification->name) };
 	}
 	struct problem problem = problem_at(kind, sides.at, message);
 	problem.other = sides.other;
-	tell(verification, &problem);
+	report(verification, &problem);
 }
 
 void
 verify_pass_on(struct verification *verification, const struct problem_list *problems)
 {
 	for (size_t i = 0; i < problems->len; i++)
-		tell(verification, &problems->at[i]);
+		report(verification, &problems->at[i]);
 }
 
 bool
-verify_fail(struct verification *verification, const struct failure *failure)
+verify_fail(struct verification *verification, const struct http_failure *failure)
 {
-	tell_failed(verification->task, failure);
+	events_send_failure(verification->task, failure);
 	verification->failed = true;
 	return false;
 }
