@@ -1,6 +1,7 @@
 src_libground_a_SOURCES += %D%/panic.h %D%/version.h \
 	%D%/arena.c %D%/arena.h \
 	%D%/base64.c %D%/base64.h \
+	%D%/builder.c %D%/builder.h \
 	%D%/digest.c %D%/digest.h \
 	%D%/forward.c %D%/forward.h \
 	%D%/fs.c %D%/fs.h \

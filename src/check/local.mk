@@ -1,7 +1,7 @@
 # The checks: what a rule can ask of a value. A verb is a file, or a part of one, and a row in
 # checks.def.
-# The forms are on the ground: the rule compiler of the build reads rule files with them too.
-src_libground_a_SOURCES += %D%/form.c
+# Three files are in the ground library: the rule compiler of the build reads rule files with them.
+src_libground_a_SOURCES += %D%/mistake.c %D%/part.c %D%/shape.c
 src_libchartgate_a_SOURCES += %D%/check.h %D%/verb.h %D%/checks.def \
 	%D%/alike.c \
 	%D%/check.c \

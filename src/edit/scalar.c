@@ -3,6 +3,7 @@
  * without quotes is the text 1.1 to one dialect and 1.10 to another. */
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "edit/splice.h"
 #include "go/go.h"

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/builder.h"
 #include "text/source.h"
 
 /* --- The value of a node --- */

@@ -4,6 +4,7 @@
  * fields and null are passed over: yaml.v3 and yaml.v2, decode.go. */
 #include "hub/types.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "files/files.h"
 #include "text/problem.h"

@@ -3,6 +3,7 @@
  * the first time it is seen; after that only the name of a further chart is added. */
 #include "lint/shared.h"
 
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/vec.h"
 #include "text/source.h"

@@ -2,6 +2,7 @@
  * The config blob: Helm's Metadata struct as encoding/json marshals it (pkg/chart/v2: metadata.go,
  * dependency.go): the fields in the order of the struct, those with `omitempty` only when they are
  * set. */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "package/go_json.h"
 #include "tree/tree.h"

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "go/go.h"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/builder.h"
 #include "base/digest.h"
 #include "base/panic.h"
 #include "base/vec.h"

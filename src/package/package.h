@@ -5,6 +5,7 @@
 #ifndef PACKAGE_PACKAGE_H
 #define PACKAGE_PACKAGE_H
 
+#include "base/builder.h"
 #include "files/files.h"
 #include "text/problem.h"
 #include "tree/tree.h"

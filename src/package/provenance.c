@@ -5,6 +5,7 @@
 #include <errno.h>
 
 #include "archive/archive.h"
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/panic.h"
 #include "base/process.h"

@@ -2,6 +2,7 @@
  * What `helm package` refuses after loading: dependencies that are not vendored, a schema that is
  * not JSON, metadata that Helm cannot write as YAML or cannot read again. Also names that are
  * unsafe in a path. */
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "files/files.h"

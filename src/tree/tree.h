@@ -8,6 +8,7 @@
 #ifndef TREE_TREE_H
 #define TREE_TREE_H
 
+#include "base/builder.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "text/source.h"

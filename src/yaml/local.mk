@@ -5,6 +5,7 @@ src_libground_a_SOURCES += %D%/yaml.h \
 	%D%/decode_block.c \
 	%D%/decode_flow.c \
 	%D%/decoder.c %D%/decoder.h \
+	%D%/duplicate.c \
 	%D%/embed.c \
 	%D%/escape.c %D%/escape.h \
 	%D%/events.c \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * rules/README.md says of each verb what the verb says of itself. */
+ * rules/README.md has the summary of each verb. */
 #include "base/fs.h"
 #include "check/verb.h"
 #include "unit.h"
@@ -11,7 +11,7 @@ static const struct check_kind *const kinds[] = {
 };
 
 static void
-every_verb_stands_in_the_readme(void **state)
+every_verb_is_in_the_readme(void **state)
 {
 	const char *top = getenv("top_srcdir");
 	struct str text, why;
@@ -29,7 +29,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(every_verb_stands_in_the_readme),
+		unit(every_verb_is_in_the_readme),
 	};
 	return cmocka_run_group_tests_name("readme", tests, NULL, NULL);
 }

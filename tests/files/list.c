@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/builder.h"
 #include "base/fs.h"
 #include "chart/chart.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The charts in charts/, of the same type as the chart around them, whatever they are kept in. */
 #include "archive/archive.h"
+#include "base/builder.h"
 #include "helm/helm.h"
 #include "tree/tree.h"
 #include "unit.h"

@@ -3,6 +3,7 @@
 #include "lint/lint.h"
 
 #include "../files/folder.h"
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/status.h"
 #include "base/vec.h"

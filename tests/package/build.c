@@ -2,6 +2,7 @@
 #include "archive/archive.h"
 #include "package/package.h"
 
+#include "base/builder.h"
 #include "base/digest.h"
 #include "files/files.h"
 #include "unit.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/builder.h"
 #include "tree/tree.h"
 #include "unit.h"
 #include "yaml/yaml.h"
