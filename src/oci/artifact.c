@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Writes the blobs of an artifact, then its manifest. A registry may have lost a blob that it said
  * it had, or may not know a new blob yet. Then all blobs and the manifest are sent again. */
-#include "base/digest.h"
 #include "http/http.h"
 #include "oci/push.h"
 #include "package/package.h"

@@ -2,7 +2,6 @@
  * Merge keys. go-yaml v2 applies << at its place, and its members replace the keys before it.
  * yaml.v3 applies it at the end of the mapping, where it replaces no key, and allows only one <<. A
  * merged member is a copy that shares its children and keeps its place. */
-#include "base/panic.h"
 #include "text/source.h"
 #include "tree/tree.h"
 #include "yaml/assembly.h"
