@@ -118,6 +118,8 @@ enum outcome {
 	OUTCOME_FAILS,
 };
 
+struct verb;
+
 /* A failed check of a node. Lives in the judge's arena. */
 struct check_failure {
 	const struct verb *verb;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * rules/README.md has the summary of each verb. */
+ * rules/README.md has the summary of each verb, as build-aux/verbs writes it. */
 #include "base/fs.h"
 #include "check/verb.h"
 #include "unit.h"
@@ -21,7 +21,8 @@ every_verb_is_in_the_readme(void **state)
 		struct str row = str_format(*state, "| `%.*s` | %.*s |\n", STR_FMT(kinds[i]->name),
 			STR_FMT(kinds[i]->summary));
 		if (!str_has(text, row))
-			fail_msg("rules/README.md lacks: %.*s", STR_FMT(row));
+			fail_msg("rules/README.md lacks (make golden writes it): %.*s",
+				STR_FMT(row));
 	}
 }
 
