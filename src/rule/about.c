@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What only `explain`, SARIF and docs need of a rule: read when somebody asks. */
 #include "base/vec.h"
-#include "rule/parts.h"
+#include "rule/ruleset.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/yaml.h"

@@ -4,7 +4,7 @@
 #include "base/vec.h"
 #include "form/form.h"
 #include "regex/regex.h"
-#include "rule/parts.h"
+#include "rule/run.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
@@ -194,7 +194,7 @@ bind(struct run *run, const struct binding *binding)
 }
 
 void
-bindings_run(struct run *run, bool per_subject)
+bind_run(struct run *run, bool per_subject)
 {
 	for (size_t i = 0; i < run->program->bindings.len; i++)
 		if (run->program->bindings.at[i].per_subject == per_subject)

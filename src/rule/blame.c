@@ -2,7 +2,7 @@
  * Where a node is shown (RULES 4.7): a scalar where it stands; a map or list by its key; an item of
  * a list by its name or first scalar; the root of a file by its first key; what stands nowhere by
  * the chart's name. */
-#include "rule/parts.h"
+#include "rule/run.h"
 
 #include "text/source.h"
 

@@ -6,7 +6,7 @@
 #include "base/later.h"
 #include "base/panic.h"
 #include "base/vec.h"
-#include "rule/parts.h"
+#include "rule/program.h"
 
 static const struct str parse_names[] = {
 	[PARSE_YAML] = STR_INIT("yaml"),
@@ -37,7 +37,7 @@ is_taken(const struct maker *maker, struct str name)
 }
 
 bool
-bindings_name(struct maker *maker, const struct node *let)
+let_declare(struct maker *maker, const struct node *let)
 {
 	if (let->kind != NODE_OBJECT) {
 		mistake_add(maker, mistake_place(let), "`let` must be a map of names");
@@ -151,7 +151,7 @@ order_some(struct arena *arena, struct binding_list *rest, struct binding_list *
 }
 
 bool
-bindings_make(struct maker *maker, const struct node *let, struct binding_list *bindings)
+let_make(struct maker *maker, const struct node *let, struct binding_list *bindings)
 {
 	struct binding_list rest = { 0 };
 	size_t slot = SLOT_LETS;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Which parts of `$` a rule needs: those at the names that it can reach. */
 #include "chart/chart.h"
-#include "rule/parts.h"
+#include "rule/ruleset.h"
 
 static chart_parts
 parts_at(struct str reached)

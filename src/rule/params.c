@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * `params`: what a rule lets its users choose, each with a type and a default; and the values that
  * a run uses. */
-#include "rule/parts.h"
+#include "rule/program.h"
 
 #include "base/panic.h"
 #include "text/source.h"

@@ -3,7 +3,8 @@
  * in its words. A kind exists when a built-in rule passes it on: the tests hold that each kind of
  * each room has one. */
 #include "base/vec.h"
-#include "rule/parts.h"
+#include "rule/ruleset.h"
+#include "rule/run.h"
 #include "tree/tree.h"
 
 static struct str_list
@@ -76,7 +77,7 @@ problem_rule_run(struct run *run)
 		if (!passes_on(run->choice->rule->body, node_get(row, STR("kind"))->text))
 			continue;
 		run_load_program(run);
-		problem_tell(run, row);
+		findings_of_problem(run, row);
 		any = true;
 	}
 	return any;

@@ -2,7 +2,7 @@
  * Profiles: those that the build made a table of, and those that a user's rules name. */
 #include "base/suggest.h"
 #include "base/vec.h"
-#include "rule/parts.h"
+#include "rule/ruleset.h"
 
 /* The number of the built-in profile; builtin_profile_count when there is none. */
 static size_t
@@ -48,7 +48,7 @@ is_mistyped(struct maker *maker, const struct node *node)
 }
 
 bool
-profiles_settle(
+profile_settle(
 	struct maker *maker, const struct node *names, struct ruleset *set, struct rule *rule)
 {
 	struct str_list own = { 0 };

@@ -8,7 +8,7 @@
 
 #include "base/panic.h"
 #include "base/vec.h"
-#include "rule/parts.h"
+#include "rule/read.h"
 
 static const struct str everything = STR_INIT("*");
 

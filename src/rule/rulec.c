@@ -8,8 +8,8 @@
 
 #include "base/builder.h"
 #include "base/fs.h"
-#include "rule/parts.h"
-#include "rule/profile_form.h"
+#include "rule/profile_file.h"
+#include "rule/read.h"
 #include "text/json.h"
 #include "text/problem.h"
 #include "text/source.h"
@@ -85,7 +85,7 @@ run_json(struct arena *arena, const struct node *rule)
 	const struct node *help = node_get(rule, STR("help"));
 	if (help) {
 		json_name(&json, STR("hint"));
-		json_string(&json, help_hint(arena, help->text));
+		json_string(&json, rule_hint(arena, help->text));
 	}
 	builder_char(&json, '}');
 	return builder_str(&json);
@@ -149,7 +149,7 @@ add_rule(struct output *output, struct maker *maker, const struct node *node, st
 	struct arena *arena = output->arena;
 	const struct rule *rule = rule_read(maker, node);
 	const struct node *profiles = node_get(node, STR("profiles"));
-	unsigned in = profiles ? profiles_of_rule(maker, profiles, &output->profiles) : 0;
+	unsigned in = profiles ? profile_file_bits(maker, profiles, &output->profiles) : 0;
 	if (!rule)
 		return;
 	builder_add(&output->rows, STR("\t{\n"));
@@ -225,7 +225,7 @@ read_profiles(struct output *output, struct str folder, struct str file)
 	if (!read_documents(output, fs_join(output->arena, folder, file), &documents))
 		return false;
 	for (size_t i = 0; i < documents.len; i++)
-		profile_form(&maker, documents.at[i], &output->profiles);
+		profile_file_add(&maker, documents.at[i], &output->profiles);
 	return complain(&mistakes);
 }
 
@@ -254,7 +254,7 @@ write_table(struct output *output, const char *path)
 	struct str profiles = profile_rows(output);
 	struct str texts = literal(output->arena, builder_str(&output->texts));
 	fprintf(stream,
-		"/* Made by rulec of the files in rules/. */\n#include \"rule/parts.h\"\n\n"
+		"/* Made by rulec of the files in rules/. */\n#include \"rule/builtin.h\"\n\n"
 		"const char builtin_texts[] =\n%.*s;\n\n"
 		"const struct builtin_rule builtin_rules[] = {\n%.*s};\n\n"
 		"const uint32_t builtin_rule_count = %zu;\n\n"

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Which rules there are: the built-in ones, whose rows point at text that is not read yet, and the
  * user's, read and compiled whole. */
+#include "rule/ruleset.h"
 #include "base/vec.h"
-#include "rule/parts.h"
+#include "rule/read.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
@@ -56,7 +57,7 @@ add_rule(struct ruleset *set, struct maker *maker, const struct node *node)
 	if (node->kind == NODE_OBJECT)
 		program = program_make(maker, node);
 	const struct node *profiles = node_get(node, STR("profiles"));
-	if (rule && profiles && !profiles_settle(maker, profiles, set, rule))
+	if (rule && profiles && !profile_settle(maker, profiles, set, rule))
 		return;
 	if (!rule || !program)
 		return;

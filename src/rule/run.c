@@ -2,10 +2,10 @@
  * Rules on a chart, in three loops: every rule selected, every query of its `given`, every subject
  * that it selects. A built-in rule is compiled when it first has a subject. A rule that passes
  * problems on has none (problem_rule.c). */
+#include "rule/run.h"
 #include "base/panic.h"
 #include "base/vec.h"
-#include "query/query.h"
-#include "rule/parts.h"
+#include "rule/ruleset.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
@@ -111,7 +111,7 @@ run_load_program(struct run *run)
 	run->program = whole_program(run->choice->rule);
 	struct node *params = params_with(&run->scratch, run->program->params, run->choice->params);
 	vec_push(&run->scratch, &run->judge.variables[SLOT_PARAMS], params);
-	bindings_run(run, false);
+	bind_run(run, false);
 }
 
 static bool
@@ -161,12 +161,12 @@ judge_subject(struct run *run, struct node *subject)
 	judge->message_focus = subject;
 	judge->failures = (struct check_failure_list){ 0 };
 	judge_bind(judge, subject);
-	bindings_run(run, true);
+	bind_run(run, true);
 	enum outcome when = judge_when(run, subject);
 	if (when != OUTCOME_HOLDS)
 		return when == OUTCOME_UNCHECKED ? when : OUTCOME_OPEN;
 	enum outcome outcome = check_judge_list(judge, &run->program->checks, subject);
-	failures_tell(run, subject);
+	findings_of_failures(run, subject);
 	return outcome;
 }
 
@@ -231,7 +231,7 @@ run_rule(struct run *run, const struct rule_choice *choice)
 	bool applies = passes_on ? problem_rule_run(run) : run_checks(run);
 	if (run->judge.gave_up.len) {
 		run->counts->limit_hit = true;
-		limit_tell(run);
+		findings_of_limit(run);
 	} else if (!applies) {
 		run->counts->not_applicable++;
 	}

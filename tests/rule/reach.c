@@ -2,7 +2,7 @@
  * Which members of `$` a rule can reach, by its texts. */
 #include "base/builder.h"
 #include "base/panic.h"
-#include "rule/parts.h"
+#include "rule/read.h"
 #include "text/problem.h"
 #include "unit.h"
 #include "yaml/yaml.h"

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * From the node of a rule to a program: names first, then what they are bound to, then everything
  * that may mention them. All mistakes are told, not only the first. */
+#include "rule/program.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "query/query.h"
-#include "rule/parts.h"
+#include "rule/read.h"
 
 static const struct str own_names[] = {
 	[SLOT_THIS] = STR_INIT("this"),
@@ -83,7 +84,7 @@ make_bindings(struct maker *maker, const struct node *node, struct program *prog
 	const struct node *let = node_get(node, STR("let"));
 	if (!let)
 		return true;
-	return bindings_name(maker, let) && bindings_make(maker, let, &program->bindings);
+	return let_declare(maker, let) && let_make(maker, let, &program->bindings);
 }
 
 static bool
@@ -107,7 +108,7 @@ make_parts(struct maker *maker, const struct node *node, struct program *program
 	if (check)
 		fine = check_list_make(maker, check, &program->checks) && fine;
 	fine = make_texts(maker, node, program) && fine;
-	return (!fix || fixes_form(maker, fix)) && fine;
+	return (!fix || fix_read(maker, fix)) && fine;
 }
 
 struct program *
@@ -121,6 +122,6 @@ program_make(struct maker *maker, const struct node *node)
 	if (hint)
 		program->hint = hint->text;
 	else if (help)
-		program->hint = help_hint(maker->arena, help->text);
+		program->hint = rule_hint(maker->arena, help->text);
 	return make_parts(maker, node, program) && program->params ? program : NULL;
 }

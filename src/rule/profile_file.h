@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The profiles as the rule compiler of the build reads them. Private to rulec. */
-#ifndef RULE_PROFILE_FORM_H
-#define RULE_PROFILE_FORM_H
+#ifndef RULE_PROFILE_FILE_H
+#define RULE_PROFILE_FILE_H
 
 #include "check/check.h"
 #include "tree/tree.h"
@@ -19,10 +19,10 @@ struct profiles {
 
 /* Adds a profile: name, title, holds. One that it holds is on an earlier line. False after
  * mistakes. */
-bool profile_form(struct maker *maker, const struct node *node, struct profiles *profiles);
+bool profile_file_add(struct maker *maker, const struct node *node, struct profiles *profiles);
 /* The profiles that a rule of `profiles: names` is in, a bit each: those that it names, and those
  * that hold one of them. A name that is none is a mistake. */
-unsigned profiles_of_rule(
+unsigned profile_file_bits(
 	struct maker *maker, const struct node *names, const struct profiles *profiles);
 
 #endif

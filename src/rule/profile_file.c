@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Reads rules/profiles.yaml, and what the profiles of a rule come to. */
-#include "rule/profile_form.h"
+#include "rule/profile_file.h"
 
 #include "base/panic.h"
 
@@ -53,7 +53,7 @@ read_texts(struct maker *maker, const struct node *node, struct profile *profile
 }
 
 bool
-profile_form(struct maker *maker, const struct node *node, struct profiles *profiles)
+profile_file_add(struct maker *maker, const struct node *node, struct profiles *profiles)
 {
 	static const struct str keys[] = { STR_INIT("name"), STR_INIT("title"), STR_INIT("holds") };
 	struct profile profile = { 0 };
@@ -75,7 +75,7 @@ profile_form(struct maker *maker, const struct node *node, struct profiles *prof
 }
 
 unsigned
-profiles_of_rule(struct maker *maker, const struct node *names, const struct profiles *profiles)
+profile_file_bits(struct maker *maker, const struct node *names, const struct profiles *profiles)
 {
 	unsigned named, in = 0;
 	find_all(maker, names, profiles, &named);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The form of a rule's own tests: cases to pass and to fail, each a map of files (RULES 2). */
-#include "rule/parts.h"
+#include "rule/read.h"
 
 #include "base/panic.h"
 
@@ -55,7 +55,7 @@ case_form(struct maker *maker, const struct node *node)
 }
 
 bool
-tests_form(struct maker *maker, const struct node *tests)
+cases_read(struct maker *maker, const struct node *tests)
 {
 	static const struct str keys[] = { STR_INIT("pass"), STR_INIT("fail") };
 	if (!shape_members(maker, tests, keys, ARRAY_LENGTH(keys), "`tests`"))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The form of a `fix`: one verb and its companions, queries and operands that compile. Fixes are
  * checked here so that a rule written today is right tomorrow; they are not offered yet. */
-#include "rule/parts.h"
+#include "rule/program.h"
 
 #include "base/panic.h"
 
@@ -105,7 +105,7 @@ fix_form(struct maker *maker, const struct node *node)
 }
 
 bool
-fixes_form(struct maker *maker, const struct node *fix)
+fix_read(struct maker *maker, const struct node *fix)
 {
 	struct node_list each = shape_each(maker->arena, fix);
 	bool fine = true;

@@ -7,7 +7,7 @@
 #include "base/builder.h"
 #include "base/panic.h"
 #include "base/vec.h"
-#include "rule/parts.h"
+#include "rule/read.h"
 
 static const struct str rule_keys[] = {
 	STR_INIT("id"),
@@ -213,7 +213,7 @@ rule_read(struct maker *maker, const struct node *node)
 	fine = read_papers(maker, node) && fine;
 	const struct node *tests = node_get(node, STR("tests"));
 	if (tests)
-		fine = tests_form(maker, tests) && fine;
+		fine = cases_read(maker, tests) && fine;
 	if (!rule || !fine)
 		return NULL;
 	if (node->at.source)
@@ -223,7 +223,7 @@ rule_read(struct maker *maker, const struct node *node)
 }
 
 struct str
-help_hint(struct arena *arena, struct str help)
+rule_hint(struct arena *arena, struct str help)
 {
 	struct builder builder;
 	builder_init(&builder, arena);

@@ -2,8 +2,7 @@
  * From failures to findings: which are one, what they say, where they stand, and which other places
  * bear on them (RULES 4.6, 4.7). */
 #include "base/vec.h"
-#include "query/query.h"
-#include "rule/parts.h"
+#include "rule/run.h"
 #include "text/source.h"
 
 /* --- Which are one --- */
@@ -158,7 +157,7 @@ tell(struct run *run, const struct check_failure *failure, struct node *subject)
 }
 
 void
-failures_tell(struct run *run, struct node *subject)
+findings_of_failures(struct run *run, struct node *subject)
 {
 	const struct check_failure_list *failures = &run->judge.failures;
 	for (size_t i = 0; i < failures->len; i++)
@@ -167,7 +166,7 @@ failures_tell(struct run *run, struct node *subject)
 }
 
 void
-problem_tell(struct run *run, const struct node *row)
+findings_of_problem(struct run *run, const struct node *row)
 {
 	struct finding finding = { .severity = run->choice->severity,
 		.message = check_one_line(run->arena, node_get(row, STR("message"))->text),
@@ -181,7 +180,7 @@ problem_tell(struct run *run, const struct node *row)
 }
 
 void
-limit_tell(struct run *run)
+findings_of_limit(struct run *run)
 {
 	struct finding finding = { .severity = SEVERITY_ERROR };
 	finding.message = str_format(
