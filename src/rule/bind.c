@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Binding names at a run: what an operand selects, or the parts of its texts. The nodes of a parsed
- * text keep their places in it; a text that does not parse is one unknown node at the mistake. */
+ * Binds the names of `let` during a run: to the nodes that an operand selects, or to the parts of
+ * their texts. The nodes of a parsed text have their places in that text. A text that cannot be
+ * parsed becomes one unknown node, whose place is the mistake. */
 #include "base/vec.h"
 #include "form/form.h"
 #include "regex/regex.h"
@@ -11,12 +12,12 @@
 
 enum { MATCHES_MAX = 100000 };
 
-/* A text being taken apart. */
+/* The text that is parsed. */
 struct parsing {
 	struct arena *arena;
 	const struct node *node;
 	struct str text;
-	struct place at; /* of the text; source NULL: parts stand where the whole does */
+	struct place at; /* of the text; source NULL: its parts have the place of the node */
 };
 
 static struct place
@@ -101,7 +102,7 @@ parse_yaml(const struct parsing *parsing)
 	const struct node *repeated = node_find_repeated(root);
 	if (!repeated)
 		return root;
-	return node_unknown(parsing->arena, STR("a key is there twice"), repeated->at);
+	return node_unknown(parsing->arena, STR("a key is defined twice"), repeated->at);
 }
 
 static struct node *
@@ -132,10 +133,9 @@ parse_regex(struct run *run, const struct parsing *parsing, const struct binding
 	for (size_t from = 0; from <= parsing->text.len;) {
 		enum pattern_result result = pattern_search(pattern, parsing->text, from, ranges);
 		if (result == PATTERN_LIMIT || nodes->len == MATCHES_MAX) {
-			judge_give_up(&run->judge, parsing->node,
-				STR("the pattern takes too many steps on this text"));
-			vec_push(parsing->arena, nodes,
-				unparsed(parsing, STR("a pattern takes too many steps on it"), 0));
+			struct str why = STR("the pattern takes too many steps on this text");
+			judge_give_up(&run->judge, parsing->node, why);
+			vec_push(parsing->arena, nodes, unparsed(parsing, why, 0));
 			return;
 		}
 		if (result == PATTERN_NO)
@@ -158,7 +158,7 @@ parse_node(
 	if (node->kind == NODE_UNKNOWN)
 		made = node;
 	else if (!node_is_scalar(node) || node->kind == NODE_NULL)
-		made = unparsed(&parsing, STR("it is no text"), 0);
+		made = unparsed(&parsing, STR("this is not a text"), 0);
 	if (made) {
 		vec_push(parsing.arena, nodes, made);
 		return;

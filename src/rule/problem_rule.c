@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Rules that pass problems on (RULES 2, `problem`): what a reader met is a finding at its place and
- * in its words. A kind exists when a built-in rule passes it on: the tests hold that each kind of
- * each room has one. */
+ * Rules that pass problems on (RULES 2, `problem`). Each problem that a reader met is a finding,
+ * with the problem's place and message. The kinds that a rule can name are those that the built-in
+ * rules pass on: a test ensures that each kind of each room has such a rule. */
 #include "base/vec.h"
 #include "rule/ruleset.h"
 #include "rule/run.h"
@@ -40,8 +40,8 @@ problem_rule_make(struct maker *maker, const struct node *node, struct str_list 
 		if (each.at[i]->kind != NODE_STRING || is_among(kind, &known))
 			continue;
 		struct str hint = mistake_hint(maker->arena, kind, known.at, known.len);
-		mistake_add(maker, mistake_place(each.at[i]),
-			"there is no kind of problem `%.*s`%.*s", STR_FMT(kind), STR_FMT(hint));
+		mistake_add(maker, mistake_place(each.at[i]), "`%.*s` is not a kind of problem%.*s",
+			STR_FMT(kind), STR_FMT(hint));
 		fine = false;
 	}
 	return fine;
@@ -53,8 +53,8 @@ problem_rule_is(const struct rule_body *body)
 	return body->builtin ? body->builtin->problem.len : body->program->problems.len;
 }
 
-/* Whether the rule that runs passes the kind on; of a built-in one that is known before its program
- * is made. */
+/* Whether the rule passes the kind on. The row of a built-in rule has its kinds, so its program
+ * need not be made. */
 static bool
 passes_on(const struct rule_body *body, struct str kind)
 {

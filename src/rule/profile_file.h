@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The profiles as the rule compiler of the build reads them. Private to rulec. */
+ * Private to the rule compiler of the build: the profiles of rules/profiles.yaml. */
 #ifndef RULE_PROFILE_FILE_H
 #define RULE_PROFILE_FILE_H
 
@@ -17,11 +17,11 @@ struct profiles {
 	size_t len;
 };
 
-/* Adds a profile: name, title, holds. One that it holds is on an earlier line. False after
- * mistakes. */
+/* Adds a profile: name, title, and the profiles that it holds, which must come before it in the
+ * file. False after mistakes. */
 bool profile_file_add(struct maker *maker, const struct node *node, struct profiles *profiles);
-/* The profiles that a rule of `profiles: names` is in, a bit each: those that it names, and those
- * that hold one of them. A name that is none is a mistake. */
+/* The profiles that a rule with `profiles: names` is in, a bit each: those that it names, and those
+ * that hold one of them. A name that is not a profile is a mistake, and has no bit. */
 unsigned profile_file_bits(
 	struct maker *maker, const struct node *names, const struct profiles *profiles);
 

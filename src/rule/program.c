@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * From the node of a rule to a program: names first, then what they are bound to, then everything
- * that may mention them. All mistakes are told, not only the first. */
+ * Compiles the node of a rule: first the names of `let`, then their bindings, then everything that
+ * may mention them. All mistakes are reported, not only the first. */
 #include "rule/program.h"
 #include "base/panic.h"
 #include "base/vec.h"
@@ -14,7 +14,7 @@ static const struct str own_names[] = {
 	[SLOT_PARAMS] = STR_INIT("params"),
 };
 
-/* What a query in `given` may not mention: there is no subject yet. */
+/* The variables that a query in `given` cannot mention, because there is no subject yet. */
 static uint64_t
 slots_of_subject(const struct program *program)
 {
@@ -39,7 +39,7 @@ make_given(struct maker *maker, const struct node *node, struct program *program
 			!(check_query_slots(maker, query) & forbidden))
 			continue;
 		mistake_add(maker, mistake_place(each.at[i]),
-			"`given` selects the subjects, so it cannot start at one");
+			"`given` selects the subjects, so it cannot refer to one");
 		fine = false;
 	}
 	return fine;
@@ -95,7 +95,7 @@ make_parts(struct maker *maker, const struct node *node, struct program *program
 	const struct node *when = node_get(node, STR("when"));
 	const struct node *check = node_get(node, STR("check"));
 	const struct node *fix = node_get(node, STR("fix"));
-	/* Without its names nothing else can be judged fairly. */
+	/* Without the names, queries that mention them would be further mistakes. */
 	if (!make_bindings(maker, node, program))
 		return false;
 	bool fine = true;

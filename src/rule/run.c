@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Rules on a chart, in three loops: every rule selected, every query of its `given`, every subject
- * that it selects. A built-in rule is compiled when it first has a subject. A rule that passes
- * problems on has none (problem_rule.c). */
+ * Runs rules on a chart, in three loops: over the selected rules, over the queries of `given`, over
+ * the subjects that each query selects. A built-in rule is compiled when it first has a subject. A
+ * rule that passes problems on has no subjects (problem_rule.c). */
 #include "rule/run.h"
 #include "base/panic.h"
 #include "base/vec.h"
@@ -28,8 +28,8 @@ whole_program(struct rule *rule)
 	return body->program;
 }
 
-/* The queries of `given` alone; false when they mention a variable, so that the whole program is
- * needed. */
+/* Compiles only the queries of `given`. False when they mention a variable: then the whole program
+ * is needed. */
 static bool
 try_given(struct rule_body *body)
 {
@@ -57,8 +57,8 @@ is_word(char c)
 		c == '_' || (unsigned char)c >= 0x80;
 }
 
-/* Whether a query of `given` may select anything, by the names that it begins with: most rules have
- * no subject on most charts, and this is told without compiling them. */
+/* Whether a query of `given` may select anything, judged by the names at its start. Most rules have
+ * no subject on most charts, and need not be compiled to see that. */
 static bool
 may_select(const struct node *root, struct str given)
 {
@@ -170,15 +170,15 @@ judge_subject(struct run *run, struct node *subject)
 	return outcome;
 }
 
-/* A node that several queries select is one subject. */
+/* A node that several queries select is one subject, judged the first time. */
 static bool
 is_new(struct map *seen, struct node **node)
 {
 	return map_put(seen, (struct str){ (const char *)node, sizeof *node }, *node);
 }
 
-/* The subjects of one query of `given`; true when any of them was judged. What judging one took is
- * given back before the next. */
+/* Judges the subjects of one query of `given`; true when any of them held or failed. The memory
+ * that a subject takes is given back before the next. */
 static bool
 run_given(struct run *run, const struct query *given, struct map *seen)
 {
@@ -201,7 +201,7 @@ run_given(struct run *run, const struct query *given, struct map *seen)
 	return judged;
 }
 
-/* Every query of `given`; true when any subject was judged. */
+/* Judges the subjects of every query of `given`; true when any of them held or failed. */
 static bool
 run_checks(struct run *run)
 {
