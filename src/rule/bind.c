@@ -121,6 +121,14 @@ match_node(const struct parsing *parsing, const struct pattern *pattern,
 	return object;
 }
 
+/* No answer for this text: the rule gives up, and the name is bound to an unknown node. */
+static void
+give_up(struct run *run, const struct parsing *parsing, struct node_list *nodes, struct str why)
+{
+	judge_give_up(&run->judge, parsing->node, why);
+	vec_push(parsing->arena, nodes, unparsed(parsing, why, 0));
+}
+
 static void
 parse_regex(struct run *run, const struct parsing *parsing, const struct binding *binding,
 	struct node_list *nodes)
@@ -132,14 +140,18 @@ parse_regex(struct run *run, const struct parsing *parsing, const struct binding
 		ARENA_ARRAY(parsing->arena, struct pattern_range, pattern_groups(pattern) + 1);
 	for (size_t from = 0; from <= parsing->text.len;) {
 		enum pattern_result result = pattern_search(pattern, parsing->text, from, ranges);
-		if (result == PATTERN_LIMIT || nodes->len == MATCHES_MAX) {
-			struct str why = STR("the pattern takes too many steps on this text");
-			judge_give_up(&run->judge, parsing->node, why);
-			vec_push(parsing->arena, nodes, unparsed(parsing, why, 0));
-			return;
-		}
 		if (result == PATTERN_NO)
 			return;
+		if (result == PATTERN_LIMIT) {
+			give_up(run, parsing, nodes,
+				STR("the pattern takes too many steps on this text"));
+			return;
+		}
+		if (nodes->len == MATCHES_MAX) {
+			give_up(run, parsing, nodes,
+				STR("the pattern has too many matches in this text"));
+			return;
+		}
 		vec_push(parsing->arena, nodes, match_node(parsing, pattern, ranges));
 		from = ranges[0].end > from ? ranges[0].end : from + 1;
 	}
