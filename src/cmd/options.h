@@ -16,38 +16,37 @@ enum option_kind {
 };
 
 struct option {
-	char letter; /* 0: none */
 	const char *name; /* without -- */
 	const char *value; /* what --help calls its value; NULL: a switch */
 	const char *help; /* one line; NULL: refused by `take`, and not in --help */
-	enum option_kind kind;
 	size_t member; /* the offset in struct parsed of what it keeps or sets */
 	/* Takes the option; text is empty for a switch. False after it said what is wrong. */
 	bool (*take)(struct parsed *parsed, struct str text);
+	enum option_kind kind;
+	char letter; /* 0: none */
 };
 
-/* The offset of a member of struct parsed, which must have that type. */
+/* The offset of a member of struct parsed, which must have that type. A type in parentheses would
+ * be none. */
+/* NOLINTBEGIN(bugprone-macro-parentheses) */
 #define OPTION_MEMBER(type, member) \
 	_Generic(((struct parsed *)0)->member, type : offsetof(struct parsed, member))
+/* NOLINTEND(bugprone-macro-parentheses) */
 
+#define OPTION_ROW(letter, name, value, help, kind, member, take) \
+	{ \
+		name, value, help, member, take, kind, letter \
+	}
 #define OPTION_TEXT(letter, name, value, help, member) \
-	{ \
-		letter, name, value, help, OPTION_KEEPS_TEXT, OPTION_MEMBER(struct str, member), \
-			NULL \
-	}
+	OPTION_ROW(letter, name, value, help, OPTION_KEEPS_TEXT, \
+		OPTION_MEMBER(struct str, member), NULL)
 #define OPTION_LIST(letter, name, value, help, member) \
-	{ \
-		letter, name, value, help, OPTION_KEEPS_LIST, \
-			OPTION_MEMBER(struct str_list, member), NULL \
-	}
+	OPTION_ROW(letter, name, value, help, OPTION_KEEPS_LIST, \
+		OPTION_MEMBER(struct str_list, member), NULL)
 #define OPTION_SWITCH(letter, name, help, member) \
-	{ \
-		letter, name, NULL, help, OPTION_SETS, OPTION_MEMBER(bool, member), NULL \
-	}
+	OPTION_ROW(letter, name, NULL, help, OPTION_SETS, OPTION_MEMBER(bool, member), NULL)
 #define OPTION_TAKE(letter, name, value, help, take) \
-	{ \
-		letter, name, value, help, OPTION_TAKES, 0, take \
-	}
+	OPTION_ROW(letter, name, value, help, OPTION_TAKES, 0, take)
 
 /* --- Rows that several commands have --- */
 

@@ -42,6 +42,7 @@ static bool
 read_braces(struct go_reader *reader, struct count *count)
 {
 	size_t start = reader->at++;
+	*count = (struct count){ 0 };
 	bool good = read_number(reader, &count->least);
 	count->most = count->least;
 	if (good && str_starts(go_pattern_rest(reader), STR(","))) {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * What only `explain`, SARIF and docs need of a rule: read when somebody asks. */
+ * The parts of a rule that only `explain`, SARIF and docs need: help, docs, tags, parameters,
+ * tests. A built-in rule's are JSON in the table, which is read when somebody asks. */
 #include "base/vec.h"
-#include "rule/parts.h"
+#include "rule/ruleset.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
@@ -13,7 +14,7 @@ text_of(const struct node *node, struct str name)
 	return member ? member->text : (struct str){ 0 };
 }
 
-/* The lines of the rule file that the node takes, without what follows them. */
+/* The text of the rule in its file, without the blanks and line ends after it. */
 static struct str
 own_text(const struct node *node)
 {

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: MIT
- * Binding names at a run: what an operand selects, or the parts of its texts. The nodes of a parsed
- * text keep their places in it; a text that does not parse is one unknown node at the mistake. */
+ * Binds the names of `let` during a run: to the nodes that an operand selects, or to the parts of
+ * their texts. The nodes of a parsed text have their places in that text. A text that cannot be
+ * parsed becomes one unknown node, whose place is the mistake. */
 #include "base/vec.h"
 #include "form/form.h"
 #include "regex/regex.h"
-#include "rule/parts.h"
+#include "rule/run.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
 
 enum { MATCHES_MAX = 100000 };
 
-/* A text being taken apart. */
+/* The text that is parsed. */
 struct parsing {
 	struct arena *arena;
 	const struct node *node;
 	struct str text;
-	struct place at; /* of the text; source NULL: parts stand where the whole does */
+	struct place at; /* of the text; source NULL: its parts have the place of the node */
 };
 
 static struct place
@@ -101,7 +102,7 @@ parse_yaml(const struct parsing *parsing)
 	const struct node *repeated = node_find_repeated(root);
 	if (!repeated)
 		return root;
-	return node_unknown(parsing->arena, STR("a key is there twice"), repeated->at);
+	return node_unknown(parsing->arena, STR("a key is defined twice"), repeated->at);
 }
 
 static struct node *
@@ -120,6 +121,14 @@ match_node(const struct parsing *parsing, const struct pattern *pattern,
 	return object;
 }
 
+/* No answer for this text: the rule gives up, and the name is bound to an unknown node. */
+static void
+give_up(struct run *run, const struct parsing *parsing, struct node_list *nodes, struct str why)
+{
+	judge_give_up(&run->judge, parsing->node, why);
+	vec_push(parsing->arena, nodes, unparsed(parsing, why, 0));
+}
+
 static void
 parse_regex(struct run *run, const struct parsing *parsing, const struct binding *binding,
 	struct node_list *nodes)
@@ -131,15 +140,18 @@ parse_regex(struct run *run, const struct parsing *parsing, const struct binding
 		ARENA_ARRAY(parsing->arena, struct pattern_range, pattern_groups(pattern) + 1);
 	for (size_t from = 0; from <= parsing->text.len;) {
 		enum pattern_result result = pattern_search(pattern, parsing->text, from, ranges);
-		if (result == PATTERN_LIMIT || nodes->len == MATCHES_MAX) {
-			judge_give_up(&run->judge, parsing->node,
-				STR("the pattern takes too many steps on this text"));
-			vec_push(parsing->arena, nodes,
-				unparsed(parsing, STR("a pattern takes too many steps on it"), 0));
-			return;
-		}
 		if (result == PATTERN_NO)
 			return;
+		if (result == PATTERN_LIMIT) {
+			give_up(run, parsing, nodes,
+				STR("the pattern takes too many steps on this text"));
+			return;
+		}
+		if (nodes->len == MATCHES_MAX) {
+			give_up(run, parsing, nodes,
+				STR("the pattern has too many matches in this text"));
+			return;
+		}
 		vec_push(parsing->arena, nodes, match_node(parsing, pattern, ranges));
 		from = ranges[0].end > from ? ranges[0].end : from + 1;
 	}
@@ -158,7 +170,7 @@ parse_node(
 	if (node->kind == NODE_UNKNOWN)
 		made = node;
 	else if (!node_is_scalar(node) || node->kind == NODE_NULL)
-		made = unparsed(&parsing, STR("it is no text"), 0);
+		made = unparsed(&parsing, STR("this is not a text"), 0);
 	if (made) {
 		vec_push(parsing.arena, nodes, made);
 		return;
@@ -194,7 +206,7 @@ bind(struct run *run, const struct binding *binding)
 }
 
 void
-bindings_run(struct run *run, bool per_subject)
+bind_run(struct run *run, bool per_subject)
 {
 	for (size_t i = 0; i < run->program->bindings.len; i++)
 		if (run->program->bindings.at[i].per_subject == per_subject)

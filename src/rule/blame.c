@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Where a node is shown (RULES 4.7): a scalar where it stands; a map or list by its key; an item of
- * a list by its name or first scalar; the root of a file by its first key; what stands nowhere by
- * the chart's name. */
-#include "rule/parts.h"
-
+ * Chooses the place where a finding shows a node (RULES 4.7). A scalar is shown at its own place, a
+ * map or list at its key, an item of a list at its `name` or first scalar, and the root of a file
+ * at its first key. A node that is in no file is shown at the chart's name. */
+#include "rule/run.h"
 #include "text/source.h"
 
 static bool
@@ -18,7 +17,7 @@ is_item(const struct node *node)
 	return node->parent && node->parent->kind == NODE_ARRAY;
 }
 
-/* The first scalar in it that stands somewhere, or the node itself. */
+/* The first scalar in the node; the node itself when it is empty. */
 static const struct node *
 first_scalar(const struct node *node)
 {
@@ -27,7 +26,7 @@ first_scalar(const struct node *node)
 	return node;
 }
 
-/* A block scalar is shown by its text, not by its | or >. */
+/* A block scalar is shown at its text, not at its | or >. */
 static struct place
 scalar_place(const struct node *node)
 {
@@ -59,7 +58,7 @@ collection_place(const struct node *node)
 {
 	if (is_shown(node->key_at))
 		return node->key_at;
-	/* A row of a fact, a parsed text: made by us, placed where it comes from. */
+	/* A row of a fact or a parsed text: its place is the place that it comes from. */
 	if (node->style == STYLE_NONE)
 		return node->at;
 	if (is_item(node))
@@ -76,7 +75,7 @@ own_place(const struct node *node)
 		return collection_place(node);
 	if (is_shown(node->at) || is_item(node) || node->kind == NODE_UNKNOWN)
 		return scalar_place(node);
-	/* A value that is missing is shown by its key; an empty file has none. */
+	/* An empty value is shown at its key; an empty file has none. */
 	return node->key_at;
 }
 
@@ -86,7 +85,7 @@ cut(struct place place)
 	return source_one_line(source_resolve(place));
 }
 
-/* `name` of Chart.yaml, else its first key. */
+/* The value of `name` in Chart.yaml, else the first key there. */
 static struct place
 chart_place(const struct node *root)
 {
@@ -99,7 +98,7 @@ chart_place(const struct node *root)
 	return (struct place){ 0 };
 }
 
-/* A row about a file of which no text is known: the file is its place. */
+/* Whether the node is a row about a file that was not read: the file as a whole is its place. */
 static bool
 is_unread_file(const struct node *node, struct place place)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * `let`: names for what an operand selects, or for the parts of a text. A binding may mention any
- * other but, over whatever way, itself; each is put behind those that it mentions. One that comes
- * to the subject, by $this, by .x or by such a binding, is made per subject, any other once per
- * chart. */
+ * Compiles `let`: names for what an operand selects, or for the parts of a text. A binding may
+ * mention every other binding, but not itself, directly or through others. The bindings are sorted:
+ * each comes after those that it mentions. A binding that depends on the subject ($this, .x, or a
+ * binding that does) is made per subject, every other binding once per chart. */
 #include "base/later.h"
 #include "base/panic.h"
 #include "base/vec.h"
-#include "rule/parts.h"
+#include "rule/program.h"
 
 static const struct str parse_names[] = {
 	[PARSE_YAML] = STR_INIT("yaml"),
@@ -37,7 +37,7 @@ is_taken(const struct maker *maker, struct str name)
 }
 
 bool
-bindings_name(struct maker *maker, const struct node *let)
+let_declare(struct maker *maker, const struct node *let)
 {
 	if (let->kind != NODE_OBJECT) {
 		mistake_add(maker, mistake_place(let), "`let` must be a map of names");
@@ -51,11 +51,12 @@ bindings_name(struct maker *maker, const struct node *let)
 	for (const struct node *one = let->first; one; one = one->next) {
 		const char *wrong = NULL;
 		if (!is_name(one->key))
-			wrong = "a name has letters, digits and _, and begins with no digit";
+			wrong = "a name has letters, digits and `_`, and does not begin with a "
+				"digit";
 		else if (is_taken(maker, one->key))
-			wrong = "every rule has a variable of this name";
+			wrong = "every rule already has a variable of this name";
 		else if (maker->names.count == SLOT_MAX)
-			wrong = "too many names";
+			wrong = "too many names in `let`";
 		if (wrong)
 			mistake_add(maker, one->key_at, "%s", wrong);
 		else
@@ -81,8 +82,8 @@ find_parse(struct maker *maker, const struct node *node, enum parse *parse)
 	}
 	struct str hint = mistake_hint(maker->arena, name, parse_names + PARSE_YAML,
 		ARRAY_LENGTH(parse_names) - PARSE_YAML);
-	mistake_add(maker, mistake_place(node), "`parse` does not know `%.*s`%.*s", STR_FMT(name),
-		STR_FMT(hint));
+	mistake_add(maker, mistake_place(node), "`%.*s` is not a value of `parse`%.*s",
+		STR_FMT(name), STR_FMT(hint));
 	return false;
 }
 
@@ -99,11 +100,11 @@ make_parse(struct maker *maker, const struct node *node, struct binding *binding
 	bool regex = binding->parse == PARSE_REGEX;
 	bool fine = from && regex == (with != NULL);
 	if (!from)
-		mistake_add(maker, node->key_at, "`parse` needs `from` beside it");
+		mistake_add(maker, node->key_at, "`parse` needs `from`");
 	if (regex && !with)
-		mistake_add(maker, node->key_at, "`parse: regex` needs `with`, the pattern");
+		mistake_add(maker, node->key_at, "`parse: regex` needs a pattern in `with`");
 	if (!regex && with)
-		mistake_add(maker, with->key_at, "`with` belongs to `parse: regex`");
+		mistake_add(maker, with->key_at, "only `parse: regex` has `with`");
 	if (!fine || !operand_make(maker, from, &binding->from))
 		return false;
 	return !regex || check_pattern_make(maker, with, &binding->with);
@@ -123,12 +124,13 @@ make_one(struct maker *maker, const struct node *node, struct binding *binding)
 		binding->from.relative || (binding->slots & SLOT_BIT(SLOT_THIS)) != 0;
 	if (!(binding->slots & (SLOT_BIT(SLOT_NODE) | SLOT_BIT(SLOT_KEY))))
 		return true;
-	mistake_add(maker, mistake_place(node), "`$node` and `$key` are known inside a check only");
+	mistake_add(maker, mistake_place(node),
+		"`let` cannot mention `$node` and `$key`: only a check has them");
 	return false;
 }
 
-/* Moves to the end of *ordered those of the rest whose mentions all stand there; false when none
- * does: they mention each other in a circle. */
+/* Moves bindings from rest to the end of *ordered: those whose mentions are all in *ordered. False
+ * when there is none: then the bindings in rest mention each other in a circle. */
 static bool
 order_some(struct arena *arena, struct binding_list *rest, struct binding_list *ordered,
 	uint64_t *placed, uint64_t *of_subject)
@@ -151,7 +153,7 @@ order_some(struct arena *arena, struct binding_list *rest, struct binding_list *
 }
 
 bool
-bindings_make(struct maker *maker, const struct node *let, struct binding_list *bindings)
+let_make(struct maker *maker, const struct node *let, struct binding_list *bindings)
 {
 	struct binding_list rest = { 0 };
 	size_t slot = SLOT_LETS;
@@ -166,7 +168,7 @@ bindings_make(struct maker *maker, const struct node *let, struct binding_list *
 		if (order_some(maker->arena, &rest, bindings, &placed, &of_subject))
 			continue;
 		struct str name = maker->names.at[rest.at[0].slot];
-		mistake_add(maker, node_get(let, name)->key_at, "`%.*s` is bound to itself",
+		mistake_add(maker, node_get(let, name)->key_at, "`%.*s` depends on itself",
 			STR_FMT(name));
 		return false;
 	}

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Which parts of `$` a rule needs: those at the names that it can reach. */
+ * The parts of `$` that must be loaded before a rule runs: those at the names that it can reach
+ * (reach.c). A rule that passes problems on needs every part that reads files. */
 #include "chart/chart.h"
-#include "rule/parts.h"
+#include "rule/ruleset.h"
 
 static chart_parts
 parts_at(struct str reached)

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * `params`: what a rule lets its users choose, each with a type and a default; and the values that
- * a run uses. */
-#include "rule/parts.h"
-
+ * Compiles `params`, the parameters that a user can set, each with a type and a default. Also makes
+ * the values that a run uses. */
 #include "base/panic.h"
+#include "rule/program.h"
 #include "text/source.h"
 
-/* The keys of a parameter: ours, and what JSON Schema says of a value. */
+/* The keys of a parameter: `default`, and keywords of JSON Schema. */
 static const struct str param_keys[] = {
 	STR_INIT("type"),
 	STR_INIT("default"),
@@ -70,7 +69,7 @@ has_type(const struct node *value, struct str type)
 }
 
 static bool
-param_form(struct maker *maker, const struct node *param)
+read_param(struct maker *maker, const struct node *param)
 {
 	struct str type;
 	if (!shape_members(maker, param, param_keys, ARRAY_LENGTH(param_keys), "a parameter"))
@@ -86,20 +85,22 @@ param_form(struct maker *maker, const struct node *param)
 		return false;
 	if (!is_type(type)) {
 		struct str hint = mistake_hint(maker->arena, type, types, ARRAY_LENGTH(types));
-		mistake_add(maker, mistake_place(typed), "`%.*s` is no type of a parameter%.*s",
+		mistake_add(maker, mistake_place(typed), "`%.*s` is not a type of a parameter%.*s",
 			STR_FMT(type), STR_FMT(hint));
 		return false;
 	}
 	if (has_type(value, type))
 		return true;
-	mistake_add(maker, mistake_place(value), "the default is no %.*s", STR_FMT(type));
+	struct str found = node_kind_name(value->kind);
+	mistake_add(maker, mistake_place(value), "expected a default of type %.*s, found %.*s",
+		STR_FMT(type), STR_FMT(found));
 	return false;
 }
 
-/* A copy that stands nowhere, down to its last item: a parameter's place is in the rule, and must
- * not be shown as one of the chart. */
+/* A copy without places. A parameter's place is in the rule file, and a finding would show it as a
+ * place in the chart. */
 static struct node *
-bare_copy(struct arena *arena, const struct node *value)
+copy_without_places(struct arena *arena, const struct node *value)
 {
 	struct place nowhere = { 0 };
 	struct node *copy = node_new(arena, value->kind);
@@ -109,9 +110,10 @@ bare_copy(struct arena *arena, const struct node *value)
 	}
 	for (const struct node *child = value->first; child; child = child->next) {
 		if (value->kind == NODE_ARRAY)
-			node_append(copy, bare_copy(arena, child));
+			node_append(copy, copy_without_places(arena, child));
 		else
-			node_add(arena, copy, child->key, nowhere, bare_copy(arena, child));
+			node_add(arena, copy, child->key, nowhere,
+				copy_without_places(arena, child));
 	}
 	copy->written = value->written;
 	return copy;
@@ -129,9 +131,9 @@ params_make(struct maker *maker, const struct node *params)
 		return NULL;
 	}
 	for (const struct node *param = params->first; param; param = param->next) {
-		if (param_form(maker, param))
+		if (read_param(maker, param))
 			node_set(made, param->key, (struct place){ 0 },
-				bare_copy(maker->arena, node_get(param, STR("default"))));
+				copy_without_places(maker->arena, node_get(param, STR("default"))));
 		else
 			fine = false;
 	}
@@ -144,8 +146,8 @@ params_with(struct arena *arena, const struct node *defaults, const struct node 
 	struct node *made = node_new(arena, NODE_OBJECT);
 	for (const struct node *param = defaults->first; param; param = param->next) {
 		const struct node *own = set ? node_get(set, param->key) : NULL;
-		node_set(
-			made, param->key, (struct place){ 0 }, bare_copy(arena, own ? own : param));
+		node_set(made, param->key, (struct place){ 0 },
+			copy_without_places(arena, own ? own : param));
 	}
 	return made;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * Rules that pass problems on (RULES 2, `problem`): what a reader met is a finding at its place and
- * in its words. A kind exists when a built-in rule passes it on: the tests hold that each kind of
- * each room has one. */
+ * Rules that pass problems on (RULES 2, `problem`). Each problem that a reader met is a finding,
+ * with the problem's place and message. The kinds that a rule can name are those that the built-in
+ * rules pass on: a test ensures that each kind of each room has such a rule. */
 #include "base/vec.h"
-#include "rule/parts.h"
+#include "rule/ruleset.h"
+#include "rule/run.h"
 #include "tree/tree.h"
 
 static struct str_list
@@ -39,8 +40,8 @@ problem_rule_make(struct maker *maker, const struct node *node, struct str_list 
 		if (each.at[i]->kind != NODE_STRING || is_among(kind, &known))
 			continue;
 		struct str hint = mistake_hint(maker->arena, kind, known.at, known.len);
-		mistake_add(maker, mistake_place(each.at[i]),
-			"there is no kind of problem `%.*s`%.*s", STR_FMT(kind), STR_FMT(hint));
+		mistake_add(maker, mistake_place(each.at[i]), "`%.*s` is not a kind of problem%.*s",
+			STR_FMT(kind), STR_FMT(hint));
 		fine = false;
 	}
 	return fine;
@@ -52,8 +53,8 @@ problem_rule_is(const struct rule_body *body)
 	return body->builtin ? body->builtin->problem.len : body->program->problems.len;
 }
 
-/* Whether the rule that runs passes the kind on; of a built-in one that is known before its program
- * is made. */
+/* Whether the rule passes the kind on. The row of a built-in rule has its kinds, so its program
+ * need not be made. */
 static bool
 passes_on(const struct rule_body *body, struct str kind)
 {
@@ -76,7 +77,7 @@ problem_rule_run(struct run *run)
 		if (!passes_on(run->choice->rule->body, node_get(row, STR("kind"))->text))
 			continue;
 		run_load_program(run);
-		problem_tell(run, row);
+		findings_of_problem(run, row);
 		any = true;
 	}
 	return any;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * Profiles: those that the build made a table of, and those that a user's rules name. */
+ * Profiles: the built-in ones, which are rows of the table, and those that a user's rules name. */
 #include "base/suggest.h"
 #include "base/vec.h"
-#include "rule/parts.h"
+#include "rule/ruleset.h"
 
-/* The number of the built-in profile; builtin_profile_count when there is none. */
+/* The row of the built-in profile of this name; builtin_profile_count when there is none. */
 static size_t
 find(struct str name)
 {
@@ -33,8 +33,8 @@ is_among(struct str name, const struct str_list *names)
 	return false;
 }
 
-/* Whether the name is meant for a built-in profile: a new one may be longer by a word, not by a
- * letter. */
+/* Whether the name looks like a built-in profile with a typing error, which is a mistake. A name
+ * that is more than two characters longer (`strict-too`) is a new profile. */
 static bool
 is_mistyped(struct maker *maker, const struct node *node)
 {
@@ -42,13 +42,13 @@ is_mistyped(struct maker *maker, const struct node *node)
 	struct str near = suggest(node->text, names.at, names.len);
 	if (!near.len || node->text.len > near.len + 2)
 		return false;
-	mistake_add(maker, mistake_place(node), "there is no profile `%.*s`; did you mean `%.*s`?",
+	mistake_add(maker, mistake_place(node), "`%.*s` is not a profile; did you mean `%.*s`?",
 		STR_FMT(node->text), STR_FMT(near));
 	return true;
 }
 
 bool
-profiles_settle(
+profile_settle(
 	struct maker *maker, const struct node *names, struct ruleset *set, struct rule *rule)
 {
 	struct str_list own = { 0 };

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT
- * Which members of `$` a rule can reach, by looking for `$.name` and `$.name.member` in its texts.
- * That finds all of them: a query reaches `$` by writing `$`, everything else starts at its
- * subject, and a member that was reached is loaded with all below it. A text that is not a query
- * and looks like one adds a name too many, never one too few. The build's rule compiler uses this,
- * so nothing here knows queries or charts. */
-#include <string.h>
-
+ * Finds the members of `$` that a rule can reach, by searching its texts for `$.name` and
+ * `$.name.member`.
+ *
+ * The search misses nothing. A query reaches `$` only by writing `$`: every other query starts at
+ * the subject or at a variable, which other queries of the rule select. A member that is reached is
+ * loaded with all that is below it. A form that is not understood counts as all of `$`, and a text
+ * that only looks like a query adds a name that is not needed. The rule compiler of the build uses
+ * this, so nothing here knows queries or charts. */
 #include "base/panic.h"
 #include "base/vec.h"
-#include "rule/parts.h"
+#include "rule/read.h"
 
 static const struct str everything = STR_INIT("*");
 
@@ -39,8 +40,8 @@ peek(const struct reach_scan *scan, size_t ahead)
 	return at < scan->text.len ? scan->text.at[at] : '\0';
 }
 
-/* The name of the next segment: .name, ['name'] or ["name"]; empty, and nothing taken, for any
- * other segment and for none. */
+/* Takes the next segment when it is .name, ['name'] or ["name"], and gives its name. Takes nothing
+ * and gives an empty name for any other segment, and at the end. */
 static struct str
 take_name(struct reach_scan *scan)
 {
@@ -64,64 +65,82 @@ take_name(struct reach_scan *scan)
 }
 
 static void
-add(struct reach_scan *scan, struct str name)
+add(struct arena *arena, struct str_list *names, struct str name)
 {
-	for (size_t i = 0; i < scan->names->len; i++)
-		if (str_equal(scan->names->at[i], name))
+	for (size_t i = 0; i < names->len; i++)
+		if (str_equal(names->at[i], name))
 			return;
-	vec_push(scan->arena, scan->names, name);
+	vec_push(arena, names, name);
 }
 
-/* The place is after a `$` that names no variable. */
+/* Takes the names after a `$` that begins no variable. */
 static void
-take_root(struct reach_scan *scan, bool is_query)
+take_root(struct reach_scan *scan)
 {
 	struct str name = take_name(scan);
-	if (name.len) {
-		struct str member = take_name(scan);
-		add(scan,
-			member.len ? str_format(scan->arena, "%.*s.%.*s", STR_FMT(name),
-					     STR_FMT(member))
-				   : name);
-	} else if (is_query || peek(scan, 0) == '.' || peek(scan, 0) == '[') {
-		add(scan, everything);
+	if (!name.len) {
+		add(scan->arena, scan->names, everything);
+		return;
 	}
+	struct str member = take_name(scan);
+	if (member.len)
+		name = str_format(scan->arena, "%.*s.%.*s", STR_FMT(name), STR_FMT(member));
+	add(scan->arena, scan->names, name);
+}
+
+/* Only a text that begins with `$` or a dot is a query, and only one with `{{` is a template. */
+static bool
+may_hold_query(struct str text)
+{
+	return str_starts(text, STR("$")) || str_starts(text, STR(".")) || str_has(text, STR("{{"));
 }
 
 static void
 scan_text(struct arena *arena, struct str text, struct str_list *names)
 {
 	struct reach_scan scan = { arena, names, text, 0 };
-	bool is_query = str_starts(text, STR("$")) || str_starts(text, STR(".")) ||
-		str_has(text, STR("{{"));
 	while (scan.at < text.len) {
 		size_t found = str_find_char(str_slice(text, scan.at, text.len), '$');
 		if (found == STR_NONE)
 			return;
 		scan.at += found + 1;
 		if (!is_name_first(peek(&scan, 0)))
-			take_root(&scan, is_query);
+			take_root(&scan);
 	}
 }
 
-/* An alias shows texts that are elsewhere in the file, in a key that is not looked at perhaps. */
+/* The texts of an alias may be in a part of the rule that is not searched, so it counts as all of
+ * `$`. */
 static void
 scan_node(struct arena *arena, const struct node *node, struct str_list *names)
 {
-	if (node->kind == NODE_STRING)
+	if (node->kind == NODE_STRING && may_hold_query(node->text))
 		scan_text(arena, node->text, names);
 	else if (node->first && node->flags & (NODE_ALIAS | NODE_MERGED))
-		vec_push(arena, names, everything);
+		add(arena, names, everything);
+}
+
+/* The members of a rule that hold no query. A key that is not listed here is searched, so a new key
+ * of rules cannot be forgotten. */
+static bool
+holds_no_query(struct str key)
+{
+	static const struct str keys[] = { STR_INIT("id"), STR_INIT("title"), STR_INIT("severity"),
+		STR_INIT("profiles"), STR_INIT("tags"), STR_INIT("docs"), STR_INIT("since"),
+		STR_INIT("help"), STR_INIT("phase"), STR_INIT("locked"), STR_INIT("problem"),
+		STR_INIT("params"), STR_INIT("tests") };
+	for (size_t i = 0; i < ARRAY_LENGTH(keys); i++)
+		if (str_equal(key, keys[i]))
+			return true;
+	return false;
 }
 
 void
 reach_names(struct arena *arena, const struct node *rule, struct str_list *names)
 {
-	static const struct str keys[] = { STR_INIT("given"), STR_INIT("when"), STR_INIT("let"),
-		STR_INIT("check"), STR_INIT("message"), STR_INIT("report"), STR_INIT("related"),
-		STR_INIT("fix") };
-	for (size_t i = 0; i < ARRAY_LENGTH(keys); i++) {
-		const struct node *top = node_get(rule, keys[i]);
+	for (const struct node *top = rule->first; top; top = top->next) {
+		if (holds_no_query(top->key))
+			continue;
 		for (const struct node *node = top; node; node = node_following(node, top))
 			scan_node(arena, node, names);
 	}

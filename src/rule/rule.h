@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Rules as data: the built-in ones and the user's, which of them are on, and what they find on a
- * chart. The engine knows no rule by name. */
+ * Rules as data: a set of the built-in rules and the user's, the profiles that they are in, and
+ * running a selection of them on a chart. The code knows no rule by name. */
 #ifndef RULE_RULE_H
 #define RULE_RULE_H
 
@@ -13,10 +13,10 @@ struct rule_body;
 
 enum rule_phase {
 	RULE_OF_CHART, /* judges the chart's files */
-	RULE_OF_LOADING, /* says what was not read, so that no other rule can answer for it */
+	RULE_OF_LOADING, /* reports what was not read: no other rule could judge it */
 	RULE_OF_PUBLISHED, /* judges what a registry holds */
 };
-/* As a rule file has it. */
+/* The name of the phase in a rule file. */
 struct str rule_phase_name(enum rule_phase phase);
 
 /* What is known of a rule without compiling it. */
@@ -24,13 +24,13 @@ struct rule {
 	struct str id, title;
 	enum severity severity; /* as the rule file has it */
 	enum rule_phase phase;
-	bool locked; /* nobody switches it off, nor changes its severity */
-	struct str_list profiles; /* that it is in; empty: all built-in ones, and of loading all */
+	bool locked; /* it cannot be switched off, and its severity cannot be changed */
+	struct str_list profiles; /* those that it is in; empty: see rule_in_profile() */
 	struct str file; /* rules/loading.yaml, or the user's path */
 	struct rule_body *body; /* private */
 };
 
-/* What only explain, SARIF and docs need; read on demand. */
+/* The parts that only explain, SARIF and docs need. */
 struct rule_about {
 	struct str help; /* Markdown; may be empty */
 	struct str docs; /* URL; may be empty */
@@ -48,33 +48,37 @@ struct ruleset {
 	struct str_list profiles; /* the built-in ones, the default first, then the user's */
 };
 
-/* A set with the built-in rules. */
+/* A set with the built-in rules, in the arena. */
 struct ruleset *ruleset_new(struct arena *arena);
-/* Adds the rules of a file, compiled. What is wrong with it is appended to mistakes, each with a
- * place; false when there was any. */
+/* Compiles the rules of a file and adds them. Mistakes in it are appended, each with its place;
+ * false when there is any. The set refers to the source from then on. */
 bool ruleset_add(struct ruleset *set, const struct source *source, struct finding_list *mistakes);
+/* NULL when there is none. */
 struct rule *ruleset_find(const struct ruleset *set, struct str id);
+/* Reads the parts that only people need, into the arena. */
 struct rule_about rule_about(struct arena *arena, const struct rule *rule);
 
-/* --- Profiles: rules/profiles.yaml has the built-in ones. A name that a user's rule gives is one,
- * too. --- */
+/* --- Profiles: the built-in ones of rules/profiles.yaml, and those that a user's rules name --- */
 
+/* A rule without profiles is in every built-in profile; one of the phase loading is in every
+ * profile.
+ */
 bool rule_in_profile(const struct rule *rule, struct str profile);
 bool ruleset_has_profile(const struct ruleset *set, struct str profile);
-/* What it holds, for people; empty for a user's. */
+/* The title of a built-in profile; empty for a user's. */
 struct str profile_title(struct str profile);
 
 /* --- Running --- */
 
-/* The parts of $ that the rule can reach; of one that passes problems on, those that meet them. A
- * chart that the rule runs on must have them. */
+/* The parts of $ that the rule can reach; of a rule that passes problems on, those that read files.
+ * A chart that the rule runs on must have them. */
 chart_parts rule_parts(const struct rule *rule);
 
-/* A rule that is on, with what the configuration says of it. */
+/* A rule that is selected, with what the configuration says of it. */
 struct rule_choice {
 	struct rule *rule;
 	enum severity severity;
-	const struct node *params; /* an object of those that are set; NULL: the defaults */
+	const struct node *params; /* an object of the parameters that are set; NULL: none is */
 };
 struct selection {
 	struct rule_choice *at;
@@ -82,15 +86,15 @@ struct selection {
 };
 
 struct rule_counts {
-	size_t rules; /* run */
-	size_t not_applicable; /* rules none of whose subjects were judged */
+	size_t rules; /* that were run */
+	size_t not_applicable; /* rules that judged no subject and passed on no problem */
 	size_t unchecked; /* subjects that could not be checked */
-	bool limit_hit; /* a pattern's or a query's limit: a finding stands for it, exit 3 */
+	bool limit_hit; /* a pattern or a query hit a limit: there is a finding, and exit 3 */
 };
 
-/* Runs the selected rules on the chart. Built-in rules are compiled when they first have a subject.
- * Findings are appended, copied to arena (they outlive the chart only if the sources they point to
- * do). */
+/* Runs the selected rules on the chart and sets the counts. Built-in rules are compiled when they
+ * first have a subject. Findings are appended and are in the arena; they refer to the sources of
+ * the chart's files. */
 void rule_run(const struct selection *selection, struct chart *chart, struct arena *arena,
 	struct finding_list *findings, struct rule_counts *counts);
 

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT
  * The rule compiler of the build: rulec OUT FOLDER PROFILES FILE… reads the profiles and the rule
- * files below FOLDER and writes them as tables in C. What a run needs and what only people need are
- * two texts in compact JSON, so that a run parses no YAML, and of a rule without subjects nothing
- * at all. */
+ * files below FOLDER, and writes OUT, the table of builtin.h. Of each rule, the parts that a run
+ * needs and the parts that only people need are two texts in compact JSON. So a run parses no YAML,
+ * and parses nothing of a rule without subjects. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/builder.h"
 #include "base/fs.h"
-#include "rule/parts.h"
-#include "rule/profile_form.h"
+#include "base/vec.h"
+#include "rule/profile_file.h"
+#include "rule/read.h"
 #include "text/json.h"
 #include "text/problem.h"
 #include "text/source.h"
@@ -19,7 +20,7 @@ enum { FILE_MAX = 1024 * 1024, LINE_MAX_CHARS = 90 };
 
 struct output {
 	struct arena *arena;
-	struct builder texts; /* what the rows of the table point into */
+	struct builder texts; /* builtin_texts, so far */
 	struct builder rows;
 	size_t count;
 	struct profiles profiles;
@@ -37,7 +38,7 @@ static const char *const phases[] = {
 	[RULE_OF_PUBLISHED] = "RULE_OF_PUBLISHED",
 };
 
-/* A string literal of C, over as many lines as it takes. */
+/* The text as a string literal of C, in several lines. */
 static struct str
 literal(struct arena *arena, struct str text)
 {
@@ -59,7 +60,8 @@ literal(struct arena *arena, struct str text)
 	return builder_str(&builder);
 }
 
-/* The members of these names as one object; more may follow before close. */
+/* The start of a JSON object with the members of these names; the caller may add members, and
+ * closes it. */
 static struct builder
 open_json(struct arena *arena, const struct node *rule, const char *const *keys)
 {
@@ -85,7 +87,7 @@ run_json(struct arena *arena, const struct node *rule)
 	const struct node *help = node_get(rule, STR("help"));
 	if (help) {
 		json_name(&json, STR("hint"));
-		json_string(&json, help_hint(arena, help->text));
+		json_string(&json, rule_hint(arena, help->text));
 	}
 	builder_char(&json, '}');
 	return builder_str(&json);
@@ -104,7 +106,7 @@ about_json(struct arena *arena, const struct node *rule)
 	return builder_str(&json);
 }
 
-/* A field of the row that points at a text. */
+/* Adds a text, and a field of the row with its offset and length. */
 static void
 add_field(struct output *output, const char *name, struct str text)
 {
@@ -113,34 +115,38 @@ add_field(struct output *output, const char *name, struct str text)
 	builder_add(&output->texts, text);
 }
 
-/* The texts of a member that is one or a list, a zero byte after each. */
+/* The items of the list, with a zero byte after each. */
 static struct str
-texts_of(struct arena *arena, const struct node *member)
+list_text(struct arena *arena, const struct str_list *list)
 {
-	struct node_list each = { 0 };
 	struct builder builder;
 	builder_init(&builder, arena);
-	if (member)
-		each = shape_each(arena, member);
-	for (size_t i = 0; i < each.len; i++) {
-		builder_add(&builder, each.at[i]->text);
+	for (size_t i = 0; i < list->len; i++) {
+		builder_add(&builder, list->at[i]);
 		builder_char(&builder, '\0');
 	}
 	return builder_str(&builder);
+}
+
+/* The texts of a member, which is one text or a list of them. */
+static struct str
+member_text(struct arena *arena, const struct node *member)
+{
+	struct str_list texts = { 0 };
+	struct node_list each = { 0 };
+	if (member)
+		each = shape_each(arena, member);
+	for (size_t i = 0; i < each.len; i++)
+		vec_push(arena, &texts, each.at[i]->text);
+	return list_text(arena, &texts);
 }
 
 static struct str
 reach_text(struct arena *arena, const struct node *rule)
 {
 	struct str_list names = { 0 };
-	struct builder builder;
 	reach_names(arena, rule, &names);
-	builder_init(&builder, arena);
-	for (size_t i = 0; i < names.len; i++) {
-		builder_add(&builder, names.at[i]);
-		builder_char(&builder, '\0');
-	}
-	return builder_str(&builder);
+	return list_text(arena, &names);
 }
 
 static void
@@ -149,15 +155,15 @@ add_rule(struct output *output, struct maker *maker, const struct node *node, st
 	struct arena *arena = output->arena;
 	const struct rule *rule = rule_read(maker, node);
 	const struct node *profiles = node_get(node, STR("profiles"));
-	unsigned in = profiles ? profiles_of_rule(maker, profiles, &output->profiles) : 0;
+	unsigned in = profiles ? profile_file_bits(maker, profiles, &output->profiles) : 0;
 	if (!rule)
 		return;
 	builder_add(&output->rows, STR("\t{\n"));
 	add_field(output, "id", rule->id);
 	add_field(output, "title", rule->title);
 	add_field(output, "file", file);
-	add_field(output, "given", texts_of(arena, node_get(node, STR("given"))));
-	add_field(output, "problem", texts_of(arena, node_get(node, STR("problem"))));
+	add_field(output, "given", member_text(arena, node_get(node, STR("given"))));
+	add_field(output, "problem", member_text(arena, node_get(node, STR("problem"))));
 	add_field(output, "reach", reach_text(arena, node));
 	add_field(output, "run", run_json(arena, node));
 	add_field(output, "about", about_json(arena, node));
@@ -183,7 +189,7 @@ complain(const struct finding_list *mistakes)
 	return mistakes->len == 0;
 }
 
-/* The documents of a file; false after its mistakes. */
+/* Appends the documents of a file. False after a message on stderr. */
 static bool
 read_documents(struct output *output, struct str path, struct node_list *documents)
 {
@@ -225,7 +231,7 @@ read_profiles(struct output *output, struct str folder, struct str file)
 	if (!read_documents(output, fs_join(output->arena, folder, file), &documents))
 		return false;
 	for (size_t i = 0; i < documents.len; i++)
-		profile_form(&maker, documents.at[i], &output->profiles);
+		profile_file_add(&maker, documents.at[i], &output->profiles);
 	return complain(&mistakes);
 }
 
@@ -254,7 +260,7 @@ write_table(struct output *output, const char *path)
 	struct str profiles = profile_rows(output);
 	struct str texts = literal(output->arena, builder_str(&output->texts));
 	fprintf(stream,
-		"/* Made by rulec of the files in rules/. */\n#include \"rule/parts.h\"\n\n"
+		"/* Made by rulec of the files in rules/. */\n#include \"rule/builtin.h\"\n\n"
 		"const char builtin_texts[] =\n%.*s;\n\n"
 		"const struct builtin_rule builtin_rules[] = {\n%.*s};\n\n"
 		"const uint32_t builtin_rule_count = %zu;\n\n"

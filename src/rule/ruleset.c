@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * Which rules there are: the built-in ones, whose rows point at text that is not read yet, and the
- * user's, read and compiled whole. */
+ * The set of rules. The built-in rules come from the table; their queries and checks are not read
+ * yet. A user's rules are read and compiled at once, so that every mistake is reported. */
+#include "rule/ruleset.h"
 #include "base/vec.h"
-#include "rule/parts.h"
+#include "rule/read.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
@@ -56,14 +57,14 @@ add_rule(struct ruleset *set, struct maker *maker, const struct node *node)
 	if (node->kind == NODE_OBJECT)
 		program = program_make(maker, node);
 	const struct node *profiles = node_get(node, STR("profiles"));
-	if (rule && profiles && !profiles_settle(maker, profiles, set, rule))
+	if (rule && profiles && !profile_settle(maker, profiles, set, rule))
 		return;
 	if (!rule || !program)
 		return;
 	const struct rule *other = ruleset_find(set, rule->id);
 	if (other) {
 		mistake_add(maker, node_get(node, STR("id"))->at,
-			"there is a rule `%.*s` already, in %.*s", STR_FMT(rule->id),
+			"rule `%.*s` is defined twice: it is in %.*s, too", STR_FMT(rule->id),
 			STR_FMT(other->file));
 		return;
 	}
@@ -74,12 +75,12 @@ add_rule(struct ruleset *set, struct maker *maker, const struct node *node)
 }
 
 static void
-complain_of_nothing(struct maker *maker, const struct source *source)
+complain_of_no_rule(struct maker *maker, const struct source *source)
 {
 	struct str text = str_slice(source->text, source_bom(source->text), source->text.len);
 	uint32_t start = (uint32_t)(str_trim(text).at - source->text.at);
 	struct place place = { source, { start, start } };
-	mistake_add(maker, place, "there is no rule in this file");
+	mistake_add(maker, place, "this file has no rules");
 }
 
 bool
@@ -102,6 +103,6 @@ ruleset_add(struct ruleset *set, const struct source *source, struct finding_lis
 		add_rule(set, &maker, documents.at[i]);
 	}
 	if (!documents.len && !problems.len)
-		complain_of_nothing(&maker, source);
+		complain_of_no_rule(&maker, source);
 	return mistakes->len == before;
 }

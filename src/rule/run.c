@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * Rules on a chart, in three loops: every rule selected, every query of its `given`, every subject
- * that it selects. A built-in rule is compiled when it first has a subject. A rule that passes
- * problems on has none (problem_rule.c). */
+ * Runs rules on a chart, in three loops: over the selected rules, over the queries of `given`, over
+ * the subjects that each query selects. A built-in rule is compiled when it first has a subject. A
+ * rule that passes problems on has no subjects (problem_rule.c). */
+#include "rule/run.h"
 #include "base/panic.h"
 #include "base/vec.h"
-#include "query/query.h"
-#include "rule/parts.h"
+#include "rule/ruleset.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
@@ -28,8 +28,8 @@ whole_program(struct rule *rule)
 	return body->program;
 }
 
-/* The queries of `given` alone; false when they mention a variable, so that the whole program is
- * needed. */
+/* Compiles only the queries of `given`. False when they mention a variable: then the whole program
+ * is needed. */
 static bool
 try_given(struct rule_body *body)
 {
@@ -57,8 +57,8 @@ is_word(char c)
 		c == '_' || (unsigned char)c >= 0x80;
 }
 
-/* Whether a query of `given` may select anything, by the names that it begins with: most rules have
- * no subject on most charts, and this is told without compiling them. */
+/* Whether a query of `given` may select anything, judged by the names at its start. Most rules have
+ * no subject on most charts, and need not be compiled to see that. */
 static bool
 may_select(const struct node *root, struct str given)
 {
@@ -111,7 +111,7 @@ run_load_program(struct run *run)
 	run->program = whole_program(run->choice->rule);
 	struct node *params = params_with(&run->scratch, run->program->params, run->choice->params);
 	vec_push(&run->scratch, &run->judge.variables[SLOT_PARAMS], params);
-	bindings_run(run, false);
+	bind_run(run, false);
 }
 
 static bool
@@ -161,24 +161,24 @@ judge_subject(struct run *run, struct node *subject)
 	judge->message_focus = subject;
 	judge->failures = (struct check_failure_list){ 0 };
 	judge_bind(judge, subject);
-	bindings_run(run, true);
+	bind_run(run, true);
 	enum outcome when = judge_when(run, subject);
 	if (when != OUTCOME_HOLDS)
 		return when == OUTCOME_UNCHECKED ? when : OUTCOME_OPEN;
 	enum outcome outcome = check_judge_list(judge, &run->program->checks, subject);
-	failures_tell(run, subject);
+	findings_of_failures(run, subject);
 	return outcome;
 }
 
-/* A node that several queries select is one subject. */
+/* A node that several queries select is one subject, judged the first time. */
 static bool
 is_new(struct map *seen, struct node **node)
 {
 	return map_put(seen, (struct str){ (const char *)node, sizeof *node }, *node);
 }
 
-/* The subjects of one query of `given`; true when any of them was judged. What judging one took is
- * given back before the next. */
+/* Judges the subjects of one query of `given`; true when any of them held or failed. The memory
+ * that a subject takes is given back before the next. */
 static bool
 run_given(struct run *run, const struct query *given, struct map *seen)
 {
@@ -201,7 +201,7 @@ run_given(struct run *run, const struct query *given, struct map *seen)
 	return judged;
 }
 
-/* Every query of `given`; true when any subject was judged. */
+/* Judges the subjects of every query of `given`; true when any of them held or failed. */
 static bool
 run_checks(struct run *run)
 {
@@ -231,7 +231,7 @@ run_rule(struct run *run, const struct rule_choice *choice)
 	bool applies = passes_on ? problem_rule_run(run) : run_checks(run);
 	if (run->judge.gave_up.len) {
 		run->counts->limit_hit = true;
-		limit_tell(run);
+		findings_of_limit(run);
 	} else if (!applies) {
 		run->counts->not_applicable++;
 	}

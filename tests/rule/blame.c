@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * Where findings stand: RULES 4.7, sentence by sentence. */
+ * The places of findings: RULES 4.7, sentence by sentence. */
 #include "found.h"
 
 static void
-a_scalar_is_shown_where_it_stands(void **state)
+a_scalar_is_shown_at_its_own_place(void **state)
 {
 	expect_found(state, "given: $.values\ncheck: { at: .a.b, equals: 2 }\n",
 		FILES("Chart.yaml", CHART, "values.yaml", "a:\n  b: 1\n"),
@@ -156,7 +156,7 @@ of_a_set_only_its_plain_part_is_shown(void **state)
 }
 
 static void
-a_related_place_tells_what_helm_reads(void **state)
+a_related_place_says_what_helm_reads(void **state)
 {
 	expect_found(state, "given: $.values.a\ncheck: { equals: $.chart.appVersion }\n",
 		FILES("Chart.yaml", CHART "appVersion: 1.10\n", "values.yaml", "a: '1.10'\n"),
@@ -165,7 +165,7 @@ a_related_place_tells_what_helm_reads(void **state)
 }
 
 static void
-at_most_four_related_places_stand_beside_it(void **state)
+at_most_four_related_places_are_shown(void **state)
 {
 	struct found found = found_by(state,
 		"id: r\ntitle: t\ngiven: $.values.a\ncheck: { equals: '$.values.l[*]' }\n",
@@ -204,7 +204,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(a_scalar_is_shown_where_it_stands),
+		unit(a_scalar_is_shown_at_its_own_place),
 		unit(a_map_or_list_is_shown_by_its_key),
 		unit(an_item_of_a_list_is_shown_by_its_name_or_first_scalar),
 		unit(the_root_of_a_file_is_shown_by_its_first_key),
@@ -219,8 +219,8 @@ main(void)
 		unit(a_place_is_never_more_than_one_line),
 		unit(both_sides_of_a_comparison_are_shown),
 		unit(of_a_set_only_its_plain_part_is_shown),
-		unit(a_related_place_tells_what_helm_reads),
-		unit(at_most_four_related_places_stand_beside_it),
+		unit(a_related_place_says_what_helm_reads),
+		unit(at_most_four_related_places_are_shown),
 		unit(what_the_rule_relates_comes_first_and_nothing_twice),
 		unit(a_finding_knows_its_path_in_the_chart),
 	};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Running a rule's own case (RULES 2): marks in its files say where the rule must report, [|…|] the
+ * Runs a rule's own case (RULES 2). Marks in its files show the places of the finding: [|…|] the
  * primary span, [1|…|], [2|…|] the related ones. */
 #ifndef TESTS_RULE_CASE_H
 #define TESTS_RULE_CASE_H
@@ -36,7 +36,7 @@ case_opening(struct str text, size_t at, unsigned *number)
 	return 0;
 }
 
-/* The text without its marks, which are appended. Marks may stand inside one another. */
+/* The text without its marks, which are appended. Marks may be nested. */
 static inline struct str
 case_text(struct arena *arena, struct str file, struct str text, struct case_marks *marks)
 {
@@ -94,7 +94,7 @@ case_run(struct arena *arena, struct rule *rule, const struct node *one, struct 
 }
 
 static inline bool
-case_stands_at(struct place place, const struct case_mark *mark)
+case_is_at(struct place place, const struct case_mark *mark)
 {
 	return place.source && str_ends(place.source->path, mark->file) &&
 		place.span.start == mark->start && place.span.end == mark->end;
@@ -106,10 +106,10 @@ case_is_reported(const struct finding_list *findings, const struct case_mark *ma
 {
 	for (size_t i = 0; i < findings->len; i++) {
 		const struct finding *finding = &findings->at[i];
-		if (!mark->number && case_stands_at(finding->place, mark))
+		if (!mark->number && case_is_at(finding->place, mark))
 			return true;
 		if (mark->number && mark->number <= finding->related_count &&
-			case_stands_at(finding->related[mark->number - 1].place, mark))
+			case_is_at(finding->related[mark->number - 1].place, mark))
 			return true;
 	}
 	return false;
@@ -119,7 +119,7 @@ static inline bool
 case_is_marked(const struct finding *finding, const struct case_marks *marks)
 {
 	for (size_t i = 0; i < marks->len; i++)
-		if (!marks->at[i].number && case_stands_at(finding->place, &marks->at[i]))
+		if (!marks->at[i].number && case_is_at(finding->place, &marks->at[i]))
 			return true;
 	return false;
 }

@@ -4,7 +4,7 @@
 #include "files/files.h"
 #include "helm/helm.h"
 #include "hub/hub.h"
-#include "rule/parts.h"
+#include "rule/builtin.h"
 #include "talk/talk.h"
 #include "unit.h"
 #include "yaml/yaml.h"

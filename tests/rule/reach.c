@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * Which members of `$` a rule can reach, by its texts. */
-#include "base/builder.h"
+ * Which members of `$` a rule can reach, by its texts; and that it finds the same on a chart that
+ * has only these. */
 #include "base/panic.h"
-#include "rule/parts.h"
+#include "found.h"
+#include "rule/read.h"
 #include "text/problem.h"
-#include "unit.h"
 #include "yaml/yaml.h"
 
 static struct str
@@ -38,13 +38,22 @@ a_query_reaches_the_first_two_names(void **state)
 		{ "fix: { set: .x, to: $.package.version }", "package.version" },
 		{ "report: $.readme\nrelated: [ $.license ]", "readme license" },
 		{ "given: $.größe.ö", "größe.ö" },
+		{ "given: $.chart\nwhen: $.chart", "chart" },
+		{ "given: $.facts ['images']", "facts" },
+		{ "given: $.facts[ 'images' ]", "facts" },
+		{ "given: $.facts['images','crds']", "facts" },
+		{ "given: $.facts..name", "facts" },
+		{ "help: &a $.values\ncheck: { equals: *a }", "values" },
+		{ "given: $.crds\nlater: $.lock", "crds lock" },
+		{ "given: $.crds[?count($) > 0]", "crds *" },
+		{ "given: \"$.crds[?@.name == $ ['chart'].name]\"", "crds *" },
 	};
 	for (size_t i = 0; i < ARRAY_LENGTH(rules); i++)
 		assert_str(reached(*state, rules[i][0]), rules[i][1]);
 }
 
 static void
-what_cannot_be_told_reaches_everything(void **state)
+a_form_that_is_not_understood_reaches_everything(void **state)
 {
 	static const char *const rules[] = {
 		"given: $",
@@ -52,6 +61,8 @@ what_cannot_be_told_reaches_everything(void **state)
 		"given: $[*]",
 		"given: \"$['a','b']\"",
 		"given: $.*",
+		"given: $[ 'chart' ]",
+		"given: $[?@.version]",
 		"given: \"$ .chart\"",
 		"given: \"$['c\\\\u0068art']\"",
 		"message: \"{{ $ }}\"",
@@ -69,10 +80,54 @@ texts_for_people_and_patterns_reach_nothing(void **state)
 		"} ] }",
 		"check: { matches: '^a$' }",
 		"check: { matches: 'x$|y' }",
+		"check: { matches: '^$.a$[b]' }",
 		"check: { equals: { text: plain } }",
 	};
 	for (size_t i = 0; i < ARRAY_LENGTH(rules); i++)
 		assert_str(reached(*state, rules[i]), "");
+}
+
+/* Each rule reaches `$` in another way, and finds something. */
+static void
+a_rule_finds_the_same_on_the_parts_that_it_can_reach(void **state)
+{
+	static const char *const rules[] = {
+		"given: $\ncheck: { at: .values.a, exists: false }\n",
+		"given: $['values','package']\ncheck: { exists: false }\n",
+		"given: $ .values\ncheck: { exists: false }\n",
+		"given: $..a\ncheck: { exists: false }\n",
+		"given: $[?@.a]\ncheck: { exists: false }\n",
+		"given: \"$['v\\u0061lues']\"\ncheck: { exists: false }\n",
+		"given: $.facts\ncheck: { at: '.*[*].name', exists: false }\n",
+		"given: $.chart[?@ == $.values.name]\ncheck: { exists: false }\n",
+		"given: $.chart\nwhen: '$.crds[?count($.values.*) == 2]'\ncheck: { exists: false "
+		"}\n",
+		"given: $.chart\nlet: { all: $, values: $all.values }\n"
+		"check: { at: $values.a, exists: false }\n",
+		"given: $.chart\ncheck: { at: .name, equals: $.values.a }\n",
+		"given: $.chart\ncheck: { at: .name, one-of: [ x, '$.values.a' ] }\n",
+		"given: $.chart\ncheck: { at: .name, equals: 'a {{ $.values.a }}' }\n",
+		"given: $.chart\ncheck: { at: .name, matches: $.values.a }\n",
+		"given: $.chart\ncheck: { some: { in: $.values, check: { exists: false } } }\n",
+		"given: $.chart\ncheck: { keys: { one-of: $.values.a } }\n",
+		"given: $.chart\ncheck: { exists: false, message: 'a {{ $.values.a }}' }\n",
+		"given: $.chart\ncheck: { exists: false }\nreport: $.values.a\n",
+		"given: $.chart\ncheck: { exists: false }\nrelated: [ $.values, $.crds ]\n",
+		"given: $.facts.problems[*]\ncheck: { exists: false }\n",
+	};
+	const char *crd = "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\n"
+			  "metadata: { name: as.example.com }\n"
+			  "spec: { group: example.com, names: { kind: A, plural: as } }\n";
+	const char *const *files = FILES("Chart.yaml", CHART, "values.yaml", "a: one\nname: demo\n",
+		"artifacthub-repo.yml", "a: b: c\n", "crds/a.yaml", crd);
+	for (size_t i = 0; i < ARRAY_LENGTH(rules); i++) {
+		struct str rule = str_format(*state, "id: r\ntitle: t\n%s", rules[i]);
+		struct found whole = found_on(state, str_cstr(*state, rule), files, true);
+		struct found parts = found_on(state, str_cstr(*state, rule), files, false);
+		if (!whole.findings.len)
+			fail_msg("nothing is found: %s", rules[i]);
+		assert_str(found_lines(&parts), str_cstr(*state, found_lines(&whole)));
+	}
 }
 
 int
@@ -80,7 +135,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(a_query_reaches_the_first_two_names),
-		unit(what_cannot_be_told_reaches_everything),
+		unit(a_form_that_is_not_understood_reaches_everything),
+		unit(a_rule_finds_the_same_on_the_parts_that_it_can_reach),
 		unit(texts_for_people_and_patterns_reach_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

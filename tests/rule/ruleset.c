@@ -42,7 +42,7 @@ a_whole_rule_is_accepted(void **state)
 {
 	assert_str(mistakes_in(*state, RULE), "");
 	assert_str(mistakes_in(*state, RULE "---\n" RULE),
-		"6:5 there is a rule `r` already, in rules.yaml\n");
+		"6:5 rule `r` is defined twice: it is in rules.yaml, too\n");
 }
 
 static void
@@ -51,7 +51,7 @@ what_a_rule_needs_is_asked_for(void **state)
 	assert_str(mistakes_in(*state, "title: t\n"),
 		"1:1 a rule needs `id`\n1:1 a rule needs `given`\n1:1 a rule needs `check`\n");
 	assert_str(mistakes_in(*state, "- a\n"), "1:1 expected a map with the keys of a rule\n");
-	assert_str(mistakes_in(*state, "# nothing\n"), "1:1 there is no rule in this file\n");
+	assert_str(mistakes_in(*state, "# nothing\n"), "1:1 this file has no rules\n");
 }
 
 static void
@@ -60,9 +60,10 @@ an_unknown_key_gets_a_suggestion(void **state)
 	assert_str(mistakes_in(*state, RULE "mesage: m\n"),
 		"5:1 `mesage` is not a key of a rule; did you mean `message`?\n");
 	assert_str(mistakes_in(*state, RULE "severity: eror\n"),
-		"5:11 `severity` is error, warning or info, not `eror`; did you mean `error`?\n");
+		"5:11 `severity` must be error, warning or info, not `eror`; did you mean "
+		"`error`?\n");
 	assert_str(mistakes_in(*state, RULE "profiles: [ sed ]\n"),
-		"5:13 there is no profile `sed`; did you mean `seed`?\n");
+		"5:13 `sed` is not a profile; did you mean `seed`?\n");
 }
 
 static void
@@ -74,16 +75,16 @@ a_rule_that_passes_problems_on_judges_nothing(void **state)
 			   "phase: loading\nlocked: true\n"),
 		"");
 	assert_str(mistakes_in(*state, "id: r\ntitle: t\nproblem: yaml-sintax\n"),
-		"3:10 there is no kind of problem `yaml-sintax`; did you mean `yaml-syntax`?\n");
+		"3:10 `yaml-sintax` is not a kind of problem; did you mean `yaml-syntax`?\n");
 	assert_str(mistakes_in(*state, "id: r\ntitle: t\nproblem: []\n"),
 		"3:10 `problem` needs a kind of problem\n");
 	assert_str(mistakes_in(*state, "id: r\ntitle: t\nproblem: 1\n"),
 		"3:10 `problem` must be a text\n");
 	assert_str(mistakes_in(*state, RULE "problem: metadata\n"),
-		"3:1 a rule with `problem` has no `given`\n"
-		"4:1 a rule with `problem` has no `check`\n");
+		"3:1 a rule with `problem` cannot have `given`\n"
+		"4:1 a rule with `problem` cannot have `check`\n");
 	assert_str(mistakes_in(*state, "id: r\ntitle: t\nproblem: metadata\nmessage: m\n"),
-		"4:1 a rule with `problem` has no `message`\n");
+		"4:1 a rule with `problem` cannot have `message`\n");
 }
 
 static void
@@ -91,7 +92,7 @@ a_phase_is_one_of_three(void **state)
 {
 	assert_str(mistakes_in(*state, RULE "phase: published\n"), "");
 	assert_str(mistakes_in(*state, RULE "phase: laoding\n"),
-		"5:8 `phase` is chart, loading or published, not `laoding`; did you mean "
+		"5:8 `phase` must be chart, loading or published, not `laoding`; did you mean "
 		"`loading`?\n");
 	assert_str(
 		mistakes_in(*state, RULE "locked: yes\n"), "5:9 `locked` must be true or false\n");
@@ -143,7 +144,7 @@ an_id_is_in_kebab_case(void **state)
 }
 
 static void
-every_mistake_is_told_not_only_the_first(void **state)
+every_mistake_is_reported_not_only_the_first(void **state)
 {
 	assert_str(mistakes_in(*state,
 			   "id: r\ntitle: t\ngiven: $.chart\n"
@@ -151,7 +152,7 @@ every_mistake_is_told_not_only_the_first(void **state)
 			   "fix: { sett: .a }\n"),
 		"5:5 `exsits` is not a verb; did you mean `exists`?\n"
 		"6:13 the verb `schema` is not yet supported\n"
-		"7:8 `sett` is no verb of a fix; did you mean `set`?\n");
+		"7:8 `sett` is not a verb of a fix; did you mean `set`?\n");
 }
 
 /* The escape takes six bytes of the file and one of the query. */
@@ -168,25 +169,25 @@ static void
 names_are_checked(void **state)
 {
 	assert_str(mistakes_in(*state, RULE "let: { this: 1 }\n"),
-		"5:8 every rule has a variable of this name\n");
+		"5:8 every rule already has a variable of this name\n");
 	assert_str(mistakes_in(*state, RULE "let: { a-b: 1 }\n"),
-		"5:8 a name has letters, digits and _, and begins with no digit\n");
-	assert_str(mistakes_in(*state, RULE "let: { a: $b, b: $a }\n"),
-		"5:8 `a` is bound to itself\n");
+		"5:8 a name has letters, digits and `_`, and does not begin with a digit\n");
+	assert_str(
+		mistakes_in(*state, RULE "let: { a: $b, b: $a }\n"), "5:8 `a` depends on itself\n");
 	assert_str(mistakes_in(*state, RULE "let: { a: $node }\n"),
-		"5:11 `$node` and `$key` are known inside a check only\n");
+		"5:11 `let` cannot mention `$node` and `$key`: only a check has them\n");
 	assert_str(mistakes_in(*state, RULE "let: { a: { parse: json, from: $this } }\n"),
 		"5:20 `parse: json` is not yet supported\n");
 	assert_str(mistakes_in(*state, RULE "let: { a: { parse: imge, from: $this } }\n"),
-		"5:20 `parse` does not know `imge`; did you mean `image`?\n");
+		"5:20 `imge` is not a value of `parse`; did you mean `image`?\n");
 	assert_str(mistakes_in(*state, RULE "let: { a: { parse: regex, from: $this } }\n"),
-		"5:8 `parse: regex` needs `with`, the pattern\n");
+		"5:8 `parse: regex` needs a pattern in `with`\n");
 }
 
 static void
 given_cannot_start_at_a_subject(void **state)
 {
-	const char *expected = "3:8 `given` selects the subjects, so it cannot start at one\n";
+	const char *expected = "3:8 `given` selects the subjects, so it cannot refer to one\n";
 	assert_str(mistakes_in(*state, "id: r\ntitle: t\ngiven: .a\ncheck: { exists: true }\n"),
 		expected);
 	assert_str(
@@ -200,9 +201,9 @@ parameters_have_a_type_and_a_default_of_it(void **state)
 	assert_str(mistakes_in(*state, RULE "params: { p: { type: string } }\n"),
 		"5:11 the parameter `p` needs `type` and `default`\n");
 	assert_str(mistakes_in(*state, RULE "params: { p: { type: integer, default: a } }\n"),
-		"5:40 the default is no integer\n");
+		"5:40 expected a default of type integer, found string\n");
 	assert_str(mistakes_in(*state, RULE "params: { p: { type: strng, default: a } }\n"),
-		"5:22 `strng` is no type of a parameter; did you mean `string`?\n");
+		"5:22 `strng` is not a type of a parameter; did you mean `string`?\n");
 	assert_str(mistakes_in(*state,
 			   RULE "params: { p: { type: array, default: [], minItems: 1 } }\n"),
 		"");
@@ -212,14 +213,13 @@ static void
 a_fix_is_held_to_its_form(void **state)
 {
 	assert_str(mistakes_in(*state, RULE "fix: { set: .a, to: $.chart.name }\n"), "");
-	assert_str(
-		mistakes_in(*state, RULE "fix: { set: .a }\n"), "5:8 `set` needs `to` beside it\n");
+	assert_str(mistakes_in(*state, RULE "fix: { set: .a }\n"), "5:8 `set` needs `to`\n");
 	assert_str(mistakes_in(*state, RULE "fix: { sett: .a }\n"),
-		"5:8 `sett` is no verb of a fix; did you mean `set`?\n");
+		"5:8 `sett` is not a verb of a fix; did you mean `set`?\n");
 	assert_str(mistakes_in(*state, RULE "fix: { remove: .a, to: b }\n"),
 		"5:20 `to` is not a key of a fix\n");
 	assert_str(mistakes_in(*state, RULE "fix: { remove: .a, safety: maybe }\n"),
-		"5:28 `safety` is safe or unsafe\n");
+		"5:28 `safety` must be safe or unsafe\n");
 	assert_str(mistakes_in(*state,
 			   RULE "fix: [ { replace: .a, match: '[0-9]', with: 'x{{ .b }}' }, "
 				"{ insert: .a, value: { b: 1 }, after: .c } ]\n"),
@@ -234,7 +234,7 @@ cases_are_held_to_their_form(void **state)
 	assert_str(mistakes_in(*state, RULE "tests: { pass: [ { name: n } ] }\n"),
 		"5:20 a case needs `files`\n");
 	assert_str(mistakes_in(*state, RULE "tests: { fail: [ { files: { Chart.yaml: 1 } } ] }\n"),
-		"5:41 a file's content must be a text\n");
+		"5:41 the content of a file must be a text\n");
 }
 
 static void
@@ -246,7 +246,7 @@ yaml_that_is_broken_is_placed(void **state)
 }
 
 static void
-what_a_user_wrote_is_told_about(void **state)
+a_users_rule_has_its_help_and_source(void **state)
 {
 	struct ruleset *set = empty_set(*state);
 	struct finding_list mistakes = { 0 };
@@ -318,7 +318,7 @@ main(void)
 		unit(a_rule_is_in_the_profiles_that_it_names_and_in_those_that_hold_them),
 		unit(a_duplicate_key_is_refused),
 		unit(an_id_is_in_kebab_case),
-		unit(every_mistake_is_told_not_only_the_first),
+		unit(every_mistake_is_reported_not_only_the_first),
 		unit(a_mistake_in_a_query_is_placed_to_the_byte),
 		unit(names_are_checked),
 		unit(given_cannot_start_at_a_subject),
@@ -326,7 +326,7 @@ main(void)
 		unit(a_fix_is_held_to_its_form),
 		unit(cases_are_held_to_their_form),
 		unit(yaml_that_is_broken_is_placed),
-		unit(what_a_user_wrote_is_told_about),
+		unit(a_users_rule_has_its_help_and_source),
 		unit(the_built_in_files_have_no_mistakes),
 		unit(strict_is_every_rule_but_three),
 	};

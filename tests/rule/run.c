@@ -142,7 +142,7 @@ checks_that_miss_the_same_are_one_finding(void **state)
 }
 
 static void
-every_verb_of_a_conjunction_that_fails_is_told(void **state)
+every_verb_of_a_conjunction_that_fails_is_reported(void **state)
 {
 	expect_found(state, "given: $.values.a\ncheck: { equals: 2, matches: x, type: string }\n",
 		FILES("Chart.yaml", CHART, "values.yaml", "a: 1\n"),
@@ -218,7 +218,7 @@ main(void)
 		unit(a_problem_is_passed_on_at_its_place_and_in_its_words),
 		unit(a_rule_whose_problems_are_not_met_does_not_apply),
 		unit(checks_that_miss_the_same_are_one_finding),
-		unit(every_verb_of_a_conjunction_that_fails_is_told),
+		unit(every_verb_of_a_conjunction_that_fails_is_reported),
 		unit(equal_findings_are_one),
 		unit(a_rules_message_speaks_of_the_subject),
 		unit(a_message_is_one_line),

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * The form of a rule's own tests: cases to pass and to fail, each a map of files (RULES 2). */
-#include "rule/parts.h"
-
+ * Checks the form of `tests` (RULES 2): cases that must pass and cases that must fail, each with a
+ * map of files. The cases are run by the tests of the built-in rules. */
 #include "base/panic.h"
+#include "rule/read.h"
 
 static const struct str case_keys[] = {
 	STR_INIT("name"),
@@ -14,9 +14,9 @@ static const struct str case_keys[] = {
 	STR_INIT("fixed"),
 };
 
-/* A map from paths to texts; null where the file must not be there. */
+/* Whether the node maps paths to texts. Null means that there is no such file. */
 static bool
-files_form(struct maker *maker, const struct node *files, bool may_be_null)
+read_files(struct maker *maker, const struct node *files, bool may_be_null)
 {
 	bool fine = files->kind == NODE_OBJECT;
 	if (!fine)
@@ -25,14 +25,14 @@ files_form(struct maker *maker, const struct node *files, bool may_be_null)
 	for (const struct node *file = files->first; file; file = file->next) {
 		if (file->kind == NODE_STRING || (may_be_null && file->kind == NODE_NULL))
 			continue;
-		mistake_add(maker, mistake_place(file), "a file's content must be a text");
+		mistake_add(maker, mistake_place(file), "the content of a file must be a text");
 		fine = false;
 	}
 	return fine;
 }
 
 static bool
-case_form(struct maker *maker, const struct node *node)
+read_case(struct maker *maker, const struct node *node)
 {
 	if (!shape_members(maker, node, case_keys, ARRAY_LENGTH(case_keys), "a case"))
 		return false;
@@ -46,7 +46,7 @@ case_form(struct maker *maker, const struct node *node)
 	}
 	for (size_t i = 0; i < ARRAY_LENGTH(file_maps); i++) {
 		const struct node *member = node_get(node, str_from(file_maps[i]));
-		fine = (!member || files_form(maker, member, i == 0)) && fine;
+		fine = (!member || read_files(maker, member, i == 0)) && fine;
 	}
 	if (node_get(node, STR("files")))
 		return fine;
@@ -55,7 +55,7 @@ case_form(struct maker *maker, const struct node *node)
 }
 
 bool
-tests_form(struct maker *maker, const struct node *tests)
+cases_read(struct maker *maker, const struct node *tests)
 {
 	static const struct str keys[] = { STR_INIT("pass"), STR_INIT("fail") };
 	if (!shape_members(maker, tests, keys, ARRAY_LENGTH(keys), "`tests`"))
@@ -69,7 +69,7 @@ tests_form(struct maker *maker, const struct node *tests)
 			continue;
 		}
 		for (const struct node *one = cases->first; one; one = one->next)
-			fine = case_form(maker, one) && fine;
+			fine = read_case(maker, one) && fine;
 	}
 	return fine;
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * From the node of a rule to a program: names first, then what they are bound to, then everything
- * that may mention them. All mistakes are told, not only the first. */
+ * Compiles the node of a rule: first the names of `let`, then their bindings, then everything that
+ * may mention them. All mistakes are reported, not only the first. */
+#include "rule/program.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "query/query.h"
-#include "rule/parts.h"
+#include "rule/read.h"
 
 static const struct str own_names[] = {
 	[SLOT_THIS] = STR_INIT("this"),
@@ -13,7 +14,7 @@ static const struct str own_names[] = {
 	[SLOT_PARAMS] = STR_INIT("params"),
 };
 
-/* What a query in `given` may not mention: there is no subject yet. */
+/* The variables that a query in `given` cannot mention, because there is no subject yet. */
 static uint64_t
 slots_of_subject(const struct program *program)
 {
@@ -38,7 +39,7 @@ make_given(struct maker *maker, const struct node *node, struct program *program
 			!(check_query_slots(maker, query) & forbidden))
 			continue;
 		mistake_add(maker, mistake_place(each.at[i]),
-			"`given` selects the subjects, so it cannot start at one");
+			"`given` selects the subjects, so it cannot refer to one");
 		fine = false;
 	}
 	return fine;
@@ -83,7 +84,7 @@ make_bindings(struct maker *maker, const struct node *node, struct program *prog
 	const struct node *let = node_get(node, STR("let"));
 	if (!let)
 		return true;
-	return bindings_name(maker, let) && bindings_make(maker, let, &program->bindings);
+	return let_declare(maker, let) && let_make(maker, let, &program->bindings);
 }
 
 static bool
@@ -94,7 +95,7 @@ make_parts(struct maker *maker, const struct node *node, struct program *program
 	const struct node *when = node_get(node, STR("when"));
 	const struct node *check = node_get(node, STR("check"));
 	const struct node *fix = node_get(node, STR("fix"));
-	/* Without its names nothing else can be judged fairly. */
+	/* Without the names, queries that mention them would be further mistakes. */
 	if (!make_bindings(maker, node, program))
 		return false;
 	bool fine = true;
@@ -107,7 +108,7 @@ make_parts(struct maker *maker, const struct node *node, struct program *program
 	if (check)
 		fine = check_list_make(maker, check, &program->checks) && fine;
 	fine = make_texts(maker, node, program) && fine;
-	return (!fix || fixes_form(maker, fix)) && fine;
+	return (!fix || fix_read(maker, fix)) && fine;
 }
 
 struct program *
@@ -121,6 +122,6 @@ program_make(struct maker *maker, const struct node *node)
 	if (hint)
 		program->hint = hint->text;
 	else if (help)
-		program->hint = help_hint(maker->arena, help->text);
+		program->hint = rule_hint(maker->arena, help->text);
 	return make_parts(maker, node, program) && program->params ? program : NULL;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * The form of a `fix`: one verb and its companions, queries and operands that compile. Fixes are
- * checked here so that a rule written today is right tomorrow; they are not offered yet. */
-#include "rule/parts.h"
-
+ * Checks the form of `fix`: each fix has one verb and the keys that belong to it, and their queries
+ * and operands compile. No fix is applied yet; rule files are held to the form already, so that
+ * they stay valid. */
 #include "base/panic.h"
+#include "rule/program.h"
 
 enum part_kind { PART_QUERY, PART_OPERAND, PART_TEMPLATE, PART_PATTERN, PART_TEXT, PART_ANY };
 
@@ -13,7 +13,7 @@ struct part {
 	bool required;
 };
 
-/* The first part of each is its verb. */
+/* The first part of each fix is its verb. */
 static const struct part fixes[][6] = {
 	{ { "set", PART_QUERY, true }, { "to", PART_OPERAND, true } },
 	{ { "remove", PART_QUERY, true } },
@@ -26,7 +26,7 @@ static const struct part fixes[][6] = {
 };
 
 static bool
-part_form(struct maker *maker, const struct node *node, const struct part *part)
+read_part(struct maker *maker, const struct node *node, const struct part *part)
 {
 	struct operand operand;
 	struct check_pattern pattern = { 0 };
@@ -49,7 +49,7 @@ part_form(struct maker *maker, const struct node *node, const struct part *part)
 }
 
 static bool
-parts_form(struct maker *maker, const struct node *node, const struct part *parts)
+read_parts(struct maker *maker, const struct node *node, const struct part *parts)
 {
 	struct str names[8] = { STR("safety"), STR("title") };
 	size_t count = 2;
@@ -58,10 +58,10 @@ parts_form(struct maker *maker, const struct node *node, const struct part *part
 		const struct node *member = node_get(node, str_from(part->name));
 		names[count++] = str_from(part->name);
 		if (member) {
-			fine = part_form(maker, member, part) && fine;
+			fine = read_part(maker, member, part) && fine;
 		} else if (part->required) {
-			mistake_add(maker, node->first->key_at, "`%s` needs `%s` beside it",
-				parts->name, part->name);
+			mistake_add(maker, node->first->key_at, "`%s` needs `%s`", parts->name,
+				part->name);
 			fine = false;
 		}
 	}
@@ -69,7 +69,7 @@ parts_form(struct maker *maker, const struct node *node, const struct part *part
 }
 
 static bool
-safety_form(struct maker *maker, const struct node *node)
+read_safety(struct maker *maker, const struct node *node)
 {
 	const struct node *safety = node_get(node, STR("safety"));
 	const struct node *title = node_get(node, STR("title"));
@@ -78,38 +78,39 @@ safety_form(struct maker *maker, const struct node *node)
 	if (!safety || str_equal(safety->text, STR("safe")) ||
 		str_equal(safety->text, STR("unsafe")))
 		return fine;
-	mistake_add(maker, mistake_place(safety), "`safety` is safe or unsafe");
+	mistake_add(maker, mistake_place(safety), "`safety` must be safe or unsafe");
 	return false;
 }
 
 static bool
-fix_form(struct maker *maker, const struct node *node)
+read_fix(struct maker *maker, const struct node *node)
 {
 	struct str verbs[ARRAY_LENGTH(fixes)];
 	if (node->kind != NODE_OBJECT || !node->first) {
-		mistake_add(maker, mistake_place(node), "a fix is a map with a verb");
+		mistake_add(
+			maker, mistake_place(node), "expected a map with a verb, such as `set`");
 		return false;
 	}
 	for (size_t i = 0; i < ARRAY_LENGTH(fixes); i++) {
 		verbs[i] = str_from(fixes[i][0].name);
 		if (!node_get(node, verbs[i]))
 			continue;
-		bool safe = safety_form(maker, node);
-		return parts_form(maker, node, fixes[i]) && safe;
+		bool safe = read_safety(maker, node);
+		return read_parts(maker, node, fixes[i]) && safe;
 	}
 	struct str typed = node->first->key;
 	struct str hint = mistake_hint(maker->arena, typed, verbs, ARRAY_LENGTH(verbs));
-	mistake_add(maker, node->first->key_at, "`%.*s` is no verb of a fix%.*s", STR_FMT(typed),
+	mistake_add(maker, node->first->key_at, "`%.*s` is not a verb of a fix%.*s", STR_FMT(typed),
 		STR_FMT(hint));
 	return false;
 }
 
 bool
-fixes_form(struct maker *maker, const struct node *fix)
+fix_read(struct maker *maker, const struct node *fix)
 {
 	struct node_list each = shape_each(maker->arena, fix);
 	bool fine = true;
 	for (size_t i = 0; i < each.len; i++)
-		fine = fix_form(maker, each.at[i]) && fine;
+		fine = read_fix(maker, each.at[i]) && fine;
 	return fine;
 }

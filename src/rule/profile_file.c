@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * Reads rules/profiles.yaml, and what the profiles of a rule come to. */
-#include "rule/profile_form.h"
-
+ * Reads the profiles of rules/profiles.yaml, and the profiles that a built-in rule is in. */
+#include "rule/profile_file.h"
 #include "base/panic.h"
 
-/* The bit of the profile; 0 after a mistake. */
+/* The bit of the profile that the node names; 0 after a mistake. */
 static unsigned
 find(struct maker *maker, const struct node *node, const struct profiles *profiles)
 {
@@ -17,12 +16,13 @@ find(struct maker *maker, const struct node *node, const struct profiles *profil
 		names[i] = profiles->at[i].name;
 	}
 	struct str hint = mistake_hint(maker->arena, name, names, profiles->len);
-	mistake_add(maker, mistake_place(node), "there is no profile `%.*s`%.*s", STR_FMT(name),
+	mistake_add(maker, mistake_place(node), "`%.*s` is not a profile%.*s", STR_FMT(name),
 		STR_FMT(hint));
 	return 0;
 }
 
-/* Whether the node, when it is there, is a list of profiles; *bits gets them. */
+/* *bits gets the profiles that the node names, one or a list; NULL names none. False after
+ * mistakes. */
 static bool
 find_all(struct maker *maker, const struct node *node, const struct profiles *profiles,
 	unsigned *bits)
@@ -53,7 +53,7 @@ read_texts(struct maker *maker, const struct node *node, struct profile *profile
 }
 
 bool
-profile_form(struct maker *maker, const struct node *node, struct profiles *profiles)
+profile_file_add(struct maker *maker, const struct node *node, struct profiles *profiles)
 {
 	static const struct str keys[] = { STR_INIT("name"), STR_INIT("title"), STR_INIT("holds") };
 	struct profile profile = { 0 };
@@ -63,7 +63,8 @@ profile_form(struct maker *maker, const struct node *node, struct profiles *prof
 		!find_all(maker, node_get(node, STR("holds")), profiles, &held))
 		return false;
 	if (profiles->len == PROFILES_MAX) {
-		mistake_add(maker, mistake_place(node), "more than %d profiles", PROFILES_MAX);
+		mistake_add(
+			maker, mistake_place(node), "too many profiles: at most %d", PROFILES_MAX);
 		return false;
 	}
 	profile.holds = 1u << profiles->len;
@@ -75,7 +76,7 @@ profile_form(struct maker *maker, const struct node *node, struct profiles *prof
 }
 
 unsigned
-profiles_of_rule(struct maker *maker, const struct node *names, const struct profiles *profiles)
+profile_file_bits(struct maker *maker, const struct node *names, const struct profiles *profiles)
 {
 	unsigned named, in = 0;
 	find_all(maker, names, profiles, &named);

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * From failures to findings: which are one, what they say, where they stand, and which other places
- * bear on them (RULES 4.6, 4.7). */
+ * Makes findings of failures: which of them are one finding, its message, its place, and the
+ * related places (RULES 4.6, 4.7). Also makes findings of problems and of limits. */
 #include "base/vec.h"
-#include "query/query.h"
-#include "rule/parts.h"
+#include "rule/run.h"
 #include "text/source.h"
 
-/* --- Which are one --- */
+/* --- Which failures are one finding --- */
 
-/* Both miss the same member of the same node: one finding stands for both. */
+/* Whether both miss the same member of the same node, so that one finding is enough. */
 static bool
 miss_the_same(const struct check_failure *a, const struct check_failure *b)
 {
@@ -16,9 +15,9 @@ miss_the_same(const struct check_failure *a, const struct check_failure *b)
 		str_equal(a->missing, b->missing);
 }
 
-/* Of failures that miss the same, the first with the shortest query tells. */
+/* Of failures that miss the same member, the first of those with the shortest query is reported. */
 static bool
-is_told_by_another(const struct check_failure_list *failures, size_t index)
+is_covered_by_another(const struct check_failure_list *failures, size_t index)
 {
 	const struct check_failure *failure = &failures->at[index];
 	for (size_t i = 0; i < failures->len; i++) {
@@ -32,7 +31,7 @@ is_told_by_another(const struct check_failure_list *failures, size_t index)
 	return false;
 }
 
-/* --- What they say --- */
+/* --- Its message --- */
 
 static struct str
 message(struct run *run, const struct check_failure *failure)
@@ -45,7 +44,7 @@ message(struct run *run, const struct check_failure *failure)
 	return check_one_line(run->arena, template_print(judge->arena, judge, failure->message));
 }
 
-/* --- Where they stand --- */
+/* --- Its places --- */
 
 static bool
 same_place(struct place a, struct place b)
@@ -64,7 +63,7 @@ is_known(const struct finding *finding, struct place place)
 	return false;
 }
 
-/* What a related place says that its own text does not: the value as Helm reads it. */
+/* The label of a related place: the value as Helm reads it, where the text there differs. */
 static struct str
 label(struct run *run, const struct node *node, struct place place)
 {
@@ -89,7 +88,7 @@ add_related(struct run *run, const struct node_list *nodes, struct finding *find
 	}
 }
 
-/* The node's path in $; empty when it is not below it (a part of a parsed text). */
+/* The node's path in $; empty for a node that is not below $, such as a part of a parsed text. */
 static struct str
 path_in_chart(struct run *run, const struct node *node)
 {
@@ -143,7 +142,7 @@ finish(struct run *run, struct finding *finding)
 }
 
 static void
-tell(struct run *run, const struct check_failure *failure, struct node *subject)
+add_finding(struct run *run, const struct check_failure *failure, struct node *subject)
 {
 	struct finding finding = { .severity = run->choice->severity };
 	finding.message = message(run, failure);
@@ -158,16 +157,16 @@ tell(struct run *run, const struct check_failure *failure, struct node *subject)
 }
 
 void
-failures_tell(struct run *run, struct node *subject)
+findings_of_failures(struct run *run, struct node *subject)
 {
 	const struct check_failure_list *failures = &run->judge.failures;
 	for (size_t i = 0; i < failures->len; i++)
-		if (!is_told_by_another(failures, i))
-			tell(run, &failures->at[i], subject);
+		if (!is_covered_by_another(failures, i))
+			add_finding(run, &failures->at[i], subject);
 }
 
 void
-problem_tell(struct run *run, const struct node *row)
+findings_of_problem(struct run *run, const struct node *row)
 {
 	struct finding finding = { .severity = run->choice->severity,
 		.message = check_one_line(run->arena, node_get(row, STR("message"))->text),
@@ -181,7 +180,7 @@ problem_tell(struct run *run, const struct node *row)
 }
 
 void
-limit_tell(struct run *run)
+findings_of_limit(struct run *run)
 {
 	struct finding finding = { .severity = SEVERITY_ERROR };
 	finding.message = str_format(

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * What a rule file says of a rule without compiling it: its keys, id, title, severity, phase and
- * profiles.
- * The rule compiler of the build reads rules with this too, so nothing here knows queries. */
+ * Reads a rule without compiling it: its keys, id, title, severity, phase and profiles. The rule
+ * compiler of the build uses this too, so nothing here knows queries. */
 #include <string.h>
 
 #include "base/builder.h"
 #include "base/panic.h"
 #include "base/vec.h"
-#include "rule/parts.h"
+#include "rule/read.h"
 
 static const struct str rule_keys[] = {
 	STR_INIT("id"),
@@ -33,7 +32,7 @@ static const struct str rule_keys[] = {
 	STR_INIT("tests"),
 };
 
-/* The first of them are required; of a rule with `problem` the first of those alone. */
+/* The first four keys are required; of a rule with `problem` only the first two. */
 enum { REQUIRED = 4, REQUIRED_BESIDE_PROBLEM = 2 };
 
 static bool
@@ -78,7 +77,7 @@ read_severity(struct maker *maker, const struct node *node, struct rule *rule)
 		names[i] = finding_severity_name((enum severity)i);
 	struct str hint = mistake_hint(maker->arena, name, names, ARRAY_LENGTH(names));
 	mistake_add(maker, mistake_place(node),
-		"`severity` is error, warning or info, not `%.*s`%.*s", STR_FMT(name),
+		"`severity` must be error, warning or info, not `%.*s`%.*s", STR_FMT(name),
 		STR_FMT(hint));
 	return false;
 }
@@ -98,16 +97,16 @@ read_profiles(struct maker *maker, const struct node *node, struct rule *rule)
 	return fine;
 }
 
-/* `tags` is a list of texts; the others are texts. */
+/* Checks what the run does not need: docs, since and help are texts, tags is a list of texts. */
 static bool
-read_papers(struct maker *maker, const struct node *node)
+read_about(struct maker *maker, const struct node *node)
 {
 	static const char *const texts[] = { "docs", "since", "help" };
 	struct str text;
 	bool fine = true;
 	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++) {
-		const struct node *paper = node_get(node, str_from(texts[i]));
-		fine = (!paper || shape_text(maker, paper, texts[i], &text)) && fine;
+		const struct node *member = node_get(node, str_from(texts[i]));
+		fine = (!member || shape_text(maker, member, texts[i], &text)) && fine;
 	}
 	const struct node *tags = node_get(node, STR("tags"));
 	struct node_list each = { 0 };
@@ -141,12 +140,13 @@ read_phase(struct maker *maker, const struct node *node, struct rule *rule)
 			return rule->phase = (enum rule_phase)i, true;
 	struct str hint = mistake_hint(maker->arena, name, phase_names, ARRAY_LENGTH(phase_names));
 	mistake_add(maker, mistake_place(node),
-		"`phase` is chart, loading or published, not `%.*s`%.*s", STR_FMT(name),
+		"`phase` must be chart, loading or published, not `%.*s`%.*s", STR_FMT(name),
 		STR_FMT(hint));
 	return false;
 }
 
-/* A rule that passes problems on judges nothing: place and words are the problem's own. */
+/* A rule with `problem` judges nothing and says nothing: a finding has the problem's place and
+ * message. */
 static bool
 read_problem(struct maker *maker, const struct node *rule)
 {
@@ -166,7 +166,8 @@ read_problem(struct maker *maker, const struct node *rule)
 		const struct node *other = node_get(rule, str_from(others[i]));
 		if (!other)
 			continue;
-		mistake_add(maker, other->key_at, "a rule with `problem` has no `%s`", others[i]);
+		mistake_add(
+			maker, other->key_at, "a rule with `problem` cannot have `%s`", others[i]);
 		fine = false;
 	}
 	return each.len && fine;
@@ -188,42 +189,43 @@ has_required(struct maker *maker, const struct node *node)
 	return fine;
 }
 
+/* The members of a rule, into *rule. False after mistakes. */
+static bool
+read_members(struct maker *maker, const struct node *node, struct rule *rule)
+{
+	const struct node *title = node_get(node, STR("title"));
+	const struct node *locked = node_get(node, STR("locked"));
+	const struct node *tests = node_get(node, STR("tests"));
+	bool fine = has_required(maker, node);
+	fine = read_id(maker, node_get(node, STR("id")), rule) && fine;
+	if (title)
+		fine = shape_text(maker, title, "title", &rule->title) && fine;
+	fine = read_severity(maker, node_get(node, STR("severity")), rule) && fine;
+	fine = read_phase(maker, node_get(node, STR("phase")), rule) && fine;
+	fine = read_problem(maker, node) && fine;
+	if (locked)
+		fine = shape_bool(maker, locked, "locked", &rule->locked) && fine;
+	fine = read_profiles(maker, node_get(node, STR("profiles")), rule) && fine;
+	fine = read_about(maker, node) && fine;
+	if (tests)
+		fine = cases_read(maker, tests) && fine;
+	return fine;
+}
+
 struct rule *
 rule_read(struct maker *maker, const struct node *node)
 {
 	struct rule *rule = ARENA_NEW(maker->arena, struct rule);
-	if (!shape_members(maker, node, rule_keys, ARRAY_LENGTH(rule_keys), "a rule")) {
-		if (node->kind != NODE_OBJECT)
-			return NULL;
-		rule = NULL;
-	}
-	struct rule read = { 0 };
-	const struct node *title = node_get(node, STR("title"));
-	const struct node *locked = node_get(node, STR("locked"));
-	bool fine = has_required(maker, node);
-	fine = read_id(maker, node_get(node, STR("id")), &read) && fine;
-	if (title)
-		fine = shape_text(maker, title, "title", &read.title) && fine;
-	fine = read_severity(maker, node_get(node, STR("severity")), &read) && fine;
-	fine = read_phase(maker, node_get(node, STR("phase")), &read) && fine;
-	fine = read_problem(maker, node) && fine;
-	if (locked)
-		fine = shape_bool(maker, locked, "locked", &read.locked) && fine;
-	fine = read_profiles(maker, node_get(node, STR("profiles")), &read) && fine;
-	fine = read_papers(maker, node) && fine;
-	const struct node *tests = node_get(node, STR("tests"));
-	if (tests)
-		fine = tests_form(maker, tests) && fine;
-	if (!rule || !fine)
+	bool fine = shape_members(maker, node, rule_keys, ARRAY_LENGTH(rule_keys), "a rule");
+	if (node->kind != NODE_OBJECT)
 		return NULL;
 	if (node->at.source)
-		read.file = node->at.source->path;
-	*rule = read;
-	return rule;
+		rule->file = node->at.source->path;
+	return read_members(maker, node, rule) && fine ? rule : NULL;
 }
 
 struct str
-help_hint(struct arena *arena, struct str help)
+rule_hint(struct arena *arena, struct str help)
 {
 	struct builder builder;
 	builder_init(&builder, arena);
