@@ -25,8 +25,8 @@ static bool
 read_text(struct files *files, struct arena *arena, struct str path, struct str *text,
 	struct problem_list *problems)
 {
-	struct files *around = files->around;
-	return around->read(around, arena, str_join(arena, files->prefix, path), text, problems);
+	struct str path_around = str_join(arena, files->prefix, path);
+	return files_read(files->around, arena, path_around, text, problems);
 }
 
 struct files *

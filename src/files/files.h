@@ -55,18 +55,18 @@ struct files {
 	 * charts/NAME/. */
 	struct files *around;
 	struct str prefix;
+	unsigned above; /* how many folders upwards may be read: to the root that bounds it */
+
+	/* How this provider works. Outside the room, only files_list and files_read call it. */
 	void *state;
 	/* Every regular file in Helm's order (byte order in each folder, depth first), ignored ones
 	 * too. rules: NULL in an archive. Problems: what no rule ignores and Helm would stumble
 	 * over. */
 	void (*walk)(struct files *source, struct arena *arena, struct ignore_rules *rules,
 		struct file_list *files, struct problem_list *problems);
-	/* A file's text, byte-order mark included. False with a problem appended when it cannot be
-	 * had; false without one when it is not there. A path may begin with ../ to reach the
-	 * repository around the chart, up to `above` levels. */
+	/* As files_read. */
 	bool (*read)(struct files *source, struct arena *arena, struct str path, struct str *text,
 		struct problem_list *problems);
-	unsigned above; /* how many folders upwards may be read: to the root that bounds it */
 };
 
 /* A folder on disk. root is the folder that bounds links and upward look-ups (git root, else the
@@ -89,6 +89,12 @@ struct files *files_memory(struct arena *arena, const struct node *files);
  * links outside, unreadable folders, pipes that no rule ignores, a .helmignore that Helm refuses
  * (nothing is ignored then). */
 void files_list(struct files *files, struct arena *arena, struct file_list *list,
+	struct problem_list *problems);
+/* The text of a chart's file, with its byte-order mark; it lives as long as the arena, or as the
+ * files if they hold it. False with a problem appended when the file cannot be read, false without
+ * one when there is no such file. A path may begin with ../ to reach the repository around the
+ * chart, up to files->above levels. */
+bool files_read(struct files *files, struct arena *arena, struct str path, struct str *text,
 	struct problem_list *problems);
 /* The path of a chart's file for people; it may begin with ../ */
 struct str files_display(const struct files *source, struct arena *arena, struct str path);

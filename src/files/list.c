@@ -21,6 +21,13 @@ files_display(const struct files *source, struct arena *arena, struct str path)
 	return fs_clean(arena, fs_join(arena, source->folder, path));
 }
 
+bool
+files_read(struct files *files, struct arena *arena, struct str path, struct str *text,
+	struct problem_list *problems)
+{
+	return files->read(files, arena, path, text, problems);
+}
+
 void
 files_problem(const struct files *source, struct arena *arena, struct file_problem problem,
 	struct problem_list *problems)
@@ -59,7 +66,7 @@ read_rules(struct files *source, struct arena *arena, struct problem_list *probl
 {
 	struct str path = STR(".helmignore"), text, why;
 	unsigned line;
-	if (!source->read(source, arena, path, &text, problems))
+	if (!files_read(source, arena, path, &text, problems))
 		text = STR("");
 	struct ignore_rules *rules = ignore_parse(arena, text, &why, &line);
 	if (rules)

@@ -39,7 +39,7 @@ read_text(struct files *source, struct arena *arena, struct str path, struct str
 {
 	const struct overlay *overlay = source->state;
 	if (!str_equal(path, overlay->path))
-		return overlay->under->read(overlay->under, arena, path, text, problems);
+		return files_read(overlay->under, arena, path, text, problems);
 	*text = overlay->text;
 	return true;
 }

@@ -118,7 +118,7 @@ file_of(struct files_reader *reader, struct str path)
 	size_t before = reader->problems->len;
 	file = ARENA_NEW(reader->arena, struct file);
 	map_put(&reader->read, path, file);
-	if (reader->files->read(reader->files, reader->arena, path, &text, reader->problems)) {
+	if (files_read(reader->files, reader->arena, path, &text, reader->problems)) {
 		file->source = source_new(reader->arena, reader_display(reader, path), text);
 	}
 	file->refused = reader->problems->len > before;

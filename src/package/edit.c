@@ -222,7 +222,7 @@ edit_field(struct arena *arena, struct files *files, struct str field, struct st
 {
 	struct str path = STR("Chart.yaml"), text = { 0 };
 	struct problem_list told = { 0 };
-	if (!files->read(files, arena, path, &text, problems))
+	if (!files_read(files, arena, path, &text, problems))
 		return NULL;
 	struct source *source = source_new(arena, files_display(files, arena, path), text);
 	struct edit edit = { arena, source, yaml_read(arena, source, DIALECT_SIGS, &told, NULL),

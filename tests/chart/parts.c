@@ -17,7 +17,7 @@ read_text(struct files *files, struct arena *arena, struct str path, struct str 
 	struct problem_list *problems)
 {
 	struct watched *watched = files->state;
-	bool is_there = watched->under->read(watched->under, arena, path, text, problems);
+	bool is_there = files_read(watched->under, arena, path, text, problems);
 	if (is_there)
 		vec_push(arena, &watched->read, path);
 	return is_there;

@@ -82,10 +82,10 @@ files_come_in_helms_order(void **state)
 	assert_int_equal(source->above, 0);
 	assert_str(files_display(source, *state, STR("a/z")), "dist/x.tgz!a/z");
 	assert_str(files_display(source, *state, STR("")), "dist/x.tgz");
-	assert_true(source->read(source, *state, STR("values.yaml"), &text, &list));
+	assert_true(files_read(source, *state, STR("values.yaml"), &text, &list));
 	assert_str(text, "a: 1\n");
-	assert_false(source->read(source, *state, STR("../artifacthub-repo.yml"), &text, &list));
-	assert_false(source->read(source, *state, STR("README.md"), &text, &list));
+	assert_false(files_read(source, *state, STR("../artifacthub-repo.yml"), &text, &list));
+	assert_false(files_read(source, *state, STR("README.md"), &text, &list));
 	assert_int_equal(list.len, 0);
 }
 

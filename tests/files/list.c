@@ -30,7 +30,7 @@ text_of(struct arena *arena, struct files *source, const char *path)
 {
 	struct problem_list problems = { 0 };
 	struct str text = { 0 };
-	bool there = source->read(source, arena, str_from(path), &text, &problems);
+	bool there = files_read(source, arena, str_from(path), &text, &problems);
 	if (problems.len)
 		return str_cstr(arena,
 			str_format(arena, "!%.*s: %.*s", STR_FMT(problems.at[0].kind->name),
