@@ -16,7 +16,7 @@
 struct decoding {
 	struct arena *arena;
 	struct problem_list *problems;
-	const struct record *record; /* the innermost */
+	const struct decode_type *record; /* the innermost */
 	struct str path; /* of field names from the outermost record; empty at its root */
 };
 
@@ -74,7 +74,8 @@ sanitise(struct arena *arena, struct str text)
 }
 
 static struct node *
-string_of(struct arena *arena, const struct node *in, struct str text, const struct field *field)
+string_of(struct arena *arena, const struct node *in, struct str text,
+	const struct decode_field *field)
 {
 	struct node *string = node_copy(arena, in);
 	string->kind = NODE_STRING;
@@ -98,7 +99,7 @@ forgive(struct decoding *decoding, const struct node *in)
 }
 
 static struct node *
-decode_string(struct decoding *decoding, const struct field *field, struct node *old,
+decode_string(struct decoding *decoding, const struct decode_field *field, struct node *old,
 	const struct node *in)
 {
 	struct str text;
@@ -113,7 +114,7 @@ decode_string(struct decoding *decoding, const struct field *field, struct node 
 
 /* An item of a list or a value of a map: it is there even when null. */
 static struct node *
-decode_element(struct decoding *decoding, const struct field *field, struct node *old,
+decode_element(struct decoding *decoding, const struct decode_field *field, struct node *old,
 	const struct node *in)
 {
 	struct node *decoded = decode_string(decoding, field, old, in);
@@ -164,7 +165,7 @@ empty_like(struct arena *arena, const struct node *in, enum node_kind kind)
 }
 
 static struct node *
-decode_strings(struct decoding *decoding, const struct field *field, struct node *old,
+decode_strings(struct decoding *decoding, const struct decode_field *field, struct node *old,
 	const struct node *in)
 {
 	if (in->kind == NODE_NULL)
@@ -181,7 +182,7 @@ decode_strings(struct decoding *decoding, const struct field *field, struct node
 }
 
 static struct node *
-decode_string_map(struct decoding *decoding, const struct field *field, struct node *old,
+decode_string_map(struct decoding *decoding, const struct decode_field *field, struct node *old,
 	const struct node *in)
 {
 	if (in->kind == NODE_NULL)
@@ -223,12 +224,12 @@ decode_any_list(struct decoding *decoding, const struct node *in)
 
 /* --- Records --- */
 
-static struct node *decode_members(struct decoding *decoding, const struct record *record,
+static struct node *decode_members(struct decoding *decoding, const struct decode_type *record,
 	struct node *old, const struct node *in);
 
 /* One item of a list of pointers. null is a nil pointer, which stays visible as null. */
 static struct node *
-decode_item(struct decoding *decoding, const struct record *record, struct node *old,
+decode_item(struct decoding *decoding, const struct decode_type *record, struct node *old,
 	const struct node *in)
 {
 	struct arena *arena = decoding->arena;
@@ -242,7 +243,7 @@ decode_item(struct decoding *decoding, const struct record *record, struct node 
 }
 
 static struct node *
-decode_records(struct decoding *decoding, const struct field *field, struct node *old,
+decode_records(struct decoding *decoding, const struct decode_field *field, struct node *old,
 	const struct node *in)
 {
 	struct arena *arena = decoding->arena;
@@ -261,7 +262,7 @@ decode_records(struct decoding *decoding, const struct field *field, struct node
 }
 
 static struct node *
-decode_value(struct decoding *decoding, const struct field *field, struct node *old,
+decode_value(struct decoding *decoding, const struct decode_field *field, struct node *old,
 	const struct node *in)
 {
 	switch (field->shape) {
@@ -284,8 +285,8 @@ decode_value(struct decoding *decoding, const struct field *field, struct node *
 }
 
 /* encoding/json's foldName: ſ is an s, the Kelvin sign a k. */
-static const struct field *
-find_field(struct arena *arena, const struct record *record, struct str key)
+static const struct decode_field *
+find_field(struct arena *arena, const struct decode_type *record, struct str key)
 {
 	for (size_t i = 0; i < record->count; i++)
 		if (str_equal(record->fields[i].name, key))
@@ -300,7 +301,7 @@ find_field(struct arena *arena, const struct record *record, struct str key)
 /* A member of the input and the field that it sets. */
 struct setting {
 	const struct node *member;
-	const struct field *field;
+	const struct decode_field *field;
 };
 
 static void
@@ -332,12 +333,12 @@ add_setting(struct setting *settings, size_t count, struct setting new)
 }
 
 static size_t
-find_settings(struct arena *arena, const struct record *record, const struct node *in,
+find_settings(struct arena *arena, const struct decode_type *record, const struct node *in,
 	struct setting *settings)
 {
 	size_t count = 0;
 	for (const struct node *member = in->first; member; member = member->next) {
-		const struct field *field = find_field(arena, record, member->key);
+		const struct decode_field *field = find_field(arena, record, member->key);
 		if (field)
 			add_setting(settings, count++, (struct setting){ member, field });
 	}
@@ -375,11 +376,11 @@ set_field(struct decoding *decoding, struct node *record, const struct setting *
 }
 
 static struct node *
-decode_members(struct decoding *decoding, const struct record *record, struct node *old,
+decode_members(struct decoding *decoding, const struct decode_type *record, struct node *old,
 	const struct node *in)
 {
 	struct arena *arena = decoding->arena;
-	const struct record *around = decoding->record;
+	const struct decode_type *around = decoding->record;
 	struct node *decoded = old ? old : empty_like(arena, in, NODE_OBJECT);
 	struct setting *settings = ARENA_ARRAY(arena, struct setting, in->count);
 	size_t count = find_settings(arena, record, in, settings);
@@ -392,7 +393,7 @@ decode_members(struct decoding *decoding, const struct record *record, struct no
 }
 
 struct node *
-decode_record(struct arena *arena, const struct record *record, struct node *old,
+decode_record(struct arena *arena, const struct decode_type *record, struct node *old,
 	const struct node *in, struct problem_list *problems)
 {
 	struct decoding decoding = { arena, problems, record, { 0 } };

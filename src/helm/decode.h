@@ -18,17 +18,17 @@ enum shape {
 	SHAPE_RECORDS, /* []*T */
 };
 
-struct field {
+struct decode_field {
 	struct str name; /* as the json tag has it */
 	enum shape shape;
 	bool sanitised; /* Metadata.Validate cleans it: white space to blanks, the unprintable away
 			 */
-	const struct record *record; /* of SHAPE_RECORDS */
+	const struct decode_type *record; /* of SHAPE_RECORDS */
 };
 
-struct record {
+struct decode_type {
 	struct str name; /* of the Go type */
-	const struct field *fields;
+	const struct decode_field *fields;
 	size_t count;
 };
 
@@ -38,7 +38,7 @@ struct record {
  * leaves a string or bool as it is and unsets a list or map. What Go refuses is a problem of kind
  * metadata in Go's words, and a NODE_UNKNOWN in its place; the rest is decoded all the same. An
  * unknown node stays one. */
-struct node *decode_record(struct arena *arena, const struct record *record, struct node *old,
+struct node *decode_record(struct arena *arena, const struct decode_type *record, struct node *old,
 	const struct node *in, struct problem_list *problems);
 
 /* As encoding/json calls it in its errors. */

@@ -29,14 +29,14 @@
 		.name = STR_INIT(type), .fields = (list), .count = ARRAY_LENGTH(list) \
 	}
 
-static const struct field maintainer_fields[] = {
+static const struct decode_field maintainer_fields[] = {
 	FIELD("name", SHAPE_STRING, true),
 	FIELD("email", SHAPE_STRING, true),
 	FIELD("url", SHAPE_STRING, true),
 };
-static const struct record maintainer = RECORD("Maintainer", maintainer_fields);
+static const struct decode_type maintainer = RECORD("Maintainer", maintainer_fields);
 
-static const struct field dependency_fields[] = {
+static const struct decode_field dependency_fields[] = {
 	FIELD("name", SHAPE_STRING, true),
 	FIELD("version", SHAPE_STRING, true),
 	FIELD("repository", SHAPE_STRING, true),
@@ -46,9 +46,9 @@ static const struct field dependency_fields[] = {
 	FIELD("import-values", SHAPE_ANY_LIST, false),
 	FIELD("alias", SHAPE_STRING, false),
 };
-static const struct record dependency = RECORD("Dependency", dependency_fields);
+static const struct decode_type dependency = RECORD("Dependency", dependency_fields);
 
-static const struct field chart_fields[] = {
+static const struct decode_field chart_fields[] = {
 	FIELD("name", SHAPE_STRING, true),
 	FIELD("home", SHAPE_STRING, true),
 	FIELD("sources", SHAPE_STRINGS, true),
@@ -67,14 +67,14 @@ static const struct field chart_fields[] = {
 	RECORDS("dependencies", &dependency),
 	FIELD("type", SHAPE_STRING, false),
 };
-static const struct record chart = RECORD("Metadata", chart_fields);
+static const struct decode_type chart = RECORD("Metadata", chart_fields);
 
-static const struct field lock_fields[] = {
+static const struct decode_field lock_fields[] = {
 	FIELD("generated", SHAPE_TIME, false),
 	FIELD("digest", SHAPE_STRING, false),
 	RECORDS("dependencies", &dependency),
 };
-static const struct record lock = RECORD("Lock", lock_fields);
+static const struct decode_type lock = RECORD("Lock", lock_fields);
 
 /* --- Validation --- */
 
