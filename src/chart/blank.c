@@ -141,7 +141,7 @@ static void
 put_mark(struct blanking *blanking, size_t at)
 {
 	unsigned number = blanking->marks++ % 4096;
-	blanking->out[at] = MARK_BYTE;
+	blanking->out[at] = BLANK_MARK_BYTE;
 	blanking->out[at + 1] = (char)(0x80 | number >> 6);
 	blanking->out[at + 2] = (char)(0x80 | (number & 0x3F));
 }
@@ -173,13 +173,13 @@ put_member(struct blanking *blanking, const struct stretch *stretch, const struc
 	/* `{{.}}` has room for a mark with what makes it a member; a column beyond the line has
 	 * none.
 	 */
-	if (column == STR_NONE || column + 2 + MARK_LENGTH > width)
+	if (column == STR_NONE || column + 2 + BLANK_MARK_LENGTH > width)
 		column = own;
 	bool list = is_list_at(blanking, column, stretch->end + 1);
 	size_t at = stretch->start + column;
 	put_blanks(blanking, stretch->start, stretch->end);
 	put_mark(blanking, list ? at + 2 : at);
-	blanking->out[list ? at : at + MARK_LENGTH] = list ? '-' : ':';
+	blanking->out[list ? at : at + BLANK_MARK_LENGTH] = list ? '-' : ':';
 }
 
 static void
@@ -196,7 +196,7 @@ put_scalars(struct blanking *blanking, const struct stretch *stretch)
 static bool
 has_room(const struct stretch *stretch)
 {
-	return stretch->directives.at[0].start + 2 + MARK_LENGTH <= stretch->end;
+	return stretch->directives.at[0].start + 2 + BLANK_MARK_LENGTH <= stretch->end;
 }
 
 static void
@@ -212,9 +212,9 @@ blank_stretch(struct blanking *blanking, const struct stretch *stretch)
 }
 
 bool
-template_blank(struct arena *arena, struct str text, struct str *blanked, bool *marked)
+blank_template(struct arena *arena, struct str text, struct str *blanked, bool *marked)
 {
-	if (str_find_char(text, MARK_BYTE) != STR_NONE)
+	if (str_find_char(text, BLANK_MARK_BYTE) != STR_NONE)
 		return false;
 	struct blanking blanking = { .arena = arena, .text = text };
 	blanking.out = arena_alloc(arena, text.len);

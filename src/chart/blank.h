@@ -9,12 +9,12 @@
  * no chart writes, and no two in a row are the same, so that two marked keys are no duplicates. A
  * mark that is a part of a scalar or a key is filled up to the directive's length; one that is all
  * of it stands for members of the collection it is in. */
-enum { MARK_LENGTH = 3 };
+enum { BLANK_MARK_LENGTH = 3 };
 /* The first byte of all marks, and of no other character. */
-#define MARK_BYTE '\xEE'
+#define BLANK_MARK_BYTE '\xEE'
 
 /* A text of the same length, with marks in it where directives print; *marked says whether there
  * are any. False when a directive is not closed, or the text holds marks of its own. */
-bool template_blank(struct arena *arena, struct str text, struct str *blanked, bool *marked);
+bool blank_template(struct arena *arena, struct str text, struct str *blanked, bool *marked);
 
 #endif

@@ -39,7 +39,7 @@ static void
 read_template(struct crd_reading *reading, struct str path)
 {
 	const struct source *source = reader_source(reading->reader, path);
-	if (source && !str_has(source->text, CRD_KIND))
+	if (source && !str_has(source->text, DOCUMENTS_CRD_KIND))
 		return;
 	struct node_list documents = { 0 };
 	if (!source || !template_crds(reading->building->arena, source, &documents))
@@ -76,10 +76,11 @@ may_ship_crd(struct crd_reading *reading, struct str path)
 	const struct source *source = reader_source(reading->reader, path);
 	size_t from = 0, found;
 	struct str text = source ? source->text : (struct str){ 0 };
-	while ((found = str_find(str_slice(text, from, text.len), CRD_KIND)) != STR_NONE) {
+	while ((found = str_find(str_slice(text, from, text.len), DOCUMENTS_CRD_KIND)) !=
+		STR_NONE) {
 		if (is_kind_at(text, from + found))
 			return true;
-		from += found + CRD_KIND.len;
+		from += found + DOCUMENTS_CRD_KIND.len;
 	}
 	return false;
 }

@@ -25,7 +25,7 @@ is_of_kind(const struct node *document, struct str wanted)
 bool
 documents_is_crd(const struct node *document)
 {
-	return is_of_kind(document, CRD_KIND);
+	return is_of_kind(document, DOCUMENTS_CRD_KIND);
 }
 
 void

@@ -10,7 +10,7 @@
 bool documents_is_manifest(struct str path);
 /* What a document says it is. */
 bool documents_is_crd(const struct node *document);
-#define CRD_KIND STR("CustomResourceDefinition")
+#define DOCUMENTS_CRD_KIND STR("CustomResourceDefinition")
 /* The document, or the items of a `kind: List`, which kubectl and Helm apply one by one. */
 void documents_flatten(struct arena *arena, struct node *document, struct node_list *objects);
 

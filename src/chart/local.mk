@@ -7,10 +7,11 @@ src_libchartgate_a_SOURCES += %D%/chart.h %D%/parts.def %D%/parts.h \
 	%D%/directive.c %D%/directive.h \
 	%D%/documents.c %D%/documents.h \
 	%D%/examples.c \
-	%D%/files.c \
+	%D%/file_rows.c \
 	%D%/image_row.c \
 	%D%/images.c \
 	%D%/parts.c \
 	%D%/problems.c \
 	%D%/spelling.c %D%/spelling.h \
-	%D%/template.c %D%/template.h
+	%D%/template.c %D%/template.h \
+	%D%/texts.c

@@ -68,7 +68,7 @@ make_unknown(struct node *node, struct place at)
 static bool
 has_mark(struct str text)
 {
-	return str_find_char(text, MARK_BYTE) != STR_NONE;
+	return str_find_char(text, BLANK_MARK_BYTE) != STR_NONE;
 }
 
 /* Makes the node unknown when it is a marked scalar, or a collection with a marked member. */
@@ -79,7 +79,7 @@ settle(struct node *node)
 		make_unknown(node, node->at);
 	for (const struct node *child = node->first; child; child = child->next) {
 		bool is_item = node->kind == NODE_ARRAY && child->kind == NODE_STRING &&
-			child->text.len == MARK_LENGTH;
+			child->text.len == BLANK_MARK_LENGTH;
 		if (has_mark(child->key) || (is_item && has_mark(child->text))) {
 			make_unknown(node, directive_place(is_item ? child->at : child->key_at));
 			return;
@@ -101,7 +101,7 @@ template_crds(struct arena *arena, const struct source *source, struct node_list
 {
 	struct str blanked;
 	bool marked;
-	if (!template_blank(arena, source->text, &blanked, &marked))
+	if (!blank_template(arena, source->text, &blanked, &marked))
 		return false;
 	struct problem_list problems = { 0 };
 	struct node_list all = { 0 };
