@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * A chart in a .tgz. The archive is unpacked when the source is made, into one piece of memory that
- * every file's text points into. What its reader refuses is told by the walk; as long as anything
- * was refused, a file that is not found is one that may have been. */
+ * The files of a chart in a .tgz. The archive is unpacked once, at the start, into one piece of
+ * memory that every file's text points into. The walk reports what the archive reader refused. If
+ * it refused anything, a file that is not found may have been among it, so reading that file is a
+ * problem, too. */
 #include "archive/archive.h"
 
 #include "base/fs.h"
@@ -19,8 +20,8 @@ struct packed {
 	struct problem_list problems;
 };
 
-/* The path from the chart's root, in an archive whose one folder is the chart's. Empty for what
- * does not stand in it under a plain name. */
+/* The path from the chart's root, which is the archive's one folder. Empty when the path is not in
+ * that folder or is not written plainly, such as a/../b. */
 static struct str
 path_in_chart(struct arena *arena, const struct archive *archive, struct str path)
 {
@@ -32,7 +33,7 @@ path_in_chart(struct arena *arena, const struct archive *archive, struct str pat
 }
 
 static void
-take_refusal(struct files *source, struct arena *arena, const struct archive_refusal *refusal)
+add_refusal(struct files *source, struct arena *arena, const struct archive_refusal *refusal)
 {
 	struct packed *packed = source->state;
 	struct str path = path_in_chart(arena, &packed->archive, refusal->path);
@@ -99,7 +100,7 @@ files_archive(struct arena *arena, struct str path, struct str bytes)
 	struct archive_refusals refusals = { 0 };
 	archive_read(arena, bytes, archive, &refusals);
 	for (size_t i = 0; i < refusals.len; i++)
-		take_refusal(source, arena, &refusals.at[i]);
+		add_refusal(source, arena, &refusals.at[i]);
 	for (size_t i = 0; i < archive->len; i++)
 		map_put(&packed->texts,
 			str_slice(archive->at[i].path, archive->folder.len + 1,

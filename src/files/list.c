@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * What all file sources share: the listing under .helmignore, and names for people. */
+ * What all providers share: the list of files with .helmignore applied, the problems of files, and
+ * the names that people see. */
 #include "files/provider.h"
 
 #include "base/fs.h"
 #include "base/vec.h"
 #include "files/files.h"
+#include "files/ignore.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
@@ -72,20 +74,20 @@ read_rules(struct files *source, struct arena *arena, struct problem_list *probl
 	if (rules)
 		return rules;
 	struct file_problem refused = { &files_problem_unreadable, path,
-		str_format(arena, "Helm cannot read these rules: %.*s", STR_FMT(why)), text,
+		str_format(arena, "Helm refuses this file: %.*s", STR_FMT(why)), text,
 		line_span(text, line) };
 	files_problem(source, arena, refused, problems);
 	return ignore_parse(arena, STR(""), &why, &line);
 }
 
-/* Helm opens .helmignore whatever it is. */
+/* Helm opens .helmignore whatever it is, and fails on a folder. */
 static void
 refuse_folder(const struct files *source, struct arena *arena, const struct file_list *files,
 	struct problem_list *problems)
 {
 	struct file_problem folder = { .kind = &files_problem_unreadable,
 		.path = STR(".helmignore"),
-		.message = STR("a folder, so Helm cannot read it as rules") };
+		.message = STR("this is a folder: Helm expects a file with rules") };
 	for (size_t i = 0; i < files->len; i++) {
 		if (!str_starts(files->at[i].path, STR(".helmignore/")))
 			continue;
@@ -94,8 +96,8 @@ refuse_folder(const struct files *source, struct arena *arena, const struct file
 	}
 }
 
-/* Helm 4.3 counts what it loads from a folder, every Helm what it unpacks from an archive
- * (loader/archive: MaxDecompressedChartSize). */
+/* The limit of Helm (loader/archive: MaxDecompressedChartSize). Every version counts what it
+ * unpacks from an archive; since 4.3 Helm also counts what it loads from a folder. */
 static void
 check_size(const struct files *source, struct arena *arena, const struct file_list *files,
 	struct problem_list *problems)
@@ -126,11 +128,12 @@ files_list(struct files *source, struct arena *arena, struct file_list *files,
 		return;
 	struct file_problem limit = { .kind = &yaml_problem_limit,
 		.path = STR(".helmignore"),
-		.message = STR("these rules take too long to match against the chart's files") };
+		.message = STR("comparing these rules with the chart's files takes too long") };
 	files_problem(source, arena, limit, problems);
 }
 
-/* As a walk that sorts each folder's names meets them: a slash comes before everything. */
+/* The order in which a walk that sorts each folder's names meets the paths: a slash comes before
+ * every other byte. */
 static int
 compare_walked(const void *a, const void *b)
 {

@@ -3,7 +3,7 @@ src_libchartgate_a_SOURCES += %D%/files.h %D%/provider.h \
 	%D%/below.c \
 	%D%/find.c \
 	%D%/folder.c \
-	%D%/ignore.c \
+	%D%/ignore.c %D%/ignore.h \
 	%D%/list.c \
 	%D%/memory.c \
 	%D%/open.c \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A chart whose files are the members of an object: rule tests write charts this way. */
+ * The files of a chart from the members of an object, path and text. The cases of rules are charts
+ * written this way. */
 #include "files/provider.h"
 
 #include "base/vec.h"
@@ -43,7 +44,7 @@ read_text(struct files *source, struct arena *arena, struct str path, struct str
 	return true;
 }
 
-/* How many "../" the path that reaches highest begins with. */
+/* The largest number of "../" at the start of a path. */
 static unsigned
 count_above(const struct node *files)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A source seen through an open editor buffer: one file's text is the buffer's. */
+ * Files with the text of one of them replaced by an editor's unsaved buffer, or with that file
+ * added. All others come from the files under it. */
 #include "files/provider.h"
 
 #include "base/fs.h"

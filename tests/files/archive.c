@@ -1,4 +1,6 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ * A chart in an archive, from its list of files to what Helm loads of the archives in its
+ * charts/. */
 #include "archive/archive.h"
 
 #include "archive/made.h"
@@ -58,7 +60,8 @@ problems(struct arena *arena, const struct problem_list *list)
 	return str_cstr(arena, builder_str(&lines));
 }
 
-/* As a folder lists them; nothing of the archive is ignored, and nothing around it is read. */
+/* The same order as in a folder. Nothing in an archive is ignored, and nothing around it is
+ * read. */
 static void
 files_come_in_helms_order(void **state)
 {
@@ -106,7 +109,8 @@ a_chart_is_read_out_of_it(void **state)
 	assert_non_null(node_get(node_get(chart->root, STR("values")), STR("a")));
 }
 
-/* What stands in the chart's folder is told there, other names in words. */
+/* The problem of a file in the chart's folder is at its path; other paths are only in the
+ * message. */
 static void
 what_is_refused_is_a_problem(void **state)
 {
@@ -128,7 +132,7 @@ what_is_refused_is_a_problem(void **state)
 	assert_true(chart->unread);
 }
 
-/* Of a file that is not in what was read, nothing is said: it may be in the rest. */
+/* A missing file is not reported if the archive is cut off: it may be in the rest. */
 static void
 what_is_cut_off_is_not_missing(void **state)
 {
@@ -185,7 +189,7 @@ vendored_archives_nest_four_deep(void **state)
 	assert_true(chart->unread);
 }
 
-/* Bombs side by side: each ends at its own bound, all together at theirs. */
+/* Each archive has a limit of its own, and all together have one. */
 static void
 vendored_archives_are_bounded_together(void **state)
 {
@@ -199,9 +203,9 @@ vendored_archives_are_bounded_together(void **state)
 				.data = bomb };
 	struct str bytes = archive_gzip(*state, archive_write_tar(*state, entries, 6, 0));
 	struct chart *chart = chart_in(*state, bytes);
-	const char *told = problems(*state, &chart->problems);
-	assert_non_null(strstr(told, "archive dist/x.tgz!charts/1.tgz: there is no file in it\n"));
-	assert_non_null(strstr(told,
+	const char *all = problems(*state, &chart->problems);
+	assert_non_null(strstr(all, "archive dist/x.tgz!charts/1.tgz: there is no file in it\n"));
+	assert_non_null(strstr(all,
 		"limit dist/x.tgz!charts/5.tgz: the archives before it are together larger than "
 		"200 MiB when unpacked, so it was not read"));
 }
