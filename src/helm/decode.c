@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * encoding/json's decode.go (object, array, literalStore) over sigs.k8s.io/yaml's conversion of
- * scalars whose target is a string. The YAML is a tree already, so both happen in one walk, which
- * is as deep as the records are. */
+ * Two steps of Go in one walk: sigs.k8s.io/yaml converts scalars whose target is a string, and
+ * encoding/json decodes the result into structs (decode.go: object, array, literalStore). The walk
+ * is only as deep as the types are. */
 #include "helm/decode.h"
 
 #include "base/utf8.h"
@@ -17,7 +17,7 @@ struct decoding {
 	struct arena *arena;
 	struct problem_list *problems;
 	const struct decode_type *record; /* the innermost */
-	struct str path; /* of field names from the outermost record; empty at its root */
+	struct str path; /* of field names from the outermost struct; empty at its root */
 };
 
 /* --- What Go refuses --- */
@@ -84,7 +84,8 @@ string_of(struct arena *arena, const struct node *in, struct str text,
 	return string;
 }
 
-/* An infinity is a problem for whoever makes JSON of it, which here happens to its text alone. */
+/* Removes the problems of an infinity: JSON has no infinity, but here only its text becomes
+ * JSON. */
 static void
 forgive(struct decoding *decoding, const struct node *in)
 {
@@ -112,7 +113,7 @@ decode_string(struct decoding *decoding, const struct decode_field *field, struc
 	return unset ? old : refuse_type(decoding, in, STR("string"));
 }
 
-/* An item of a list or a value of a map: it is there even when null. */
+/* Decodes an item of a list or a value of a map: null is an empty string there. */
 static struct node *
 decode_element(struct decoding *decoding, const struct decode_field *field, struct node *old,
 	const struct node *in)
@@ -146,7 +147,7 @@ decode_time(struct decoding *decoding, struct node *old, const struct node *in)
 	if (upper_case && format_holds(format_find(STR("date-time")), in->text))
 		return node_copy(arena, in);
 	return refuse(decoding, in,
-		str_format(arena, "parsing time \"%.*s\": no date and time of RFC 3339",
+		str_format(arena, "parsing time \"%.*s\": not a date and time of RFC 3339",
 			STR_FMT(in->text)));
 }
 
@@ -305,18 +306,19 @@ struct setting {
 };
 
 static void
-tell_same_field(struct decoding *decoding, const struct node *lost, const struct node *kept)
+report_same_field(struct decoding *decoding, const struct node *lost, const struct node *kept)
 {
 	struct str message = str_format(decoding->arena,
-		"%.*s and %.*s are one field to Helm, and only one of them counts",
+		"%.*s and %.*s are the same field for Helm, which uses only one of them",
 		STR_FMT(lost->key), STR_FMT(kept->key));
 	struct problem problem = problem_at(&yaml_problem_duplicate_key, lost->key_at, message);
 	problem.other = kept->key_at;
 	vec_push(decoding->arena, decoding->problems, problem);
 }
 
-/* In the order written, but of members that set the same field the one earlier in byte order first:
- * sigs.k8s.io/yaml hands JSON to encoding/json with its keys sorted. */
+/* Adds a setting. Settings are in the order of the members, except for members that set the same
+ * field, which are in byte order: sigs.k8s.io/yaml sorts the keys of the JSON that it passes to
+ * encoding/json. */
 static void
 add_setting(struct setting *settings, size_t count, struct setting new)
 {
@@ -345,16 +347,17 @@ find_settings(struct arena *arena, const struct decode_type *record, const struc
 	return count;
 }
 
-/* To encoding/json `Name` is `name`: what it sets first counts for nothing, or for a part. */
+/* `Name` and `name` are one field for encoding/json: the one that it sets first is lost, or
+ * survives only in part. */
 static void
-tell_same_fields(struct decoding *decoding, const struct setting *settings, size_t count)
+report_same_fields(struct decoding *decoding, const struct setting *settings, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = i + 1; k < count; k++) {
 			if (settings[i].field != settings[k].field)
 				continue;
 			const struct node *lost = settings[i].member, *kept = settings[k].member;
-			tell_same_field(decoding, lost, kept);
+			report_same_field(decoding, lost, kept);
 			break;
 		}
 }
@@ -384,7 +387,7 @@ decode_members(struct decoding *decoding, const struct decode_type *record, stru
 	struct node *decoded = old ? old : empty_like(arena, in, NODE_OBJECT);
 	struct setting *settings = ARENA_ARRAY(arena, struct setting, in->count);
 	size_t count = find_settings(arena, record, in, settings);
-	tell_same_fields(decoding, settings, count);
+	report_same_fields(decoding, settings, count);
 	decoding->record = record;
 	for (size_t i = 0; i < count; i++)
 		set_field(decoding, decoded, &settings[i]);

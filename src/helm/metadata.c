@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Helm's structs as tables, and its Metadata.Validate (pkg/chart/v2: metadata.go, dependency.go).
- */
+ * Helm's structs for Chart.yaml and Chart.lock as tables, and Metadata.Validate (pkg/chart/v2:
+ * metadata.go, dependency.go). */
 #include "helm/metadata.h"
 
 #include "base/map.h"
@@ -101,7 +101,7 @@ quoted_message(struct validation *validation, const char *format, struct str tex
 	return str_format(validation->arena, format, STR_FMT(quoted));
 }
 
-/* The field's text; empty when it is not set. False when it cannot be known. */
+/* Gives the field's text; empty when the field is not set. False when it is unknown. */
 static bool
 text_of(const struct node *record, struct str name, struct str *text)
 {
@@ -111,8 +111,8 @@ text_of(const struct node *record, struct str name, struct str *text)
 	return known;
 }
 
-/* The text of a field that must be set. False, after a problem or for an unknown one, when there
- * is nothing to judge. */
+/* Gives the text of a field that must be set. False when there is nothing to validate: the field is
+ * not set, which is a problem, or unknown. */
 static bool
 required(struct validation *validation, struct str name, struct str *text)
 {
@@ -137,7 +137,7 @@ validate_name(struct validation *validation)
 		refuse(validation, field,
 			quoted_message(
 				validation, "chart.metadata.name %.*s is not allowed", name));
-	/* filepath.Base("/") is "/". */
+	/* Helm compares the name with filepath.Base(name); filepath.Base("/") is "/". */
 	else if (str_has(name, STR("/")) && !str_equal(name, STR("/")))
 		refuse(validation, field,
 			quoted_message(validation, "chart.metadata.name %.*s is invalid", name));
@@ -176,7 +176,7 @@ refuse_nulls(struct validation *validation, struct str name)
 					STR_FMT(name)));
 }
 
-/* ^[a-zA-Z0-9_-]+$, or not set. */
+/* Whether the alias is not set or matches ^[a-zA-Z0-9_-]+$. */
 static bool
 is_alias(struct str alias)
 {

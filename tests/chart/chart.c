@@ -133,7 +133,7 @@ of_two_spellings_the_later_in_byte_order_wins(void **state)
 }
 
 static void
-wrong_shapes_are_told_in_the_words_of_helm(void **state)
+wrong_types_are_reported_in_helms_words(void **state)
 {
 	struct chart *chart = chart_of(*state, "Chart.yaml",
 		"apiVersion: v2\nname: x\nversion: 1.0.0\nkeywords: a,b\n"
@@ -205,8 +205,8 @@ documents_of_values_are_merged(void **state)
 	assert_string_equal(
 		json(*state, at(chart, "values")), "{\"a\":{\"b\":null,\"c\":2,\"e\":4},\"d\":3}");
 	assert_string_equal(problems(*state, chart),
-		"multi-document values.yaml:6:1 Helm 4 merges this document into the ones "
-		"before, Helm 3 reads the first alone");
+		"multi-document values.yaml:6:1 Helm 4 merges this document into the ones before "
+		"it, Helm 3 reads only the first");
 	struct place e = source_resolve(at(chart, "values.a.e")->at);
 	assert_str(e.source->path, "values.yaml");
 	assert_int_equal(source_position(e.source, e.span.start).line, 6);
@@ -249,7 +249,7 @@ what_is_ignored_helm_does_not_see(void **state)
 	assert_int_equal(at(chart, "examples")->count, 1);
 	chart = chart_of(*state, MINIMAL, ".helmignore", "Chart.yaml", NULL);
 	assert_string_equal(problems(*state, chart),
-		"metadata Chart.yaml:1:1 Chart.yaml file is missing: .helmignore leaves it out");
+		"metadata Chart.yaml:1:1 Chart.yaml file is missing: .helmignore ignores it");
 	assert_str(at(chart, "chart.name")->text, "x");
 }
 
@@ -318,12 +318,12 @@ two_spellings_of_a_field_are_told(void **state)
 		"maintainers: [{name: d, Email: e, email: f}]\n",
 		NULL);
 	assert_string_equal(problems(*state, chart),
-		"duplicate-key Chart.yaml:3:1 NAME and Name are one field to Helm, and only one of "
-		"them counts\n"
-		"duplicate-key Chart.yaml:4:1 Name and name are one field to Helm, and only one of "
-		"them counts\n"
-		"duplicate-key Chart.yaml:6:25 Email and email are one field to Helm, and only one "
-		"of them counts");
+		"duplicate-key Chart.yaml:3:1 NAME and Name are the same field for Helm, which "
+		"uses only one of them\n"
+		"duplicate-key Chart.yaml:4:1 Name and name are the same field for Helm, which "
+		"uses only one of them\n"
+		"duplicate-key Chart.yaml:6:25 Email and email are the same field for Helm, which "
+		"uses only one of them");
 	assert_string_equal(json(*state, at(chart, "chart.name")), "\"a\"");
 }
 
@@ -335,8 +335,8 @@ a_packed_chart_that_is_no_archive_is_a_problem(void **state)
 		"\x1f\x8b\x08 what follows is for whoever unpacks it", "charts/_e.tgz", "", NULL);
 	assert_string_equal(problems(*state, chart),
 		"metadata charts/a.tgz:1:1 an empty file, where Helm expects an archive\n"
-		"metadata charts/b.tgz:1:1 no gzip archive, though its name ends in .tgz: Helm "
-		"cannot unpack it\n"
+		"metadata charts/b.tgz:1:1 not a gzip archive, although its name ends in .tgz: "
+		"Helm cannot unpack it\n"
 		"archive charts/c.tgz:1:1 it is cut off: the end of the gzip data is missing\n"
 		"archive charts/d.tgz:1:1 it is damaged: what it holds is no gzip data");
 }
@@ -349,12 +349,12 @@ a_vendored_chart_that_helm_refuses_is_a_problem(void **state)
 		"charts/sub/charts/n/x", "", "charts/README.md", "", "charts/_x/y", "",
 		"charts/.gitkeep", "", "charts/a.prov", "", NULL);
 	assert_string_equal(problems(*state, chart),
-		"metadata charts/README.md:1:1 Chart.yaml file is missing: Helm takes all that "
-		"stands in charts/ for a chart\n"
+		"metadata charts/README.md:1:1 Chart.yaml file is missing: Helm expects only "
+		"charts in charts/\n"
 		"metadata charts/sub/Chart.yaml:1:1 validation: chart.metadata.version is "
 		"required\n"
-		"metadata charts/sub/charts/n:1:1 Chart.yaml file is missing: Helm takes all "
-		"that stands in charts/ for a chart");
+		"metadata charts/sub/charts/n:1:1 Chart.yaml file is missing: Helm expects only "
+		"charts in charts/");
 }
 
 static void
@@ -447,7 +447,7 @@ main(void)
 		unit(null_is_absent_and_a_sanitised_text_keeps_its_place),
 		unit(an_api_version_that_is_not_set_is_v1),
 		unit(of_two_spellings_the_later_in_byte_order_wins),
-		unit(wrong_shapes_are_told_in_the_words_of_helm),
+		unit(wrong_types_are_reported_in_helms_words),
 		unit(a_chart_yaml_that_is_a_list_is_unknown),
 		unit(all_that_validation_refuses_is_told),
 		unit(requirements_are_laid_over_chart_yaml),

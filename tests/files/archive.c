@@ -166,7 +166,7 @@ a_vendored_archive_is_a_chart_that_helm_loads(void **state)
 		"yaml-syntax dist/x.tgz!charts/s-1.0.0.tgz!values.yaml: did not find expected "
 		"node content while parsing a flow node\n"
 		"metadata dist/x.tgz!charts/s-1.0.0.tgz!charts/README.md: Chart.yaml file is "
-		"missing: Helm takes all that stands in charts/ for a chart");
+		"missing: Helm expects only charts in charts/");
 	assert_true(chart->unread);
 }
 
@@ -185,7 +185,7 @@ vendored_archives_nest_four_deep(void **state)
 	assert_string_equal(problems(*state, &chart->problems),
 		"limit "
 		"dist/x.tgz!charts/x.tgz!charts/x.tgz!charts/x.tgz!charts/x.tgz!charts/x.tgz: "
-		"an archive in four others around it, so it was not read");
+		"an archive inside four other archives, so it was not read");
 	assert_true(chart->unread);
 }
 
