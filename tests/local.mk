@@ -1,8 +1,15 @@
 # One cmocka program per source file, at the same path; scripts end in .test. Both speak TAP.
+# Nothing of the caller's account is seen: no home, no credentials, no configuration of git.
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 TEST_EXTENSIONS = .test
 TEST_LOG_DRIVER = $(LOG_DRIVER)
+foreign_variables = DOCKER_CONFIG DOCKER_AUTH_CONFIG REGISTRY_AUTH_FILE XDG_CONFIG_HOME XDG_RUNTIME_DIR \
+	CHARTGATE_REGISTRY_HOST CHARTGATE_REGISTRY_USERNAME CHARTGATE_REGISTRY_PASSWORD GNUPGHOME \
+	GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE GIT_CONFIG_GLOBAL GITHUB_OUTPUT GITHUB_ACTIONS SOURCE_DATE_EPOCH \
+	http_proxy https_proxy all_proxy HTTPS_PROXY ALL_PROXY
 AM_TESTS_ENVIRONMENT = \
+	unset $(foreign_variables); \
+	HOME='$(abs_top_builddir)/tests/home'; GIT_CONFIG_NOSYSTEM=1; export HOME GIT_CONFIG_NOSYSTEM; \
 	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
 	CHARTGATE='$(abs_top_builddir)/src/chartgate'; export CHARTGATE; \
 	CHARTGATE_SUITES="$${CHARTGATE_SUITES:-$(abs_top_srcdir)/../shared/suites}"; export CHARTGATE_SUITES; \
@@ -20,6 +27,7 @@ include tests/regex/local.mk
 include tests/form/local.mk
 include tests/tree/local.mk
 include tests/yaml/local.mk
+include tests/edit/local.mk
 include tests/query/local.mk
 include tests/archive/local.mk
 include tests/files/local.mk

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/map.h"
 #include "tree/tree.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Chart archives: gzip around tar. The reader is strict: it takes what every reader unpacks in the
- * same way (regular files and folders under one folder; ustar, pax, GNU long names) and refuses the
- * rest. The writer gives the same bytes for the same files. */
+ * Chart archives: gzip around tar. The reader is strict: it accepts only archives that every reader
+ * unpacks in the same way (regular files and folders in one folder; ustar, pax, GNU long names).
+ * The writer gives the same bytes for the same files. */
 #ifndef ARCHIVE_ARCHIVE_H
 #define ARCHIVE_ARCHIVE_H
 
@@ -10,7 +10,7 @@
 #include "base/str.h"
 
 /* Helm's own limits (pkg/chart/loader/archive: MaxDecompressedChartSize, MaxDecompressedFileSize),
- * and ours on what it does not bound. */
+ * and our own where Helm has none. */
 enum {
 	ARCHIVE_PACKED_MAX = 20 * 1024 * 1024,
 	ARCHIVE_UNPACKED_MAX = 100 * 1024 * 1024,
@@ -19,7 +19,7 @@ enum {
 };
 
 struct archive_entry {
-	struct str path; /* as it stands in the archive, its first folder included */
+	struct str path; /* as in the archive, with its first folder */
 	struct str data;
 	unsigned mode; /* permission bits */
 	long long mtime; /* seconds since 1970 */
@@ -28,15 +28,15 @@ struct archive_entry {
 struct archive {
 	struct archive_entry *at; /* files in the order of the archive; folders are not kept */
 	size_t len, room;
-	struct str folder; /* the one folder that all stands in */
-	size_t unpacked; /* bytes that gzip held */
+	struct str folder; /* the one folder that has everything in it */
+	size_t unpacked; /* size of the tar */
 };
 
 /* Why an archive, or an entry of it, is refused. */
 struct archive_refusal {
-	struct str path; /* the entry as named; empty: all of the archive */
+	struct str path; /* of the entry, as in the archive; empty: the whole archive */
 	struct str message; /* one line, without the path */
-	bool is_limit; /* a bound was hit: what stands behind it was not read */
+	bool is_limit; /* a limit was hit; the rest was not read */
 };
 struct archive_refusals {
 	struct archive_refusal *at;
@@ -44,19 +44,19 @@ struct archive_refusals {
 };
 
 /* Unpacks the bytes of a .tgz into the arena. False when anything was refused (the first hundred
- * refusals are appended); what could be read stands in *archive all the same. Data and paths are
- * valid as long as the arena. */
+ * refusals are appended); *archive then has the files that could be read. Data and paths are valid
+ * as long as the arena. */
 bool archive_read(struct arena *arena, struct str bytes, struct archive *archive,
 	struct archive_refusals *refusals);
-/* Whether the bytes begin as gzip does. */
+/* Whether the bytes begin with the mark of gzip. */
 bool archive_is_gzip(struct str bytes);
 
-/* A tar of the entries in the order given: ustar, mode 0644 for each, owner 0, no names, the
- * mtime given; a pax header where a name or a time does not fit (archive/tar of Go, FormatUSTAR
- * falling back to FormatPAX). Folders have no entries. */
+/* A tar of the entries in the given order, without entries for folders: ustar, mode 0644, owner 0,
+ * no owner names, the given mtime; with a pax header where a name or a time does not fit (as
+ * archive/tar of Go does: FormatUSTAR, else FormatPAX). */
 struct str archive_write_tar(
 	struct arena *arena, const struct archive_entry *entries, size_t count, long long mtime);
-/* The tar in one gzip member: no name, time 0, the best compression. */
+/* The tar in one gzip member, without a name, with time 0 and the best compression. */
 struct str archive_gzip(struct arena *arena, struct str tar);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The writing half of gzip (RFC 1952): a header that says nothing of when, where and from what it
- * was made, so that the same tar gives the same bytes. */
+ * Writes gzip (RFC 1952). The header has no time, system or file name, so that the same tar gives
+ * the same bytes. */
 #define ZLIB_CONST
 #include <stdint.h>
 #include <zlib.h>
@@ -10,7 +10,7 @@
 
 enum {
 	WINDOW = 15,
-	AS_GZIP = 16, /* zlib's mark on the window for a gzip member */
+	AS_GZIP = 16, /* added to the window size, it makes zlib write gzip */
 	MEMORY = 9,
 	OS_UNKNOWN = 255,
 };

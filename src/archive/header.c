@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The small parts of a tar header that stand for themselves: sums, numbers, and the names that are
- * refused because unpacking them writes elsewhere, here or on another system. */
+ * Parts of a tar header: sums, numbers, and the names that are refused because unpacking them would
+ * write outside of the folder, on this or another system. */
 #include "archive/tar.h"
 
 unsigned
@@ -14,7 +14,7 @@ tar_sum(const char *header)
 	return sum;
 }
 
-/* Two's complement behind the first bit, the highest byte first (GNU tar, "Extensions"). */
+/* A number in two's complement after the first bit, highest byte first (GNU tar, "Extensions"). */
 static bool
 binary_number(const unsigned char *at, size_t len, long long *number)
 {
@@ -67,8 +67,8 @@ part_refused(struct str part)
 	if (!part.len)
 		return "two slashes in a row in its path";
 	if (str_equal(part, STR("..")))
-		return "its path leads upwards through ..";
-	return str_equal(part, STR(".")) ? "a . in its path, which not every reader drops" : NULL;
+		return "its path goes up with ..";
+	return str_equal(part, STR(".")) ? "a . in its path, which not every reader removes" : NULL;
 }
 
 const char *
@@ -83,7 +83,7 @@ archive_name_refused(struct str path, bool is_folder)
 	if (path.len > 1 && is_letter(path.at[0]) && path.at[1] == ':')
 		return "a path with a drive letter";
 	if (str_find_char(path, '\\') != STR_NONE)
-		return "a backslash in its path, which some systems take for a slash";
+		return "a backslash in its path, which some systems read as a slash";
 	if (!is_folder && str_ends(path, STR("/")))
 		return "a file whose name ends in a slash";
 	while (!why && str_cut(rest, '/', &part, &rest))

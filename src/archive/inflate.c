@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: MIT
- * The reading half of gzip (RFC 1952): one member, whole, with the right check sum and length, and
- * nothing behind it. It is unpacked into one piece of memory that the trailer's length makes the
- * right size at once; a trailer that lies costs a copy and no more than the bound. */
+ * Reads gzip (RFC 1952): one whole member with the right checksum and length, and nothing after it.
+ * It is unpacked into one piece of memory, whose size is first taken from the trailer. A wrong
+ * trailer costs a copy, and never more memory than the limit. */
 #define ZLIB_CONST
 #include <zlib.h>
 
 #include "archive/tar.h"
+#include "base/builder.h"
 #include "base/panic.h"
 
 enum {
 	TRAILER = 8,
-	RATIO_MAX = 1032, /* what deflate packs into a byte at best */
+	RATIO_MAX = 1032, /* the best ratio that deflate can reach */
 	WINDOW = 15,
-	AS_GZIP = 16, /* zlib's mark on the window for a gzip member */
+	AS_GZIP = 16, /* added to the window size, it makes zlib read gzip */
 };
 
-/* A first guess at the unpacked length, from the trailer, within what is possible. */
+/* A first guess at the unpacked length: that of the trailer, if it is possible. */
 static size_t
 expected_size(struct str bytes)
 {
@@ -27,7 +28,7 @@ expected_size(struct str bytes)
 	return said > ARCHIVE_UNPACKED_MAX ? ARCHIVE_UNPACKED_MAX : said;
 }
 
-/* More room behind what is there; one byte beyond the bound tells that there is more. */
+/* Makes room for more. One byte beyond the limit shows that the data is too large. */
 static void
 make_room(z_stream *stream, struct builder *tar)
 {
@@ -40,7 +41,7 @@ make_room(z_stream *stream, struct builder *tar)
 	stream->avail_out = (uInt)(wanted - tar->len);
 }
 
-/* Runs to the end of the member, of the bytes, or of the bound. */
+/* Unpacks up to the end of the member, the end of the bytes, or the limit. */
 static int
 unpack(z_stream *stream, struct str bytes, struct builder *tar)
 {
@@ -60,7 +61,7 @@ unpack(z_stream *stream, struct str bytes, struct builder *tar)
 	return state;
 }
 
-/* What is wrong with the end of what was unpacked; NULL when nothing is. */
+/* Why the end of the gzip data is refused; NULL when it is good. */
 static const char *
 ending_refused(const z_stream *stream, int state, struct str bytes)
 {
@@ -69,13 +70,13 @@ ending_refused(const z_stream *stream, int state, struct str bytes)
 		return "it is cut off: the end of the gzip data is missing";
 	if (state != Z_STREAM_END)
 		return stream->msg && strcmp(stream->msg, "incorrect data check") == 0
-			? "it is damaged: its check sum does not fit its content"
+			? "it is damaged: its checksum does not match its content"
 			: stream->msg && strcmp(stream->msg, "incorrect length check") == 0
-			? "it is damaged: its length is not the one that it names"
-			: "it is damaged: what it holds is no gzip data";
+			? "it is damaged: its length does not match the one in its trailer"
+			: "it is damaged: its content is not gzip data";
 	if (archive_is_gzip(rest))
-		return "a second gzip member stands behind the first: readers differ on it";
-	return rest.len ? "something stands behind the end of the gzip data" : NULL;
+		return "a second gzip member follows the first: readers differ on it";
+	return rest.len ? "more bytes follow the end of the gzip data" : NULL;
 }
 
 bool
@@ -86,11 +87,11 @@ inflate_gzip(
 	struct builder unpacked;
 	*tar = (struct str){ 0 };
 	if (!archive_is_gzip(bytes))
-		return refuse(arena, refusals,
-			(struct archive_refusal){ .message = bytes.len ? STR("no gzip archive")
+		return archive_refuse(arena, refusals,
+			(struct archive_refusal){ .message = bytes.len ? STR("not a gzip archive")
 								       : STR("an empty file") });
 	if (bytes.len > ARCHIVE_PACKED_MAX)
-		return refuse(arena, refusals,
+		return archive_refuse(arena, refusals,
 			(struct archive_refusal){
 				.message = STR("larger than 20 MiB"), .is_limit = true });
 	must(inflateInit2(&stream, WINDOW + AS_GZIP) == Z_OK);
@@ -100,12 +101,13 @@ inflate_gzip(
 	inflateEnd(&stream);
 	*tar = str_slice(builder_str(&unpacked), 0, ARCHIVE_UNPACKED_MAX);
 	if (unpacked.len > ARCHIVE_UNPACKED_MAX)
-		return refuse(arena, refusals,
+		return archive_refuse(arena, refusals,
 			(struct archive_refusal){
 				.message = STR("larger than 100 MiB when unpacked"),
 				.is_limit = true });
 	return !why ||
-		refuse(arena, refusals, (struct archive_refusal){ .message = str_from(why) });
+		archive_refuse(
+			arena, refusals, (struct archive_refusal){ .message = str_from(why) });
 }
 
 bool

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * The records of a pax header: "LENGTH KEY=VALUE\n" each, LENGTH counting all of itself. A record
- * that is not exactly that breaks the header: readers differ on what they make of it. */
+ * The records of a pax header: "LENGTH KEY=VALUE\n" each, where LENGTH counts the whole record. A
+ * record with another form breaks the header, since readers differ on how they read it. */
 #include "archive/tar.h"
 
 enum { DIGITS_MAX = 18 };
 
-/* "12 key=value\n" at the start of *rest, which moves on behind it. */
+/* Reads "12 key=value\n" at the start of *rest and moves *rest after it. */
 static bool
 next_record(struct str *rest, struct str *key, struct str *value)
 {
@@ -21,7 +21,7 @@ next_record(struct str *rest, struct str *key, struct str *value)
 	return str_cut(record, '=', key, value) && key->len;
 }
 
-/* Seconds, perhaps below zero, perhaps with a fraction, which is cut off downwards. */
+/* Seconds, which may be negative and may have a fraction; rounded down. */
 static bool
 read_time(struct str text, long long *time)
 {
@@ -42,11 +42,11 @@ static const char *
 read_path(struct tar_extended *extended, struct str value)
 {
 	if (extended->has_path)
-		return "it is named twice, in a header of its own each time";
+		return "two headers give it a name";
 	if (!value.len)
-		return "its pax header takes its name away";
+		return "its pax header has an empty path";
 	if (str_find_char(value, '\0') != STR_NONE)
-		return "there is a NUL byte in its name";
+		return "its name has a NUL byte";
 	extended->path = value;
 	extended->has_path = true;
 	return NULL;
@@ -58,7 +58,7 @@ read_size(struct tar_extended *extended, struct str value)
 	if (extended->has_size)
 		return "its pax header has two sizes";
 	if (!str_to_uint(value, &extended->size))
-		return "the size in its pax header is no number";
+		return "the size in its pax header is not a number";
 	extended->has_size = true;
 	return NULL;
 }
@@ -76,7 +76,7 @@ read_record(struct tar_extended *extended, struct str key, struct str value)
 		return NULL;
 	extended->has_mtime = true;
 	return read_time(value, &extended->mtime) ? NULL
-						  : "the time in its pax header is no number";
+						  : "the time in its pax header is not a number";
 }
 
 void
@@ -86,5 +86,5 @@ pax_read(struct str records, struct tar_extended *extended)
 	while (records.len && !extended->broken)
 		extended->broken = next_record(&records, &key, &value)
 			? read_record(extended, key, value)
-			: "a record of its pax header has not the length that it names";
+			: "a record of its pax header does not have the length that it gives";
 }

@@ -6,7 +6,8 @@
 enum { REFUSALS_MAX = 100 };
 
 bool
-refuse(struct arena *arena, struct archive_refusals *refusals, struct archive_refusal refusal)
+archive_refuse(
+	struct arena *arena, struct archive_refusals *refusals, struct archive_refusal refusal)
 {
 	if (refusals->len < REFUSALS_MAX)
 		vec_push(arena, refusals, refusal);

@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: MIT
- * Reads a tar from memory, strictly: regular files and folders under one folder, in ustar, with pax
- * headers or GNU long names. An entry of any other kind is refused and stepped over; where the next
- * one begins is not in doubt, or reading ends. */
+ * Reads a tar from memory, strictly: regular files and folders in one folder, in ustar, with pax
+ * headers or GNU long names. An entry of any other kind is refused and skipped. Reading ends where
+ * the start of the next entry would be uncertain. */
 #include "archive/tar.h"
 #include "base/map.h"
 #include "base/vec.h"
 
-struct reader {
+struct tar_reader {
 	struct arena *arena;
 	struct str tar;
 	size_t at;
 	struct archive *archive;
 	struct archive_refusals *refusals;
-	struct tar_extended extended; /* of the entry to come */
+	struct tar_extended extended; /* of the next entry */
 	bool has_extended, has_pax, has_global, is_whole, is_good;
 	size_t entries;
-	struct map paths; /* all that stands in the archive: its value is one of the two below */
+	struct map paths; /* every path in the archive; the value is &a_file or &a_folder */
 	struct str parent; /* the folder that was added last */
 };
 
-/* An entry between its header and its place in the archive. */
+/* An entry that is being read. */
 struct entry {
 	const char *header;
 	char type;
@@ -33,30 +33,30 @@ struct entry {
 static char a_file, a_folder;
 
 static bool
-refuse_all(struct reader *reader, const char *why)
+refuse_all(struct tar_reader *reader, const char *why)
 {
 	reader->is_good = false;
-	return refuse(reader->arena, reader->refusals,
+	return archive_refuse(reader->arena, reader->refusals,
 		(struct archive_refusal){ .message = str_from(why) });
 }
 
 static bool
-refuse_limit(struct reader *reader, struct str path, const char *why)
+refuse_limit(struct tar_reader *reader, struct str path, const char *why)
 {
 	reader->is_good = false;
-	return refuse(reader->arena, reader->refusals,
+	return archive_refuse(reader->arena, reader->refusals,
 		(struct archive_refusal){ path, str_from(why), true });
 }
 
-/* Says that the tar ends too early, unless it is known to. */
+/* Reports that the tar ends too early, unless that was reported already. */
 static bool
-refuse_end(struct reader *reader, const char *why)
+refuse_end(struct tar_reader *reader, const char *why)
 {
 	reader->is_good = false;
 	return reader->is_whole && refuse_all(reader, why);
 }
 
-/* A field that NUL ends, where it does not fill its place. */
+/* The text of a field; a NUL ends it, unless it fills the field. */
 static struct str
 text_of(const char *header, struct tar_field field)
 {
@@ -76,19 +76,19 @@ format_of(const char *header)
 	return format;
 }
 
-/* Only ustar itself has a prefix, though some readers take one wherever it stands. */
+/* Only ustar has a prefix, though some readers accept it in every format. */
 static struct str
-header_path(struct reader *reader, struct entry *entry)
+header_path(struct tar_reader *reader, struct entry *entry)
 {
 	enum format format = format_of(entry->header);
 	struct str name = text_of(entry->header, tar_name);
 	struct str prefix = text_of(entry->header, tar_prefix);
 	if (format == FORMAT_UNKNOWN)
-		entry->broken = "its header is of no known format";
+		entry->broken = "its header has an unknown format";
 	if (!prefix.len)
 		return name;
 	if (format != FORMAT_USTAR)
-		entry->broken = "its header has a prefix, which its format does not know";
+		entry->broken = "its header has a prefix, which its format does not have";
 	return str_format(reader->arena, "%.*s/%.*s", STR_FMT(prefix), STR_FMT(name));
 }
 
@@ -116,7 +116,7 @@ type_refused(char type)
 	}
 }
 
-/* What the path stands in; empty when that is the top. */
+/* The folder of the path; empty at the top. */
 static struct str
 folder_of(struct str path)
 {
@@ -124,9 +124,9 @@ folder_of(struct str path)
 	return str_slice(path, 0, slash == STR_NONE ? 0 : slash);
 }
 
-/* Adds the folders that the path stands in. False when one of them is a file. */
+/* Adds the folders above the path. False when one of them is a file. */
 static bool
-add_parents(struct reader *reader, struct str path)
+add_parents(struct tar_reader *reader, struct str path)
 {
 	struct str folder = folder_of(path);
 	if (str_equal(folder, reader->parent))
@@ -143,33 +143,33 @@ add_parents(struct reader *reader, struct str path)
 	return true;
 }
 
-/* Why the entry cannot stand beside those before it. */
+/* Why the path of the entry is refused after those before it; NULL when it is not. */
 static const char *
-place_refused(struct reader *reader, const struct entry *entry)
+place_refused(struct tar_reader *reader, const struct entry *entry)
 {
 	struct str folder, rest;
 	bool is_folder = entry->type == '5';
 	bool has_folder = str_cut(entry->path, '/', &folder, &rest);
 	if (!has_folder && !is_folder)
-		return "it stands outside of the chart's folder: Helm refuses the archive";
+		return "it is outside of the chart's folder: Helm refuses the archive";
 	if (str_equal(folder, STR("Chart.yaml")))
 		return "the chart's folder cannot be named Chart.yaml: Helm refuses the archive";
 	if (!reader->archive->folder.len)
 		reader->archive->folder = folder;
 	if (!str_equal(folder, reader->archive->folder))
-		return "it stands in a second folder: an archive holds one chart in one folder";
+		return "it is in a second folder: an archive has one chart in one folder";
 	if (has_folder && !add_parents(reader, entry->path))
-		return "it stands in a folder that is a file";
+		return "the folder that it is in is a file";
 	const char *there = map_get(&reader->paths, entry->path);
 	if (there && (!is_folder || there == &a_file))
-		return "there are two of it: readers differ on which one they take";
+		return "the archive has two of it: readers differ on which one they use";
 	if (!there)
 		map_put(&reader->paths, entry->path, is_folder ? &a_folder : &a_file);
 	return NULL;
 }
 
 static const char *
-entry_refused(struct reader *reader, const struct entry *entry)
+entry_refused(struct tar_reader *reader, const struct entry *entry)
 {
 	const char *why = entry->broken ? entry->broken : type_refused(entry->type);
 	if (!why && entry->is_sparse)
@@ -182,7 +182,7 @@ entry_refused(struct reader *reader, const struct entry *entry)
 }
 
 static void
-keep(struct reader *reader, const struct entry *entry)
+keep(struct tar_reader *reader, const struct entry *entry)
 {
 	struct archive_entry kept = { entry->path, entry->data, (unsigned)entry->mode & 07777,
 		entry->mtime };
@@ -193,12 +193,12 @@ keep(struct reader *reader, const struct entry *entry)
 }
 
 static bool
-take(struct reader *reader, struct entry *entry)
+take(struct tar_reader *reader, struct entry *entry)
 {
 	const char *why = entry_refused(reader, entry);
 	if (why) {
 		reader->is_good = false;
-		refuse(reader->arena, reader->refusals,
+		archive_refuse(reader->arena, reader->refusals,
 			(struct archive_refusal){ entry->path, str_from(why), false });
 	} else if (entry->type != '5') {
 		keep(reader, entry);
@@ -206,30 +206,30 @@ take(struct reader *reader, struct entry *entry)
 	return true;
 }
 
-/* Moves behind the content, which is `size` bytes and padded to a block. */
+/* Reads the content of `size` bytes and moves after its padding to a block. */
 static bool
-read_content(struct reader *reader, unsigned long long size, struct str *content)
+read_content(struct tar_reader *reader, unsigned long long size, struct str *content)
 {
 	size_t rest = reader->tar.len - reader->at;
 	if (size > rest)
-		return refuse_end(reader, "it is cut off inside of a file");
+		return refuse_end(reader, "it is cut off inside a file");
 	*content = str_slice(reader->tar, reader->at, reader->at + (size_t)size);
 	size_t padded = ((size_t)size + TAR_BLOCK - 1) / TAR_BLOCK * TAR_BLOCK;
 	reader->at += padded < rest ? padded : rest;
 	return true;
 }
 
-/* Kinds that have no content, whatever their header says of its size. */
+/* Kinds of entries without content, whatever size their header gives. */
 static bool
 is_bare(char type)
 {
 	return type >= '1' && type <= '6';
 }
 
-/* GNU's sparse files have a map before their content, which goes on in blocks that say whether
- * there is another. */
+/* GNU's sparse files have a map before their content. It continues in blocks; each says whether
+ * another follows. */
 static bool
-skip_sparse_map(struct reader *reader, const char *header)
+skip_sparse_map(struct tar_reader *reader, const char *header)
 {
 	enum { HEADER_MORE = 482, MAP_MORE = 504 };
 	bool more = header[HEADER_MORE];
@@ -242,9 +242,10 @@ skip_sparse_map(struct reader *reader, const char *header)
 	return true;
 }
 
-/* The numbers of a header, with what its extended headers say. False when its size is in doubt. */
+/* Fills the entry from its header and its extended headers. False when these give different sizes.
+ */
 static bool
-describe(struct reader *reader, struct entry *entry, const struct tar_extended *extended)
+describe(struct tar_reader *reader, struct entry *entry, const struct tar_extended *extended)
 {
 	entry->path = header_path(reader, entry);
 	if (extended->has_path)
@@ -254,7 +255,7 @@ describe(struct reader *reader, struct entry *entry, const struct tar_extended *
 	entry->is_sparse = extended->is_sparse;
 	if (!tar_number(entry->header, tar_mode, &entry->mode) ||
 		!tar_number(entry->header, tar_mtime, &entry->mtime))
-		entry->broken = "a number in its header is none";
+		entry->broken = "a number in its header is not valid";
 	if (extended->has_mtime)
 		entry->mtime = extended->mtime;
 	if (!entry->type && !entry->size && str_ends(entry->path, STR("/")))
@@ -266,7 +267,7 @@ describe(struct reader *reader, struct entry *entry, const struct tar_extended *
 }
 
 static bool
-read_entry(struct reader *reader, struct entry *entry)
+read_entry(struct tar_reader *reader, struct entry *entry)
 {
 	struct tar_extended extended = reader->extended;
 	reader->extended = (struct tar_extended){ 0 };
@@ -275,10 +276,9 @@ read_entry(struct reader *reader, struct entry *entry)
 		return refuse_limit(reader, (struct str){ 0 }, "more than 10,000 entries");
 	if (!describe(reader, entry, &extended)) {
 		reader->is_good = false;
-		return refuse(reader->arena, reader->refusals,
+		return archive_refuse(reader->arena, reader->refusals,
 			(struct archive_refusal){ entry->path,
-				STR("its two headers name two sizes: what stands behind is not "
-				    "read"),
+				STR("its two headers give two sizes: the rest is not read"),
 				false });
 	}
 	if (entry->type == 'S' && !skip_sparse_map(reader, entry->header))
@@ -287,30 +287,30 @@ read_entry(struct reader *reader, struct entry *entry)
 	return read_content(reader, size, &entry->data) && take(reader, entry);
 }
 
-/* GNU's long name: a text that NUL ends. */
+/* GNU's long name: a text that ends with NUL. */
 static const char *
 read_long_name(struct tar_extended *extended, struct str content)
 {
 	struct str name = str_slice(content, 0, str_find_char(content, '\0'));
 	for (size_t i = name.len; i < content.len; i++)
 		if (content.at[i])
-			return "there is a NUL byte in its name";
+			return "its name has a NUL byte";
 	if (extended->has_path)
-		return "it is named twice, in a header of its own each time";
+		return "two headers give it a name";
 	extended->path = name;
 	extended->has_path = true;
 	return NULL;
 }
 
-/* Of a global header, a comment is harmless; readers differ on what else it does. */
+/* A comment in a global header is harmless; readers differ on its other records. */
 static bool
-read_global(struct reader *reader, struct str content)
+read_global(struct tar_reader *reader, struct str content)
 {
 	struct tar_extended global = { 0 };
 	pax_read(content, &global);
 	reader->has_global = true;
 	if (reader->has_extended)
-		reader->extended.broken = "a global pax header stands between it and its own";
+		reader->extended.broken = "a global pax header is between it and its own header";
 	if (global.broken || global.has_path || global.has_size || global.is_sparse)
 		refuse_all(reader,
 			"a global pax header that names files or sizes, or is broken: readers "
@@ -319,7 +319,7 @@ read_global(struct reader *reader, struct str content)
 }
 
 static bool
-read_extended(struct reader *reader, const struct entry *entry)
+read_extended(struct tar_reader *reader, const struct entry *entry)
 {
 	struct tar_extended *extended = &reader->extended;
 	struct str content = { 0 };
@@ -340,19 +340,19 @@ read_extended(struct reader *reader, const struct entry *entry)
 	return true;
 }
 
-/* Two empty blocks, and nothing but empty ones behind them. */
+/* The end: two empty blocks, and only empty ones after them. Always false. */
 static bool
-read_end(struct reader *reader)
+read_end(struct tar_reader *reader)
 {
 	struct str rest = str_slice(reader->tar, reader->at, reader->tar.len);
 	if (rest.len < (size_t)2 * TAR_BLOCK)
 		return refuse_end(reader, "it is cut off: two empty blocks end a tar");
 	if (memcmp(rest.at, rest.at + 1, rest.len - 1) != 0)
-		return refuse_all(reader, "something stands behind the end of the tar");
+		return refuse_all(reader, "more data follows the end of the tar");
 	if (reader->has_extended || reader->has_global)
-		return refuse_all(reader, "it ends behind a header whose entry is missing");
+		return refuse_all(reader, "it ends after a header whose entry is missing");
 	if (reader->is_whole && reader->is_good && !reader->archive->len)
-		return refuse_all(reader, "there is no file in it");
+		return refuse_all(reader, "it has no files");
 	return false;
 }
 
@@ -362,9 +362,9 @@ is_empty_block(const char *block)
 	return !block[0] && memcmp(block, block + 1, TAR_BLOCK - 1) == 0;
 }
 
-/* One header and what belongs to it. False at the end, be it good or not. */
+/* Reads a header and the content after it. False at the end, and when reading cannot go on. */
 static bool
-step(struct reader *reader)
+step(struct tar_reader *reader)
 {
 	const char *header = reader->tar.at + reader->at;
 	struct entry entry = { .header = header };
@@ -375,9 +375,9 @@ step(struct reader *reader)
 		return read_end(reader);
 	if (!tar_number(header, tar_checksum, &sum) || sum != tar_sum(header))
 		return refuse_all(
-			reader, "no tar, or a damaged one: the check sum of a header is wrong");
+			reader, "not a tar, or a damaged one: the checksum of a header is wrong");
 	if (!tar_number(header, tar_size, &entry.size) || entry.size < 0)
-		return refuse_all(reader, "the size in a header is no number");
+		return refuse_all(reader, "the size in a header is not a number");
 	entry.type = header[tar_type.at];
 	reader->at += TAR_BLOCK;
 	bool is_extended =
@@ -389,7 +389,7 @@ bool
 tar_read(struct arena *arena, struct str tar, bool is_whole, struct archive *archive,
 	struct archive_refusals *refusals)
 {
-	struct reader reader = { .arena = arena,
+	struct tar_reader reader = { .arena = arena,
 		.tar = tar,
 		.archive = archive,
 		.refusals = refusals,

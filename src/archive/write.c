@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * Writes a tar as Go's archive/tar does for the headers that Helm gives it: ustar, and before an
- * entry whose name or time ustar has no room for, a pax header (writer.go:WriteHeader,
- * strconv.go). */
+ * Writes a tar as Go's archive/tar does for the headers that Helm gives it: ustar, with a pax
+ * header before an entry whose name or time does not fit (writer.go:WriteHeader, strconv.go). */
 #include "archive/tar.h"
+#include "base/builder.h"
 
 #include <stdio.h>
 
 enum { MODE = 0644, SIGNS_MAX = 24 };
 
-/* A time that eleven octal digits hold. */
+/* Whether the time fits into eleven octal digits. */
 static bool
 time_fits(long long mtime)
 {
@@ -24,8 +24,8 @@ is_ascii(struct str s)
 	return true;
 }
 
-/* Cuts a name at the last slash that leaves room for the rest; the prefix stays empty where none is
- * needed. False when the name fits in no way. */
+/* Cuts the path into prefix and name, at the last slash that the prefix has room for. The prefix is
+ * empty when the name has room for all. False when the path does not fit. */
 static bool
 split_name(struct str path, struct str *prefix, struct str *name)
 {
@@ -62,7 +62,7 @@ put_octal(char *header, struct tar_field field, unsigned long long number)
 	}
 }
 
-/* Sums the finished header up and adds it: six digits, NUL, blank. */
+/* Adds the finished header with its sum: six digits, NUL, blank. */
 static void
 add_header(struct builder *tar, char *header)
 {
@@ -79,7 +79,7 @@ add_content(struct builder *tar, struct str data)
 	builder_fill(tar, '\0', (TAR_BLOCK - data.len % TAR_BLOCK) % TAR_BLOCK);
 }
 
-/* A header with all but the name and, for a file, the device numbers. */
+/* Fills a header, except for the name and, for a file, the device numbers. */
 static void
 begin_header(char *header, char type, unsigned mode, size_t size)
 {
@@ -96,7 +96,7 @@ begin_header(char *header, char type, unsigned mode, size_t size)
 			tar_magic.len });
 }
 
-/* "LENGTH KEY=VALUE\n", its own digits counted in the length. */
+/* "LENGTH KEY=VALUE\n"; the length counts its own digits too. */
 static void
 add_record(struct builder *records, const char *key, struct str value)
 {
@@ -112,7 +112,7 @@ add_record(struct builder *records, const char *key, struct str value)
 	builder_char(records, '\n');
 }
 
-/* The path without what ustar cannot carry. */
+/* The ASCII characters of the path; ustar has no others. */
 static struct str
 ascii_path(struct arena *arena, struct str path)
 {
@@ -132,8 +132,8 @@ without_slash(struct str name)
 	return name;
 }
 
-/* What of a path stands in the name's field where a pax header has all of it. A slash at the end of
- * a cut one would make a folder of the file. */
+/* The part of the path for the name field, when a pax header has all of it. A cut name must not end
+ * with a slash, which would make the file a folder. */
 static struct str
 cut_name(struct arena *arena, struct str path)
 {

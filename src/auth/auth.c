@@ -5,6 +5,7 @@
  */
 #include "auth/state.h"
 #include "base/base64.h"
+#include "base/builder.h"
 
 /* TOKEN_LEFT: how many milliseconds a token must still be valid, besides the time that it is
  * renewed early. */

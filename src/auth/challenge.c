@@ -3,6 +3,7 @@
  * separated by commas, too. A name with = after it is a parameter; any other name is the scheme of
  * the next challenge. A value without quotes may be a URL, as some registries write it. */
 #include "auth/auth.h"
+#include "base/builder.h"
 
 enum { HEADER_MAX = 8 * 1024 };
 

@@ -3,6 +3,7 @@
  * for an identity token with POST and a form. A redirect of a token service is never followed,
  * because the request holds credentials. */
 #include "auth/state.h"
+#include "base/builder.h"
 #include "base/vec.h"
 
 enum { BODY_MAX = 64 * 1024, RENEW_EARLY = 10 * 1000 };

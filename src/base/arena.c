@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Bump allocation in blocks that grow, with marks and deferred clean-ups. The only malloc of the
- * program stands here (a test greps for it).
+ * Bump allocation in blocks that grow, with marks and deferred clean-ups. This file has the only
+ * malloc of the program (tests/house/malloc.test checks that).
  *
  * A build that provokes bugs (--enable-sanitizers) gives every allocation a block of its own, so
  * that ASan sees each overrun. */

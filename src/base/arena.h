@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Memory that is given back all at once. Every byte of the program comes from an arena; a function
- * that takes one allocates from it, a function that does not, does not.
+ * Memory that is freed all at once. Every byte of the program comes from an arena. A function that
+ * takes an arena allocates from it; a function that takes none does not allocate.
  *
  * Lack of memory is a panic, so no caller checks an allocation. Input is bounded before it is read.
  */
@@ -17,7 +17,7 @@ struct arena {
 	struct arena_deferred *deferred;
 };
 
-/* A point to come back to: what was allocated after it is scratch. */
+/* A point to return to: arena_rewind frees what was allocated after it. */
 struct arena_mark {
 	struct arena_block *block;
 	size_t used;
@@ -27,25 +27,25 @@ struct arena_mark {
 /* An empty arena. It takes no memory until it is asked for some. */
 void arena_init(struct arena *arena);
 
-/* Runs the deferred clean-ups, newest first, and gives all memory back; the arena is empty again.
- */
+/* Runs the deferred clean-ups, newest first, and frees all memory. The arena is empty again. */
 void arena_close(struct arena *arena);
 
-/* size bytes, all zero, aligned for any type. Never NULL; 0 bytes are a valid pointer. */
+/* size bytes, all zero, aligned for any type. Never NULL, not even for 0 bytes. */
 void *arena_alloc(struct arena *arena, size_t size) __attribute__((returns_nonnull));
 
-/* The same bytes at a place with room for new_size; what is added is zero. Grows in place when old
- * was the newest allocation of the arena. */
+/* Moves the bytes of old to a place with room for new_size bytes; the added bytes are zero. Grows
+ * in place when old is the newest allocation of the arena. */
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size)
 	__attribute__((returns_nonnull));
 
-/* Ties a foreign object (a compiled pattern) to the arena: clean(object) runs at close or rewind.
- */
+/* Ties an object of a library (a compiled pattern) to the arena: clean(object) runs when the arena
+ * is closed or rewound. */
 void arena_defer(struct arena *arena, void (*clean)(void *object), void *object);
 
+/* The present point, for arena_rewind. */
 struct arena_mark arena_mark(const struct arena *arena);
 
-/* Gives back all that was allocated since the mark. Under ASan its bytes are poisoned. */
+/* Frees everything that was allocated since the mark. */
 void arena_rewind(struct arena *arena, struct arena_mark mark);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))

@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "base/builder.h"
+
 static unsigned
 value_of(char c)
 {

@@ -6,7 +6,7 @@
 #include "base/panic.h"
 #include "base/str.h"
 
-/* Line breaks are skipped; padding is required. False for anything else. */
+/* Skips line breaks and requires padding. False when the text is not base64. */
 must_check bool base64_decode(struct arena *arena, struct str text, struct str *bytes);
 /* Padded, without line breaks. */
 struct str base64_encode(struct arena *arena, struct str bytes);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * SHA-2 by libmd, which costs a program's start nothing, unlike libcrypto. */
+ * SHA-2 by libmd, which does not slow the start of the program as libcrypto does. */
 #include "base/digest.h"
 
 #include <sha2.h>
 #include <stdint.h>
+
+#include "base/builder.h"
 
 static const struct str sha256 = STR_INIT("sha256:"), sha512 = STR_INIT("sha512:");
 

@@ -8,8 +8,8 @@
 
 /* The digest of the bytes: "sha256:…". */
 struct str digest_of(struct arena *arena, struct str bytes);
-/* Whether the text is a digest that may stand in a URL or a file's name: sha256: with 64 or sha512:
- * with 128 digits, lower case. */
+/* Whether the text is a digest that is safe in a URL and in a file name: sha256: with 64 or sha512:
+ * with 128 lower-case digits. */
 bool digest_is_valid(struct str text);
 /* Whether the bytes have that digest; false for a digest that is not valid. */
 bool digest_matches(struct str digest, struct str bytes);

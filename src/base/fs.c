@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Files and folders over POSIX calls. A file is looked at before it is opened, so that a pipe is
- * never touched, and once more after, so that what is read is what was looked at. */
+ * never touched, and once more after, so that the file that is read is the one that was looked at.
+ */
 #include "base/fs.h"
 
 #include <dirent.h>
@@ -11,9 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/builder.h"
 #include "base/vec.h"
 
-/* What errno says, as the end of a sentence. */
+/* Puts the text of errno into *why, for the end of a sentence. Always false. */
 static bool
 refuse(struct arena *arena, int error, struct str *why)
 {
@@ -61,8 +63,8 @@ refuse_size(struct arena *arena, size_t limit, struct str *why)
 		*why = str_format(arena, "larger than %zu bytes", limit);
 }
 
-/* Reads to the end or to one byte beyond the limit, whichever comes first. expected is what the
- * file's size promised. */
+/* Reads to the end or to one byte beyond the limit, whichever comes first. expected is the size
+ * that the file system reports. */
 static bool
 read_all(struct arena *arena, int descriptor, size_t limit, size_t expected, struct builder *text)
 {
@@ -92,7 +94,7 @@ read_open_file(struct arena *arena, int descriptor, size_t limit, struct str *te
 	if (fstat(descriptor, &status) != 0)
 		return refuse(arena, errno, why);
 	if (!S_ISREG(status.st_mode)) {
-		*why = STR("no regular file");
+		*why = STR("not a regular file");
 		return false;
 	}
 	size_t expected = status.st_size > 0 ? (size_t)status.st_size : 0;
@@ -115,7 +117,7 @@ fs_read(struct arena *arena, const char *path, size_t limit, struct str *text, s
 	if (S_ISDIR(status.st_mode))
 		return refuse(arena, EISDIR, why);
 	if (!S_ISREG(status.st_mode)) {
-		*why = STR("no regular file");
+		*why = STR("not a regular file");
 		return false;
 	}
 	int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
@@ -184,7 +186,7 @@ fs_list(struct arena *arena, const char *path, struct fs_names *names, struct st
 	return true;
 }
 
-/* Devices and pipes, and what /dev/stdout leads to, are not ours to replace. */
+/* Devices, pipes and the target of /dev/stdout are written to; only regular files are replaced. */
 static bool
 is_written_directly(const char *path)
 {
@@ -214,7 +216,7 @@ bool
 fs_replace_open(
 	struct arena *arena, const char *path, struct fs_replacement *replacement, struct str *why)
 {
-	/* A link stays one: what it leads to is replaced. */
+	/* A link stays a link: its target is replaced. */
 	struct str real = fs_real(arena, str_from(path));
 	struct fs_info old = fs_look(path, true);
 	*replacement = (struct fs_replacement){ 0 };
@@ -236,7 +238,8 @@ fs_replace_open(
 	return true;
 }
 
-/* Flushes and closes. An earlier failed write has lost its errno. */
+/* Flushes and closes. The errno of an earlier failed write is lost, so the reason is then general.
+ */
 static bool
 close_stream(struct arena *arena, FILE *stream, struct str *why)
 {
@@ -295,7 +298,7 @@ fs_folder_name(struct str path)
 	return slash == 0 ? STR("/") : str_slice(path, 0, slash);
 }
 
-/* Takes the last name off what was built, if it is one that ".." can undo. */
+/* Removes the last name from the path so far. False when there is none that ".." can undo. */
 static bool
 go_up(struct builder *clean, size_t floor)
 {
@@ -353,7 +356,7 @@ fs_real(struct arena *arena, struct str path)
 	return there ? str_copy(arena, str_from(real)) : (struct str){ 0 };
 }
 
-/* How many bytes of both are the same whole names, the slash behind them included. */
+/* How many bytes of both are the same whole names, with the slash after them. */
 static size_t
 shared_names(struct str a, struct str b)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Files and folders: bounded reads, sorted listings, and files that are replaced whole or not at
- * all. Nothing here prints; a call that cannot says why in words. */
+ * all. Nothing here prints: a call that fails gives the reason in words. */
 #ifndef BASE_FS_H
 #define BASE_FS_H
 
@@ -23,15 +23,16 @@ struct fs_names {
 	size_t len, room;
 };
 
-/* What stands at the path. With follow, a link counts as what it points to (a dangling one is
- * FS_MISSING); without, as FS_LINK. */
+/* What is at the path. With follow, a link counts as its target (a dangling link is FS_MISSING);
+ * without, it is FS_LINK. */
 struct fs_info fs_look(const char *path, bool follow);
 
 /* Whether it may be opened for reading. */
 bool fs_is_readable(const char *path);
 
-/* The whole file, at most limit bytes. Never blocks on a pipe or a device: what is no regular file
- * is refused. False, with the reason in *why (arena), when it cannot be read or is larger. */
+/* The whole file, at most limit bytes. Refuses anything but a regular file, so it never blocks on a
+ * pipe or a device. False, with the reason in *why (arena), when the file cannot be read or is
+ * larger. */
 must_check bool fs_read(
 	struct arena *arena, const char *path, size_t limit, struct str *text, struct str *why);
 /* All of a stream up to limit bytes. */
@@ -42,17 +43,17 @@ must_check bool fs_read_stream(
 must_check bool fs_list(
 	struct arena *arena, const char *path, struct fs_names *names, struct str *why);
 
-/* Makes the folder and those above it that are missing; one that is there is fine. */
+/* Makes the folder and the missing ones above it. True also when the folder exists already. */
 must_check bool fs_make_folder(struct arena *arena, struct str path, struct str *why);
 
-/* A file in the making, beside its target. */
+/* A file that is being written, beside its target. */
 struct fs_replacement {
 	FILE *stream;
 	char *path, *beside;
 };
 
-/* Opens a temporary file in the folder of path; what is written to .stream becomes path by
- * fs_replace_commit. A path that is there and is not a regular file (/dev/stdout, a pipe) is
+/* Opens a temporary file in the folder of path. The caller writes to .stream; fs_replace_commit
+ * then puts the file at path. A path that exists and is not a regular file (/dev/stdout, a pipe) is
  * written directly. */
 must_check bool fs_replace_open(
 	struct arena *arena, const char *path, struct fs_replacement *replacement, struct str *why);
@@ -62,17 +63,21 @@ must_check bool fs_replace_commit(
 
 /* a/b: one slash between the two; b alone when a is empty or ".". */
 struct str fs_join(struct arena *arena, struct str folder, struct str name);
+/* The path after its last slash; all of it when it has none. */
 struct str fs_base_name(struct str path);
-/* What stands before the last slash; "." when there is none. */
+/* The path before its last slash; "." when it has none. */
 struct str fs_folder_name(struct str path);
-/* Without ".", "..", doubled and trailing slashes, by text alone; "." when nothing is left. */
+/* The path without ".", "..", doubled and trailing slashes; "." when nothing is left. Only the text
+ * is looked at, not the file system. */
 struct str fs_clean(struct arena *arena, struct str path);
-/* Whether the path is the folder or is below it. By text: both absolute, or both as seen from one
- * folder, which "." means; without "." and "..", but for a path that begins with "..". */
+/* Whether the path is the folder or is below it. Compares texts: both are absolute, or both are
+ * relative to one folder, which "." means; without "." and "..", but for a path that begins with
+ * "..". */
 bool fs_is_below(struct str path, struct str folder);
 /* realpath(3); empty when it does not exist. */
 struct str fs_real(struct arena *arena, struct str path);
-/* The path as seen from the folder `from` (both absolute and clean); with ../ where needed. */
+/* The path relative to the folder `from`, with ../ where needed. Both must be absolute and clean.
+ */
 struct str fs_relative(struct arena *arena, struct str from, struct str path);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The string table: entries in order of arrival, and open-addressed slots that point into them. */
+ * The string table: entries in the order in which they were added, and open-addressed slots that
+ * point into them. */
 #include "base/map.h"
 
 #include <string.h>
@@ -51,8 +52,8 @@ sip_end(struct sip *sip)
 	return sip->a ^ sip->b ^ sip->c ^ sip->d;
 }
 
-/* Of this run. Names come from strangers: who knew it could choose a hundred thousand that all fall
- * into one slot. */
+/* The key of this run's hash. Names come from strangers: whoever knew the key could choose a
+ * hundred thousand names that all fall into one slot. */
 static const uint64_t *
 secret(void)
 {

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * The way out for bugs and for lack of memory: a line on stderr, then abort. Never for bad input.
- */
+ * Panics, for bugs and for lack of memory: a line on stderr, then abort. Never for bad input. */
 #ifndef BASE_PANIC_H
 #define BASE_PANIC_H
 
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Says what broke and where in our own source, and aborts. */
+/* Prints what went wrong and the place in our own source, and aborts. */
 #define panic(what) \
 	(fprintf(stderr, "chartgate: bug: %s (%s:%d)\n", (what), __FILE__, __LINE__), abort())
 

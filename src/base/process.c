@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/builder.h"
 #include "base/forward.h"
 #include "base/spawn.h"
 

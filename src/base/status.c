@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The order of exit statuses. */
+ * Which of two exit statuses counts. */
 #include "base/status.h"
 
 #include <stdbool.h>

@@ -11,8 +11,7 @@ enum exit_status {
 	EXIT_CONFLICT = 4, /* push: the version is published with other content */
 };
 
-/* Of two statuses the one that counts: 2 > 3 > 4 > 1 > 0. What is none of them counts as
- * EXIT_UNCHECKED. */
+/* The status that counts of two: 2 > 3 > 4 > 1 > 0. An unknown status counts as EXIT_UNCHECKED. */
 int status_worse(int a, int b);
 
 #endif

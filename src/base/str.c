@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * String views and the builder. Plain loops over bytes; libc where it has the loop. */
+ * String views: plain loops over bytes, and libc where it has the loop. */
 #include "base/str.h"
 
 #include <limits.h>
@@ -143,83 +143,17 @@ str_to_uint(struct str s, unsigned long long *value)
 	return s.len > 0;
 }
 
-static void
-make_room(struct builder *builder, size_t more)
-{
-	if (builder->room - builder->len > more)
-		return;
-	size_t room = (builder->room ? builder->room * 2 : 64) + more;
-	builder->at = arena_grow(builder->arena, builder->at, builder->room, room);
-	builder->room = room;
-}
-
-void
-builder_init(struct builder *builder, struct arena *arena)
-{
-	*builder = (struct builder){ .arena = arena };
-}
-
-void
-builder_add(struct builder *builder, struct str s)
-{
-	if (!s.len)
-		return;
-	make_room(builder, s.len);
-	memcpy(builder->at + builder->len, s.at, s.len);
-	builder->len += s.len;
-}
-
-void
-builder_char(struct builder *builder, char c)
-{
-	builder_add(builder, (struct str){ &c, 1 });
-}
-
-void
-builder_fill(struct builder *builder, char c, size_t count)
-{
-	if (!count)
-		return;
-	make_room(builder, count);
-	memset(builder->at + builder->len, c, count);
-	builder->len += count;
-}
-
-static void
-add_formatted(struct builder *builder, const char *format, va_list arguments)
+struct str
+str_format_list(struct arena *arena, const char *format, va_list arguments)
 {
 	va_list again;
 	va_copy(again, arguments);
 	int len = vsnprintf(NULL, 0, format, arguments);
 	must(len >= 0);
-	make_room(builder, (size_t)len);
-	vsnprintf(builder->at + builder->len, (size_t)len + 1, format, again);
+	char *text = arena_alloc(arena, (size_t)len + 1);
+	vsnprintf(text, (size_t)len + 1, format, again);
 	va_end(again);
-	builder->len += (size_t)len;
-}
-
-void
-builder_format(struct builder *builder, const char *format, ...)
-{
-	va_list arguments;
-	va_start(arguments, format);
-	add_formatted(builder, format, arguments);
-	va_end(arguments);
-}
-
-struct str
-builder_str(const struct builder *builder)
-{
-	return (struct str){ builder->at, builder->len };
-}
-
-struct str
-str_format_list(struct arena *arena, const char *format, va_list arguments)
-{
-	struct builder builder;
-	builder_init(&builder, arena);
-	add_formatted(&builder, format, arguments);
-	return builder_str(&builder);
+	return (struct str){ text, (size_t)len };
 }
 
 struct str

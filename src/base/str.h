@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Strings as views: a pointer and a length, not terminated, often pointing into a source. And the
- * builder that makes new ones. All of it is bytes; base/utf8.h knows characters. */
+ * Strings as views: a pointer and a length, not terminated, often pointing into a source. All of it
+ * is bytes; base/utf8.h knows characters. base/builder.h makes long strings piece by piece. */
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
@@ -103,21 +103,5 @@ struct str str_format_list(struct arena *arena, const char *format, va_list argu
 
 /* A decimal number without sign that fills all of s. False beyond 2^64-1 or for anything else. */
 bool str_to_uint(struct str s, unsigned long long *value);
-
-/* Text that grows. Everything it holds lives in its arena. */
-struct builder {
-	struct arena *arena;
-	char *at;
-	size_t len, room;
-};
-
-void builder_init(struct builder *builder, struct arena *arena);
-void builder_add(struct builder *builder, struct str s);
-void builder_char(struct builder *builder, char c);
-void builder_fill(struct builder *builder, char c, size_t count);
-void builder_format(struct builder *builder, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
-/* What was built so far; valid until the next addition. */
-struct str builder_str(const struct builder *builder);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The nearest name, by the edit distance that counts a swap of neighbours as one step (optimal
- * string alignment). Names are short: a candidate whose length alone is too far off, or that is
- * longer than any name of ours, costs nothing. */
+ * string alignment). A candidate is refused before its distance is computed when the lengths differ
+ * too much, or when it is longer than any name of ours. */
 #include "base/suggest.h"
 
 #include <stdint.h>
@@ -20,7 +20,7 @@ least(unsigned a, unsigned b)
 	return a < b ? a : b;
 }
 
-/* What the three rows of the table say about a[..i] and b[..j]. */
+/* The distance of a[..i] and b[..j], from the three latest rows of the table. */
 static uint8_t
 cell(struct str a, struct str b, size_t i, size_t j, uint8_t rows[3][NAME_MAX_LEN + 1])
 {
@@ -58,7 +58,8 @@ is_prefix(struct str typed, struct str candidate)
 		str_equal_ci(str_slice(typed, 0, shorter), str_slice(candidate, 0, shorter));
 }
 
-/* How far off the candidate is; FAR when it is no suggestion. A prefix ranks behind any edit. */
+/* How far off the candidate is; FAR when it is not worth a suggestion. A prefix ranks after any
+ * edit. */
 static unsigned
 rank(struct str typed, struct str candidate)
 {

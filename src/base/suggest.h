@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * Did you mean …? */
+ * The known name that a mistyped one may have meant, for "did you mean …?". */
 #ifndef BASE_SUGGEST_H
 #define BASE_SUGGEST_H
 
 #include "base/str.h"
 
-/* The candidate nearest to what was typed: an edit distance (insert, delete, replace, swap) of at
- * most 2 and a third of its length, or the same but for case, or one a prefix of the other by at
- * least three letters. Empty when none is near. The first of equally near ones wins. */
+/* The candidate that is nearest to the typed name. Near means: an edit distance (insert, delete,
+ * replace, swap; case does not count) of at most 2 and at most a third of the typed length; or one
+ * name is a prefix of the other, with at least three letters. Empty when no candidate is near. The
+ * first of equally near ones wins. */
 struct str suggest(struct str typed, const struct str *candidates, size_t count);
 
 #endif

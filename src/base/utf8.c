@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * UTF-8 by the table of Unicode 15, 3-7: an invalid byte never takes the bytes behind it along. */
+ * UTF-8 by the table of Unicode 15, 3-7: an invalid byte never swallows the bytes after it. */
 #include "base/utf8.h"
 
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 
 static bool
@@ -12,7 +13,7 @@ is_continuation(struct str s, size_t at)
 	return at < s.len && ((unsigned char)s.at[at] & 0xC0) == 0x80;
 }
 
-/* How long the sequence is that the lead byte announces, and the bits that it carries. */
+/* The length of the sequence that the lead byte begins, and the bits of the code point in it. */
 static size_t
 lead(unsigned char byte, uint32_t *bits)
 {
@@ -82,7 +83,7 @@ utf8_add(struct builder *builder, uint32_t code)
 	builder_add(builder, (struct str){ bytes, utf8_encode(code, bytes) });
 }
 
-/* Behind the ASCII bytes that begin at the offset, eight at a time. */
+/* The offset after the ASCII bytes that begin at `at`. Looks at eight bytes at a time. */
 static size_t
 skip_ascii(struct str s, size_t at)
 {

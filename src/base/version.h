@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Which chartgate this is, as configure.ac has it: there is no config.h, make passes what
- * AC_INIT was given to every compilation. */
+ * The version of chartgate and the URL of its page, from AC_INIT in configure.ac. There is no
+ * config.h: make passes both to every compilation. */
 #ifndef BASE_VERSION_H
 #define BASE_VERSION_H
 

@@ -48,10 +48,13 @@ chart_parts_that_read(void)
 static bool
 is_at(const struct part_row *part, struct str name, struct str member)
 {
-	struct str own_name, own_member;
-	str_cut(part->place, '.', &own_name, &own_member);
-	return str_equal(own_name, name) && name.len &&
-		(!own_member.len || !member.len || str_equal(own_member, member));
+	struct str place = part->place;
+	if (!name.len || !str_starts(place, name))
+		return false;
+	if (place.len == name.len)
+		return true;
+	struct str own = str_slice(place, name.len + 1, place.len);
+	return place.at[name.len] == '.' && (!member.len || str_equal(own, member));
 }
 
 chart_parts

@@ -2,6 +2,7 @@
  * $.facts.images: a row for each container image that values.yaml spells (spelling.c), with what
  * only the whole chart tells: whether it is the chart's main image, and whether it belongs to a
  * dependency. */
+#include "base/builder.h"
 #include "base/map.h"
 #include "chart/cell.h"
 #include "chart/documents.h"

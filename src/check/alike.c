@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * When two values are the same: deeply, or as `as` has it, where both sides are read alike before
- * they are compared (RULES 4.5). What cannot be read that way is compared as text. */
+ * Whether two values are equal: deeply, or as `as` says. With `as`, both sides are read in the same
+ * way before they are compared (RULES 4.5). A value that cannot be read that way is compared as
+ * text. */
 #include "base/panic.h"
 #include "check/verb.h"
 #include "go/go.h"
@@ -67,13 +68,13 @@ static const struct {
 };
 
 struct str
-likeness_name(size_t index)
+alike_name(size_t index)
 {
 	return index + 1 < ARRAY_LENGTH(ways) ? ways[index + 1].name : (struct str){ 0 };
 }
 
 bool
-likeness_find(struct str name, enum likeness *as)
+alike_find(struct str name, enum likeness *as)
 {
 	for (size_t i = AS_TEXT; i < ARRAY_LENGTH(ways); i++)
 		if (str_equal(name, ways[i].name))

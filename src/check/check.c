@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * From an object of verbs in a rule file to a check: the table of verbs, `at`, `as` and `message`,
- * and a name for every mistake. */
+ * Makes a check from an object of verbs in a rule file: the table of verbs, `at`, `as` and
+ * `message`, and the mistakes that an author can make there. */
 #include <string.h>
 
 #include "base/later.h"
@@ -16,7 +16,7 @@ static const struct check_kind *const kinds[] = {
 #undef CHECK
 };
 
-/* Keys of a check that are no verbs. */
+/* Keys of a check that are not verbs. */
 static const struct str particles[] = {
 	STR_INIT("at"),
 	STR_INIT("as"),
@@ -46,7 +46,7 @@ why_not_verb(struct arena *arena, struct str name)
 		names[i] = kinds[i]->name;
 	memcpy(names + ARRAY_LENGTH(kinds), particles, sizeof particles);
 	struct str hint = mistake_hint(arena, name, names, ARRAY_LENGTH(names));
-	return str_format(arena, "`%.*s` is no verb%.*s", STR_FMT(name), STR_FMT(hint));
+	return str_format(arena, "`%.*s` is not a verb%.*s", STR_FMT(name), STR_FMT(hint));
 }
 
 static bool
@@ -66,15 +66,15 @@ read_likeness(struct maker *maker, const struct node *node, enum likeness *as)
 	size_t count = 0;
 	if (!written)
 		return true;
-	if (!form_text(maker, written, "as", &name))
+	if (!shape_text(maker, written, "as", &name))
 		return false;
-	if (likeness_find(name, as))
+	if (alike_find(name, as))
 		return true;
-	for (; !str_is_empty(likeness_name(count)); count++)
-		names[count] = likeness_name(count);
+	for (; !str_is_empty(alike_name(count)); count++)
+		names[count] = alike_name(count);
 	struct str hint = mistake_hint(maker->arena, name, names, count);
-	mistake_add(maker, mistake_place(written), "`as` does not know `%.*s`%.*s", STR_FMT(name),
-		STR_FMT(hint));
+	mistake_add(maker, mistake_place(written), "`%.*s` is not a value of `as`%.*s",
+		STR_FMT(name), STR_FMT(hint));
 	return false;
 }
 
@@ -120,7 +120,7 @@ make_verbs(struct maker *maker, const struct node *node, enum likeness as, struc
 	return (!written || compares) && (check->exists || check->verbs.len);
 }
 
-/* `then` and `else` belong to the `if` beside them, which reads them. */
+/* `then` and `else` need an `if` beside them; the verb `if` reads them. */
 static bool
 has_its_if(struct maker *maker, const struct node *node)
 {
@@ -145,7 +145,7 @@ read_check(struct maker *maker, const struct node *node, struct check *check)
 	const struct node *message = node_get(node, STR("message"));
 	bool fine = has_its_if(maker, node);
 	if (at)
-		fine = (check->at = query_make(maker, at)) && fine;
+		fine = (check->at = check_query_make(maker, at)) && fine;
 	if (message)
 		fine = (check->message = template_make(maker, message)) && fine;
 	fine = read_likeness(maker, node, &as) && fine;
@@ -156,7 +156,8 @@ struct check *
 check_make(struct maker *maker, const struct node *node)
 {
 	if (node->kind != NODE_OBJECT) {
-		mistake_add(maker, mistake_place(node), "a check is a map of verbs");
+		mistake_add(
+			maker, mistake_place(node), "expected a check, which is a map of verbs");
 		return NULL;
 	}
 	if (maker->depth >= DEPTH_MAX || maker->checks >= CHECKS_MAX) {
@@ -176,7 +177,7 @@ check_make(struct maker *maker, const struct node *node)
 bool
 check_list_make(struct maker *maker, const struct node *node, struct check_list *checks)
 {
-	struct node_list each = form_each(maker->arena, node);
+	struct node_list each = shape_each(maker->arena, node);
 	if (!each.len)
 		mistake_add(maker, mistake_place(node), "expected at least one check");
 	bool fine = each.len > 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * What a value is beside others: `equals` every node that an operand selects, `one-of` the set it
- * selects. Both show the other side: the nodes compared with, or the place of the set. */
-#include "base/vec.h"
+ * Comparisons with other values: `equals` with every node that an operand selects, `one-of` with
+ * the set that it selects. Failures show the other side: the nodes, or the place of the set. */
+#include "base/builder.h"
 #include "check/verb.h"
 
 static bool
@@ -14,12 +14,12 @@ static void
 fail_against(struct judge *judge, const struct verb *verb, struct node *value,
 	const struct operand_value *operand)
 {
-	struct failure *failure = judge_fail(judge, verb, value);
+	struct check_failure *failure = judge_fail(judge, verb, value);
 	failure->with = operand->nodes;
 	failure->related = operand->related;
 }
 
-/* Whether the node, or one below it, cannot be known: then it may yet be equal. */
+/* Whether the node, or one below it, is unknown. It may then be equal. */
 static bool
 has_unknown(const struct node *node)
 {
@@ -53,11 +53,11 @@ judge_equals(struct judge *judge, const struct verb *verb, struct node *value)
 }
 
 static void
-say_equals(struct builder *builder, const struct failure *failure)
+say_equals(struct builder *builder, const struct check_failure *failure)
 {
-	say_value(builder, failure);
+	verb_say_value(builder, failure);
 	builder_add(builder, STR(" is not "));
-	say_nodes(builder, &failure->with);
+	template_say_nodes(builder, &failure->with);
 }
 
 const struct check_kind check_equals = {
@@ -89,20 +89,20 @@ judge_one_of(struct judge *judge, const struct verb *verb, struct node *value)
 }
 
 static void
-say_one_of(struct builder *builder, const struct failure *failure)
+say_one_of(struct builder *builder, const struct check_failure *failure)
 {
-	say_value(builder, failure);
+	verb_say_value(builder, failure);
 	builder_add(builder,
 		failure->with.len > 1       ? STR(" is none of ")
 			: failure->with.len ? STR(" is not ")
-					    : STR(" is not in a list that is empty"));
+					    : STR(" is not in the list, which is empty"));
 	if (failure->with.len)
-		say_nodes(builder, &failure->with);
+		template_say_nodes(builder, &failure->with);
 }
 
 const struct check_kind check_one_of = {
 	.name = STR_INIT("one-of"),
-	.summary = STR_INIT("it is among the values that the operand selects"),
+	.summary = STR_INIT("it is one of the values that the operand selects"),
 	.on_null = NULL_IS_JUDGED,
 	.compares = true,
 	.make = make,

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * `exists`: there, and not null; the only verb that speaks about absence. Q is the query up to its
- * last wildcard, slice, filter or `..`, T the plain rest. Without T, Q must select something;
- * with T, every node of Q must have it (RULES 4.1). */
-#include "base/vec.h"
+ * `exists`: a value exists and is not null. It is the only verb that a missing value can fail. Q is
+ * the query up to its last wildcard, slice, filter or `..`; T is the plain rest. Without T, Q must
+ * select something; with T, every node of Q must have it (RULES 4.1). */
+#include "base/builder.h"
 #include "check/verb.h"
 
 static bool
 make(struct maker *maker, const struct node *argument, struct verb *verb)
 {
-	return form_bool(maker, argument, "exists", &verb->truth);
+	return shape_bool(maker, argument, "exists", &verb->truth);
 }
 
 static enum outcome
@@ -24,8 +24,8 @@ judge_one(struct judge *judge, const struct verb *verb, struct node *node)
 	return OUTCOME_FAILS;
 }
 
-/* Walks from a node along the plain segments from `segment` on, as far as they are plain: *reached
- * is the last node there is, the result the segment behind it. */
+/* Follows the plain segments from `segment` on, starting at a node. *reached is the last node that
+ * exists; the result is the segment after it. */
 static size_t
 walk(const struct query *query, size_t segment, struct node *from, struct node **reached)
 {
@@ -43,7 +43,7 @@ walk(const struct query *query, size_t segment, struct node *from, struct node *
 static void
 fail_missing(struct judge *judge, const struct check *check, size_t segment, struct node *from)
 {
-	struct failure *failure = judge_fail(judge, check->exists, NULL);
+	struct check_failure *failure = judge_fail(judge, check->exists, NULL);
 	struct node *reached;
 	size_t missing = walk(check->at, segment, from, &reached);
 	failure->missing_from = reached;
@@ -54,7 +54,7 @@ fail_missing(struct judge *judge, const struct check *check, size_t segment, str
 		failure->blamed = reached;
 }
 
-/* T is not empty: the nodes of Q, each of which must have it. */
+/* T is not empty: every node of Q must have it. */
 static enum outcome
 judge_rest(struct judge *judge, const struct check *check, size_t head)
 {
@@ -76,7 +76,7 @@ judge_rest(struct judge *judge, const struct check *check, size_t head)
 	return outcome;
 }
 
-/* Where the longest plain beginning of a query that selects nothing starts. */
+/* The node where the query starts; NULL when there is none. */
 static struct node *
 origin_node(const struct judge *judge, const struct query *query)
 {
@@ -148,25 +148,25 @@ exists_judge(struct judge *judge, const struct check *check)
 }
 
 static void
-say(struct builder *builder, const struct failure *failure)
+say(struct builder *builder, const struct check_failure *failure)
 {
 	const struct node *value = failure->value;
 	if (failure->missing.len)
 		builder_format(builder, "`%.*s` is missing", STR_FMT(failure->missing));
 	else if (!value)
-		builder_add(builder, STR("what must be there is missing"));
+		builder_add(builder, STR("a required value is missing"));
 	else if (!failure->verb->truth && value->key.len)
-		builder_format(builder, "`%.*s` must not be there", STR_FMT(value->key));
+		builder_format(builder, "`%.*s` must not exist", STR_FMT(value->key));
 	else if (!failure->verb->truth)
-		builder_format(builder, "%.*s must not be there",
-			STR_FMT(value_print(builder->arena, value)));
+		builder_format(builder, "%.*s must not exist",
+			STR_FMT(template_print_value(builder->arena, value)));
 	else
 		builder_format(builder, "`%.*s` is null", STR_FMT(value->key));
 }
 
 const struct check_kind check_exists = {
 	.name = STR_INIT("exists"),
-	.summary = STR_INIT("it is there and not null (true), or is not (false)"),
+	.summary = STR_INIT("it exists and is not null (true), or the opposite (false)"),
 	.make = make,
 	.say = say,
 };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * How a check is judged. A check is given a node, its focus: `at` leads from there to the values
- * that its verbs judge, and every .x in it starts there. All values and all verbs must hold; fails
- * is more than unchecked, unchecked more than open, open more than holds (RULES 4.1). */
+ * Judges a check. A check gets a node, its focus. `at` leads from the focus to the values that the
+ * verbs judge, and every .x in the check starts at the focus. All verbs must hold for all values.
+ * The worst outcome counts: fails, then unchecked, then open, then holds (RULES 4.1). */
+#include "base/builder.h"
 #include "base/vec.h"
 #include "check/verb.h"
 
@@ -25,7 +26,7 @@ judge_take(struct judge *judge, const struct query *query, struct query_result *
 {
 	const char *why = result->over_budget ? "takes too many steps"
 		: result->several             ? "compares one value with several"
-		: result->pattern_limit       ? "has a pattern that gave up"
+		: result->pattern_limit       ? "has a pattern that takes too many steps"
 					      : NULL;
 	if (!why)
 		return;
@@ -35,10 +36,10 @@ judge_take(struct judge *judge, const struct query *query, struct query_result *
 		judge, NULL, str_format(judge->arena, "the query `%.*s` %s", STR_FMT(text), why));
 }
 
-struct failure *
+struct check_failure *
 judge_fail(struct judge *judge, const struct verb *verb, struct node *value)
 {
-	struct failure failure = {
+	struct check_failure failure = {
 		.verb = verb,
 		.message = judge->message,
 		.focus = judge->message_focus,
@@ -49,7 +50,7 @@ judge_fail(struct judge *judge, const struct verb *verb, struct node *value)
 	return &judge->failures.at[judge->failures.len - 1];
 }
 
-/* A binding that the operand mentions and that selects nothing leaves the verb open. */
+/* Whether a variable of `let` that the operand mentions selects nothing. The verb is then open. */
 static bool
 mentions_nothing(const struct judge *judge, uint64_t slots)
 {
@@ -110,7 +111,7 @@ judge_here(struct judge *judge, const struct check *check, struct node *focus)
 	return worse(outcome, judge_values(judge, check, focus));
 }
 
-/* What a check changes for all that stands in it. */
+/* The state that a check changes for everything inside it. */
 struct scope {
 	const struct node *focus;
 	const struct template *message;
@@ -172,7 +173,7 @@ judge_bind(struct judge *judge, struct node *value)
 }
 
 struct str
-failure_say(struct arena *arena, const struct failure *failure)
+verb_say(struct arena *arena, const struct check_failure *failure)
 {
 	struct builder builder;
 	builder_init(&builder, arena);
@@ -181,11 +182,11 @@ failure_say(struct arena *arena, const struct failure *failure)
 }
 
 void
-say_value(struct builder *builder, const struct failure *failure)
+verb_say_value(struct builder *builder, const struct check_failure *failure)
 {
 	const struct node *value = failure->value;
 	if (node_is_scalar(value))
-		builder_add(builder, value_print(builder->arena, value));
+		builder_add(builder, template_print_value(builder->arena, value));
 	else if (value->key.len)
 		builder_format(builder, "`%.*s`", STR_FMT(value->key));
 	else
@@ -193,7 +194,7 @@ say_value(struct builder *builder, const struct failure *failure)
 }
 
 bool
-printed_text(const struct node *node, struct str *text)
+verb_printed_text(const struct node *node, struct str *text)
 {
 	*text = node->text;
 	return node_is_scalar(node);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * Checks made of checks: `all`, `any`, `none`, `if`, and `keys`, which judges the member names of
- * an object. Each gives its checks the value that it judges (RULES 4.1). */
+ * Verbs that contain checks: `all`, `any`, `none`, `if`, and `keys`, which judges the member names
+ * of an object. Each passes the value that it judges to its checks (RULES 4.1). */
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "check/verb.h"
@@ -24,7 +25,7 @@ make_list(struct maker *maker, const struct node *argument, struct verb *verb)
 	return false;
 }
 
-/* Judges a check whose failures are not told one by one; what held is in judge->witness. */
+/* Judges a check and drops its failures. If it holds, judge->witness is the value that made it. */
 static enum outcome
 judge_silently(struct judge *judge, const struct check *check, struct node *value)
 {
@@ -79,9 +80,9 @@ judge_any(struct judge *judge, const struct verb *verb, struct node *value)
 }
 
 static void
-say_any(struct builder *builder, const struct failure *failure)
+say_any(struct builder *builder, const struct check_failure *failure)
 {
-	say_value(builder, failure);
+	verb_say_value(builder, failure);
 	builder_format(builder, " meets none of the %zu alternatives", failure->verb->checks.len);
 }
 
@@ -108,28 +109,28 @@ judge_none(struct judge *judge, const struct verb *verb, struct node *value)
 		return OUTCOME_HOLDS;
 	if (outcome != OUTCOME_HOLDS)
 		return outcome;
-	struct failure *failure = judge_fail(judge, verb, value);
+	struct check_failure *failure = judge_fail(judge, verb, value);
 	failure->value = failure->blamed = witness ? witness : value;
 	failure->part = part;
 	return OUTCOME_FAILS;
 }
 
 static void
-say_none(struct builder *builder, const struct failure *failure)
+say_none(struct builder *builder, const struct check_failure *failure)
 {
 	if (failure->part.source) {
 		struct node found = { .kind = NODE_STRING, .text = source_slice(failure->part) };
-		struct str shown = value_print(builder->arena, &found);
-		builder_format(builder, "`%.*s` must not stand here", STR_FMT(shown));
+		struct str shown = template_print_value(builder->arena, &found);
+		builder_format(builder, "`%.*s` is not allowed here", STR_FMT(shown));
 		return;
 	}
-	say_value(builder, failure);
-	builder_add(builder, STR(" must not be here"));
+	verb_say_value(builder, failure);
+	builder_add(builder, STR(" is not allowed here"));
 }
 
 const struct check_kind check_none = {
 	.name = STR_INIT("none"),
-	.summary = STR_INIT("not one of these checks holds"),
+	.summary = STR_INIT("none of these checks holds"),
 	.on_null = NULL_IS_JUDGED,
 	.make = make_checks,
 	.judge = judge_none,
@@ -140,7 +141,7 @@ const struct check_kind check_none = {
 
 enum { CONDITION, THEN, ELSE };
 
-/* `then` and `else` stand beside `if`. */
+/* `then` and `else` are beside `if` in the check. */
 static bool
 make_if(struct maker *maker, const struct node *argument, struct verb *verb)
 {
@@ -177,7 +178,7 @@ judge_if(struct judge *judge, const struct verb *verb, struct node *value)
 
 const struct check_kind check_if = {
 	.name = STR_INIT("if"),
-	.summary = STR_INIT("when this check holds, `then` must, else `else`"),
+	.summary = STR_INIT("if this check holds, `then` must hold, else `else`"),
 	.on_null = NULL_IS_JUDGED,
 	.make = make_if,
 	.judge = judge_if,

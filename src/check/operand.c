@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Operands: what a value is compared with. A string that begins with $ or a dot is a query, one
- * that holds {{ a template, any other value itself (RULES 3). One that selects nothing leaves its
- * verb open; a set is absent only when the plain part of its query is. */
+ * Operands: the values that a verb compares with. A string that begins with $ or a dot is a query,
+ * a string with {{ is a template, any other value is itself (RULES 3). An operand that selects
+ * nothing leaves its verb open; a set is absent only when the plain part of its query is. */
 #include "base/vec.h"
 #include "check/verb.h"
 #include "regex/regex.h"
@@ -10,7 +10,7 @@
 enum { DEPTH_MAX = 32 };
 
 uint64_t
-query_slots(const struct maker *maker, const struct query *query)
+check_query_slots(const struct maker *maker, const struct query *query)
 {
 	uint64_t slots = 0;
 	for (size_t slot = 0; slot < maker->names.count; slot++)
@@ -20,7 +20,7 @@ query_slots(const struct maker *maker, const struct query *query)
 }
 
 struct query *
-query_make_part(struct maker *maker, const struct node *text, size_t start, size_t end)
+check_query_make_part(struct maker *maker, const struct node *text, size_t start, size_t end)
 {
 	struct query_error error = { 0 };
 	struct str part = str_slice(text->text, start, end);
@@ -28,29 +28,29 @@ query_make_part(struct maker *maker, const struct node *text, size_t start, size
 	if (query)
 		return query;
 	start += error.offset;
-	mistake_add(maker, node_part(maker->arena, text, start, start + error.len), "%.*s",
+	mistake_add(maker, part_of_node(maker->arena, text, start, start + error.len), "%.*s",
 		STR_FMT(error.message));
 	return NULL;
 }
 
 struct query *
-query_make(struct maker *maker, const struct node *text)
+check_query_make(struct maker *maker, const struct node *text)
 {
 	if (text->kind == NODE_STRING)
-		return query_make_part(maker, text, 0, text->text.len);
-	mistake_add(maker, mistake_place(text), "a query must be a text, such as $.chart.name");
+		return check_query_make_part(maker, text, 0, text->text.len);
+	mistake_add(maker, mistake_place(text), "a query must be a text, such as `$.chart.name`");
 	return NULL;
 }
 
 bool
-query_list_make(struct maker *maker, const struct node *node, struct query_list *queries)
+check_query_list_make(struct maker *maker, const struct node *node, struct query_list *queries)
 {
-	struct node_list each = form_each(maker->arena, node);
+	struct node_list each = shape_each(maker->arena, node);
 	if (!each.len)
 		mistake_add(maker, mistake_place(node), "expected at least one query");
 	bool fine = each.len > 0;
 	for (size_t i = 0; i < each.len; i++) {
-		struct query *query = query_make(maker, each.at[i]);
+		struct query *query = check_query_make(maker, each.at[i]);
 		if (query)
 			vec_push(maker->arena, queries, query);
 		fine = fine && query;
@@ -62,10 +62,10 @@ static bool
 make_query(struct maker *maker, const struct node *node, struct operand *operand)
 {
 	operand->kind = OPERAND_QUERY;
-	operand->query = query_make(maker, node);
+	operand->query = check_query_make(maker, node);
 	if (!operand->query)
 		return false;
-	operand->slots = query_slots(maker, operand->query);
+	operand->slots = check_query_slots(maker, operand->query);
 	operand->relative = query_origin(operand->query) == QUERY_RELATIVE;
 	return true;
 }
@@ -99,7 +99,8 @@ make_list(struct maker *maker, const struct node *node, struct operand *operand)
 	operand->kind = OPERAND_LIST;
 	operand->items = ARENA_ARRAY(maker->arena, struct operand, node->count);
 	if (maker->depth >= DEPTH_MAX) {
-		mistake_add(maker, mistake_place(node), "nested deeper than %d levels", DEPTH_MAX);
+		mistake_add(
+			maker, mistake_place(node), "nested more than %d levels deep", DEPTH_MAX);
 		return false;
 	}
 	bool fine = true;
@@ -140,21 +141,21 @@ operand_make(struct maker *maker, const struct node *node, struct operand *opera
 }
 
 bool
-rule_pattern_make(struct maker *maker, const struct node *node, struct rule_pattern *rule_pattern)
+check_pattern_make(struct maker *maker, const struct node *node, struct check_pattern *rule_pattern)
 {
 	if (node->kind != NODE_STRING) {
 		mistake_add(maker, mistake_place(node), "a pattern must be a text");
 		return false;
 	}
-	/* As a pattern, $ with something behind it never matches: it is a query. */
+	/* A pattern that begins with $ and goes on never matches, so this is a query. */
 	if (node->text.len > 1 && node->text.at[0] == '$') {
-		rule_pattern->query = query_make(maker, node);
+		rule_pattern->query = check_query_make(maker, node);
 		return rule_pattern->query != NULL;
 	}
 	struct pattern_error error = { 0 };
 	rule_pattern->pattern = pattern_compile(maker->arena, node->text, PATTERN_RULE, &error);
 	if (!rule_pattern->pattern)
-		mistake_add(maker, node_part(maker->arena, node, error.offset, error.offset + 1),
+		mistake_add(maker, part_of_node(maker->arena, node, error.offset, error.offset + 1),
 			"%.*s", STR_FMT(error.message));
 	return rule_pattern->pattern != NULL;
 }
@@ -285,7 +286,7 @@ operand_resolve_set(struct judge *judge, const struct operand *operand)
 }
 
 struct pattern *
-judge_pattern(struct judge *judge, const struct rule_pattern *rule_pattern)
+judge_pattern(struct judge *judge, const struct check_pattern *rule_pattern)
 {
 	if (rule_pattern->pattern)
 		return rule_pattern->pattern;
@@ -304,7 +305,7 @@ judge_pattern(struct judge *judge, const struct rule_pattern *rule_pattern)
 		map_put(judge->patterns, text, pattern);
 	else
 		judge_give_up(judge, NULL,
-			str_format(judge->arena, "`%.*s` is no pattern: %.*s", STR_FMT(text),
+			str_format(judge->arena, "`%.*s` is not a pattern: %.*s", STR_FMT(text),
 				STR_FMT(error.message)));
 	return pattern;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Texts with {{ queries }} in them, and values as messages show them: as written, on one line, cut
- * where they are long, with what Helm or Artifact Hub reads instead where that differs. */
+ * Texts with {{ queries }} in them, and values in the way that messages show them: as written, on
+ * one line, long ones cut; followed by what Helm or Artifact Hub reads, where that differs. */
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "check/verb.h"
@@ -9,7 +10,7 @@ enum { SHOWN_MAX = 5, VALUE_MAX = 80, TEXT_MAX = 1000 };
 
 struct template_part {
 	struct str text;
-	struct query *query; /* NULL: the text itself */
+	struct query *query; /* NULL: the part is the text */
 };
 
 struct template
@@ -18,7 +19,7 @@ struct template
 	size_t len, room;
 };
 
-/* Offset of the }} that ends the query, beyond quoted names; STR_NONE when none does. */
+/* The offset of the }} that ends the query, outside of quotes; STR_NONE when there is none. */
 static size_t
 find_end(struct str text, size_t from)
 {
@@ -48,7 +49,7 @@ add_query(struct maker *maker, struct template *template, const struct node *nod
 		part.text = STR("{{");
 	} else {
 		start += (size_t)(trimmed.at - inside.at);
-		part.query = query_make_part(maker, node, start, start + trimmed.len);
+		part.query = check_query_make_part(maker, node, start, start + trimmed.len);
 		if (!part.query)
 			return false;
 	}
@@ -71,8 +72,8 @@ read_parts(struct maker *maker, struct template *template, const struct node *no
 			break;
 		size_t start = literal_end + 2, end = find_end(text, start);
 		if (end == STR_NONE) {
-			mistake_add(maker, node_part(maker->arena, node, literal_end, start),
-				"`{{` without `}}`; two braces are written {{ \"{{\" }}");
+			mistake_add(maker, part_of_node(maker->arena, node, literal_end, start),
+				"`{{` without `}}`; write two braces as `{{ \"{{\" }}`");
 			return false;
 		}
 		fine = add_query(maker, template, node, start, end) && fine;
@@ -100,7 +101,7 @@ template_slots(const struct maker *maker, const struct template *template, bool 
 		const struct query *query = template->at[i].query;
 		if (!query)
 			continue;
-		slots |= query_slots(maker, query);
+		slots |= check_query_slots(maker, query);
 		*relative = *relative || query_origin(query) == QUERY_RELATIVE;
 	}
 	return slots;
@@ -114,8 +115,8 @@ reader_of(const struct node *node)
 	return node->dialect == DIALECT_V2 || node->dialect == DIALECT_V3 ? "Artifact Hub" : "Helm";
 }
 
-/* One line, runs of blanks and line ends as one blank, cut with an ellipsis. Other control
- * characters stay: a reporter makes them harmless in the way of its format. */
+/* Adds the text on one line, at most `most` characters and an ellipsis; runs of blanks and line
+ * ends become one blank. Other control characters stay: the reporters make them harmless. */
 static void
 add_shown(struct builder *builder, struct str text, size_t most)
 {
@@ -175,7 +176,7 @@ add_value(struct builder *builder, const struct node *node)
 }
 
 struct str
-value_print(struct arena *arena, const struct node *node)
+template_print_value(struct arena *arena, const struct node *node)
 {
 	struct builder builder;
 	builder_init(&builder, arena);
@@ -183,7 +184,7 @@ value_print(struct arena *arena, const struct node *node)
 	return builder_str(&builder);
 }
 
-/* Whether an earlier node says the same: an image that is run five times is named once. */
+/* Whether an earlier node is equal: an image that runs five times is named once. */
 static bool
 is_said(const struct node_list *nodes, size_t index)
 {
@@ -194,7 +195,7 @@ is_said(const struct node_list *nodes, size_t index)
 }
 
 void
-say_nodes(struct builder *builder, const struct node_list *nodes)
+template_say_nodes(struct builder *builder, const struct node_list *nodes)
 {
 	size_t said = 0;
 	if (!nodes->len)
@@ -210,7 +211,7 @@ say_nodes(struct builder *builder, const struct node_list *nodes)
 	}
 }
 
-/* Whether the nodes are one text, read as it was written. */
+/* Whether the nodes are one text that is read as it is written. */
 static bool
 is_one_text(const struct node_list *nodes)
 {
@@ -219,15 +220,15 @@ is_one_text(const struct node_list *nodes)
 		(!node->raw.len || str_equal(node->raw, node->text));
 }
 
-/* A text that is all of the message (the loader's, in its rules) is no value in a sentence, and is
- * cut much later. */
+/* A text that is the whole message (that of Helm's loader, in the rules about it) may be much
+ * longer than a value in a sentence. */
 static void
 say_part(struct builder *builder, const struct node_list *nodes, bool is_all)
 {
 	if (is_all && is_one_text(nodes))
 		add_shown(builder, nodes->at[0]->text, TEXT_MAX);
 	else
-		say_nodes(builder, nodes);
+		template_say_nodes(builder, nodes);
 }
 
 struct str
@@ -246,7 +247,7 @@ template_print(struct arena *arena, struct judge *judge, const struct template *
 	return builder_str(&builder);
 }
 
-/* --- As an operand: the values as read, and nothing may be missing --- */
+/* --- As an operand: values as they are read; none may be missing --- */
 
 static enum fill
 add_values(struct builder *builder, const struct node_list *nodes)

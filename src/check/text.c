@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * What a value says: `matches` a pattern, `contains` a text or an item, has a `format`. They judge
- * the printed text of a scalar and fail on a map, and on a list but for `contains` (RULES 4.4). */
-#include "base/utf8.h"
+ * Verbs about the text of a value: `matches` a pattern, `contains` a text or an item, has a
+ * `format`. They judge the printed text of a scalar. They fail on a map, and also on a list, except
+ * `contains` (RULES 4.4). */
+#include "base/builder.h"
 #include "check/verb.h"
 #include "go/go.h"
 #include "regex/regex.h"
@@ -18,10 +19,10 @@ fail(struct judge *judge, const struct verb *verb, struct node *value)
 static bool
 make_matches(struct maker *maker, const struct node *argument, struct verb *verb)
 {
-	if (!rule_pattern_make(maker, argument, &verb->pattern))
+	if (!check_pattern_make(maker, argument, &verb->pattern))
 		return false;
 	if (verb->pattern.query)
-		verb->operand.slots = query_slots(maker, verb->pattern.query);
+		verb->operand.slots = check_query_slots(maker, verb->pattern.query);
 	return true;
 }
 
@@ -29,7 +30,7 @@ static enum outcome
 judge_matches(struct judge *judge, const struct verb *verb, struct node *value)
 {
 	struct str text;
-	if (!printed_text(value, &text))
+	if (!verb_printed_text(value, &text))
 		return fail(judge, verb, value);
 	const struct pattern *pattern = judge_pattern(judge, &verb->pattern);
 	if (!pattern)
@@ -48,15 +49,15 @@ judge_matches(struct judge *judge, const struct verb *verb, struct node *value)
 	if (!judge->witness) {
 		judge->witness = value;
 		judge->witness_part =
-			node_part(judge->arena, value, ranges[0].start, ranges[0].end);
+			part_of_node(judge->arena, value, ranges[0].start, ranges[0].end);
 	}
 	return OUTCOME_HOLDS;
 }
 
 static void
-say_matches(struct builder *builder, const struct failure *failure)
+say_matches(struct builder *builder, const struct check_failure *failure)
 {
-	say_value(builder, failure);
+	verb_say_value(builder, failure);
 	builder_add(builder, STR(" does not match the pattern"));
 }
 
@@ -94,7 +95,7 @@ static bool
 holds_text(struct judge *judge, const struct verb *verb, struct str text, const struct node *wanted)
 {
 	struct str part;
-	if (!printed_text(wanted, &part))
+	if (!verb_printed_text(wanted, &part))
 		return false;
 	if (verb->as == AS_CI)
 		return str_has(go_fold(judge->arena, text), go_fold(judge->arena, part));
@@ -114,11 +115,11 @@ judge_contains(struct judge *judge, const struct verb *verb, struct node *value)
 		bool open = wanted->kind == NODE_UNKNOWN;
 		bool there = value->kind == NODE_ARRAY
 			? holds_item(judge, verb, value, wanted, &open)
-			: printed_text(value, &text) && holds_text(judge, verb, text, wanted);
+			: verb_printed_text(value, &text) && holds_text(judge, verb, text, wanted);
 		unknown = unknown || (!there && open);
 		if (there || open)
 			continue;
-		struct failure *failure = judge_fail(judge, verb, value);
+		struct check_failure *failure = judge_fail(judge, verb, value);
 		failure->with = operand.nodes;
 		failure->related = operand.related;
 		return OUTCOME_FAILS;
@@ -127,11 +128,11 @@ judge_contains(struct judge *judge, const struct verb *verb, struct node *value)
 }
 
 static void
-say_contains(struct builder *builder, const struct failure *failure)
+say_contains(struct builder *builder, const struct check_failure *failure)
 {
-	say_value(builder, failure);
+	verb_say_value(builder, failure);
 	builder_add(builder, STR(" does not contain "));
-	say_nodes(builder, &failure->with);
+	template_say_nodes(builder, &failure->with);
 }
 
 const struct check_kind check_contains = {
@@ -153,7 +154,7 @@ make_format(struct maker *maker, const struct node *argument, struct verb *verb)
 {
 	struct str name, names[FORMATS_MAX];
 	size_t count = 0;
-	if (!form_text(maker, argument, "format", &name))
+	if (!shape_text(maker, argument, "format", &name))
 		return false;
 	verb->format = format_find(name);
 	if (verb->format)
@@ -161,7 +162,7 @@ make_format(struct maker *maker, const struct node *argument, struct verb *verb)
 	for (; count < FORMATS_MAX && !str_is_empty(format_name(count)); count++)
 		names[count] = format_name(count);
 	struct str hint = mistake_hint(maker->arena, name, names, count);
-	mistake_add(maker, mistake_place(argument), "`%.*s` is no format%.*s", STR_FMT(name),
+	mistake_add(maker, mistake_place(argument), "`%.*s` is not a format%.*s", STR_FMT(name),
 		STR_FMT(hint));
 	return false;
 }
@@ -170,16 +171,16 @@ static enum outcome
 judge_format(struct judge *judge, const struct verb *verb, struct node *value)
 {
 	struct str text;
-	if (printed_text(value, &text) && format_holds(verb->format, text))
+	if (verb_printed_text(value, &text) && format_holds(verb->format, text))
 		return OUTCOME_HOLDS;
 	return fail(judge, verb, value);
 }
 
 static void
-say_format(struct builder *builder, const struct failure *failure)
+say_format(struct builder *builder, const struct check_failure *failure)
 {
 	struct str what = format_describe(failure->verb->format);
-	say_value(builder, failure);
+	verb_say_value(builder, failure);
 	builder_format(builder, " is not %.*s", STR_FMT(what));
 }
 

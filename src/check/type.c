@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What a value is in itself: `type` as its author wrote it, `empty`, `length`. */
+ * Verbs about a value by itself: the `type` that its author wrote, `empty`, `length`. */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "check/verb.h"
@@ -19,28 +20,28 @@ static bool
 add_type(struct maker *maker, const struct node *node, unsigned *types)
 {
 	struct str name, names[WRITTEN_OBJECT + 1];
-	if (!form_text(maker, node, "type", &name))
+	if (!shape_text(maker, node, "type", &name))
 		return false;
 	if (find_type(name, types))
 		return true;
 	for (int i = WRITTEN_NULL; i <= WRITTEN_OBJECT; i++)
 		names[i] = node_written_name((enum written)i);
 	struct str hint = mistake_hint(maker->arena, name, names, ARRAY_LENGTH(names));
-	mistake_add(
-		maker, mistake_place(node), "`%.*s` is no type%.*s", STR_FMT(name), STR_FMT(hint));
+	mistake_add(maker, mistake_place(node), "`%.*s` is not a type%.*s", STR_FMT(name),
+		STR_FMT(hint));
 	return false;
 }
 
 static bool
 make_type(struct maker *maker, const struct node *argument, struct verb *verb)
 {
-	struct node_list each = form_each(maker->arena, argument);
+	struct node_list each = shape_each(maker->arena, argument);
 	bool fine = each.len > 0;
 	if (!fine)
 		mistake_add(maker, mistake_place(argument), "expected at least one type");
 	for (size_t i = 0; i < each.len; i++)
 		fine = add_type(maker, each.at[i], &verb->types) && fine;
-	/* An integer is a number too. */
+	/* An integer is also a number. */
 	if (verb->types & 1u << WRITTEN_NUMBER)
 		verb->types |= 1u << WRITTEN_INTEGER;
 	return fine;
@@ -56,14 +57,14 @@ judge_type(struct judge *judge, const struct verb *verb, struct node *value)
 }
 
 static void
-say_type(struct builder *builder, const struct failure *failure)
+say_type(struct builder *builder, const struct check_failure *failure)
 {
 	unsigned types = failure->verb->types;
 	if (types & 1u << WRITTEN_NUMBER)
 		types &= ~(1u << WRITTEN_INTEGER);
 	struct str is = node_written_name(failure->value->written);
 	const char *between = "";
-	say_value(builder, failure);
+	verb_say_value(builder, failure);
 	builder_format(builder, " is written as %.*s, must be ", STR_FMT(is));
 	for (int i = WRITTEN_NULL; i <= WRITTEN_OBJECT; i++) {
 		if (!(types & 1u << i))
@@ -88,7 +89,7 @@ const struct check_kind check_type = {
 static bool
 make_empty(struct maker *maker, const struct node *argument, struct verb *verb)
 {
-	return form_bool(maker, argument, "empty", &verb->truth);
+	return shape_bool(maker, argument, "empty", &verb->truth);
 }
 
 static bool
@@ -120,7 +121,7 @@ judge_empty(struct judge *judge, const struct verb *verb, struct node *value)
 }
 
 static void
-say_empty(struct builder *builder, const struct failure *failure)
+say_empty(struct builder *builder, const struct check_failure *failure)
 {
 	struct str key = failure->value->key;
 	if (key.len)
@@ -133,7 +134,7 @@ say_empty(struct builder *builder, const struct failure *failure)
 
 const struct check_kind check_empty = {
 	.name = STR_INIT("empty"),
-	.summary = STR_INIT("it is null, \"\", [] or {} (true), or is not (false)"),
+	.summary = STR_INIT("it is null, \"\", [] or {} (true), or none of these (false)"),
 	.on_null = NULL_IS_JUDGED,
 	.make = make_empty,
 	.judge = judge_empty,
@@ -152,12 +153,12 @@ read_bound(struct maker *maker, const struct node *node, const char *name, size_
 		*bound = (size_t)value;
 		return true;
 	}
-	mistake_add(maker, mistake_place(node), "`%s` must be a number from 0", name);
+	mistake_add(maker, mistake_place(node), "`%s` must be a whole number, at least 0", name);
 	return false;
 }
 
 bool
-form_bounds(struct maker *maker, const struct node *object, struct verb *verb)
+verb_bounds(struct maker *maker, const struct node *object, struct verb *verb)
 {
 	const struct node *min = node_get(object, STR("min"));
 	const struct node *max = node_get(object, STR("max"));
@@ -169,7 +170,7 @@ form_bounds(struct maker *maker, const struct node *object, struct verb *verb)
 		mistake_add(maker, mistake_place(min), "`min` is greater than `max`");
 	else
 		mistake_add(maker, mistake_place(max),
-			"`max` is less than `min`, which is %zu unless it is given", verb->min);
+			"`max` is less than `min`, whose default is %zu", verb->min);
 	return false;
 }
 
@@ -178,10 +179,10 @@ make_length(struct maker *maker, const struct node *argument, struct verb *verb)
 {
 	static const struct str names[] = { STR_INIT("min"), STR_INIT("max") };
 	verb->max = SIZE_MAX;
-	if (!form_members(maker, argument, names, ARRAY_LENGTH(names), "`length`"))
+	if (!shape_members(maker, argument, names, ARRAY_LENGTH(names), "`length`"))
 		return false;
 	if (argument->count)
-		return form_bounds(maker, argument, verb);
+		return verb_bounds(maker, argument, verb);
 	mistake_add(maker, mistake_place(argument), "`length` needs `min` or `max`");
 	return false;
 }
@@ -197,7 +198,7 @@ judge_length(struct judge *judge, const struct verb *verb, struct node *value)
 }
 
 static void
-say_length(struct builder *builder, const struct failure *failure)
+say_length(struct builder *builder, const struct check_failure *failure)
 {
 	const struct node *value = failure->value;
 	const struct verb *verb = failure->verb;
@@ -206,14 +207,14 @@ say_length(struct builder *builder, const struct failure *failure)
 	const char *unit = value->kind == NODE_ARRAY ? "item"
 		: value->kind == NODE_OBJECT         ? "member"
 						     : "character";
-	say_value(builder, failure);
+	verb_say_value(builder, failure);
 	builder_format(builder, " has %zu %s%s, must have at %s %zu", failure->number, unit,
 		failure->number == 1 ? "" : "s", few ? "least" : "most", bound);
 }
 
 const struct check_kind check_length = {
 	.name = STR_INIT("length"),
-	.summary = STR_INIT("it has so many characters, items or members"),
+	.summary = STR_INIT("it has this number (min, max) of characters, items or members"),
 	.on_null = NULL_IS_OPEN,
 	.make = make_length,
 	.judge = judge_length,

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT
- * `unique`: no two items of an array have the same key. The key is what the queries select, each
- * started at the item; an item without one stands aside. */
+ * `unique`: no two items of an array have the same key. The key is the nodes that the queries
+ * select, each starting at the item. An item without a key is ignored. */
+#include "base/builder.h"
 #include "base/vec.h"
 #include "check/verb.h"
 
 static bool
 make(struct maker *maker, const struct node *argument, struct verb *verb)
 {
-	return query_list_make(maker, argument, &verb->queries);
+	return check_query_list_make(maker, argument, &verb->queries);
 }
 
 enum key { KEY_WHOLE, KEY_ABSENT, KEY_UNKNOWN };
 
-/* The key of an item as one text, and the node to show for it. */
+/* The key of an item as one text, and the node that a finding shows for it. */
 static enum key
 key_of(struct judge *judge, const struct verb *verb, struct node *item, struct str *key,
 	struct node **shown)
@@ -65,7 +66,7 @@ judge_unique(struct judge *judge, const struct verb *verb, struct node *value)
 			map_put(&seen, key, shown);
 			continue;
 		}
-		struct failure *failure = judge_fail(judge, verb, shown);
+		struct check_failure *failure = judge_fail(judge, verb, shown);
 		vec_push(judge->arena, &failure->related, first);
 		outcome = OUTCOME_FAILS;
 	}
@@ -73,10 +74,10 @@ judge_unique(struct judge *judge, const struct verb *verb, struct node *value)
 }
 
 static void
-say(struct builder *builder, const struct failure *failure)
+say(struct builder *builder, const struct check_failure *failure)
 {
-	say_value(builder, failure);
-	builder_add(builder, STR(" is here twice"));
+	verb_say_value(builder, failure);
+	builder_add(builder, STR(" appears twice"));
 }
 
 const struct check_kind check_unique = {

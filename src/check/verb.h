@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * Inside the room: what a verb is, as made and as judged. A verb is one file and one row in
- * checks.def. */
+ * Verbs: how they are made and judged. Private to the room. A verb is one file, or a part of one,
+ * and one row in checks.def. */
 #ifndef CHECK_VERB_H
 #define CHECK_VERB_H
 
+#include "base/builder.h"
 #include "check/check.h"
 #include "form/form.h"
 
-/* How `as` has two values compared. */
+/* The ways of comparing two values that `as` names. */
 enum likeness {
 	AS_VALUE, /* deep equality */
 	AS_TEXT,
@@ -21,11 +22,11 @@ enum likeness {
 struct verb {
 	const struct check_kind *kind;
 	enum likeness as;
-	/* What stands behind its name; each kind uses what it needs. */
+	/* The argument of the verb; each kind of verb uses some of these. */
 	bool truth;
 	unsigned types; /* bits of enum written */
 	struct operand operand;
-	struct rule_pattern pattern;
+	struct check_pattern pattern;
 	const struct format *format;
 	size_t min, max;
 	struct query_list queries;
@@ -39,9 +40,9 @@ struct verb_list {
 };
 
 struct check {
-	struct query *at; /* NULL: the node given */
+	struct query *at; /* NULL: the node of the check itself */
 	struct template *message; /* NULL: that of the check around it */
-	struct verb *exists; /* judged first: the only verb that speaks of absence */
+	struct verb *exists; /* judged first, since it is the verb about missing values */
 	struct verb_list verbs; /* the others */
 };
 
@@ -49,50 +50,53 @@ enum null_answer { NULL_IS_JUDGED, NULL_IS_OPEN };
 
 struct check_kind {
 	struct str name;
-	struct str summary; /* what it asks, for people */
+	struct str summary; /* for people, in rules/README.md */
 	enum null_answer on_null;
-	bool compares; /* `as` speaks to it */
-	/* Reads what stands behind the name. False after a mistake. */
+	bool compares; /* `as` applies to it */
+	/* Reads the argument. False after a mistake. */
 	bool (*make)(struct maker *maker, const struct node *argument, struct verb *verb);
-	/* Judges a value that is there and known; appends failures. */
+	/* Judges a value that exists and is known; appends failures. */
 	enum outcome (*judge)(struct judge *judge, const struct verb *verb, struct node *value);
-	/* What a failure says when nobody wrote a message. NULL: never asked. */
-	void (*say)(struct builder *builder, const struct failure *failure);
+	/* Adds the message of a failure for a check without a message. NULL: the verb itself never
+	 * fails. */
+	void (*say)(struct builder *builder, const struct check_failure *failure);
 };
 
 #define CHECK(name) extern const struct check_kind check_##name;
 #include "check/checks.def"
 #undef CHECK
 
-/* A failure at the value, appended; the caller may fill in more. */
-struct failure *judge_fail(struct judge *judge, const struct verb *verb, struct node *value);
-/* `exists`, which sees the query rather than its values. */
+/* Appends a failure at the value; the caller may fill in more. */
+struct check_failure *judge_fail(struct judge *judge, const struct verb *verb, struct node *value);
+/* Judges `exists`, which looks at the query `at` itself, not only at its values. */
 enum outcome exists_judge(struct judge *judge, const struct check *check);
 
-/* The query that stands in a part of a text. */
-struct query *query_make_part(
+/* The query in a part of a text. NULL after a mistake. */
+struct query *check_query_make_part(
 	struct maker *maker, const struct node *text, size_t start, size_t end);
+/* The slots that the template mentions; *relative is set when one of its queries begins with a dot.
+ */
 uint64_t template_slots(const struct maker *maker, const struct template *template, bool *relative);
 /* The template as an operand; parts gets the nodes that its queries selected. */
 enum fill { FILL_WHOLE, FILL_ABSENT, FILL_UNKNOWN };
 enum fill template_fill(struct judge *judge, const struct template *template, struct str *text,
 	struct node_list *parts);
-/* Takes note of a query that gave up, for whatever reason; over_budget then stands for them all. */
+/* Notes a query that gave up for any reason, and sets over_budget for all of these reasons. */
 void judge_take(struct judge *judge, const struct query *query, struct query_result *result);
 
-/* `min` and `max` of an object: numbers from 0. */
-bool form_bounds(struct maker *maker, const struct node *object, struct verb *verb);
+/* Reads `min` and `max` of an object into the verb. False after a mistake. */
+bool verb_bounds(struct maker *maker, const struct node *object, struct verb *verb);
 
-/* Whether the two are equal as `as` has it. */
+/* Whether the two are equal in the way that `as` names. */
 bool alike(struct arena *arena, enum likeness as, const struct node *a, const struct node *b);
-bool likeness_find(struct str name, enum likeness *as);
-struct str likeness_name(size_t index); /* empty beyond the last */
+bool alike_find(struct str name, enum likeness *as);
+struct str alike_name(size_t index); /* empty after the last */
 
-/* The text that matches, format and contains judge; false for a list, a map. */
-bool printed_text(const struct node *node, struct str *text);
-/* "a, b, c", at most five, for `say`. */
-void say_nodes(struct builder *builder, const struct node_list *nodes);
-/* The value and what it is called: `name`, or what stands there. */
-void say_value(struct builder *builder, const struct failure *failure);
+/* The text that `matches`, `format` and `contains` judge. False for a list and a map. */
+bool verb_printed_text(const struct node *node, struct str *text);
+/* Adds "a, b, c", at most five values, for `say`. */
+void template_say_nodes(struct builder *builder, const struct node_list *nodes);
+/* Adds the value of a scalar; for a map or a list its key, or "this". */
+void verb_say_value(struct builder *builder, const struct check_failure *failure);
 
 #endif

@@ -17,8 +17,10 @@ struct parsed {
 	const struct command *command;
 	struct str_list operands;
 	struct lint_options lint;
+	struct lint_paths paths;
 	struct str_list outputs; /* FORMAT[=PATH] */
 	struct str files_from;
+	struct str stdin_filename; /* empty: none */
 	enum { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour;
 	bool exit_zero, quiet, verbose;
 	struct talk_request request; /* what the helper is asked */

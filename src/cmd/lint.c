@@ -45,7 +45,7 @@ take_ignore(struct parsed *parsed, struct str text)
 static bool
 take_stdin_filename(struct parsed *parsed, struct str text)
 {
-	parsed->lint.stdin_filename = text;
+	parsed->stdin_filename = text;
 	if (text.len)
 		return true;
 	cmd_complain("lint: --stdin-filename needs a path");
@@ -106,7 +106,7 @@ take_list(struct parsed *parsed)
 		if (str_ends(line, STR("\r")))
 			line.len--;
 		if (line.len)
-			vec_push(parsed->arena, &parsed->lint.listed, line);
+			vec_push(parsed->arena, &parsed->paths.listed, line);
 	}
 	return true;
 }
@@ -116,12 +116,12 @@ take_list(struct parsed *parsed)
 static bool
 take_operands(struct parsed *parsed)
 {
-	bool uses_stdin = parsed->lint.stdin_filename.len > 0;
+	bool uses_stdin = parsed->stdin_filename.len > 0;
 	for (size_t i = 0; i < parsed->operands.len; i++) {
 		if (source_is_published(parsed->operands.at[i]))
 			continue;
 		if (!str_equal(parsed->operands.at[i], STR("-"))) {
-			vec_push(parsed->arena, &parsed->lint.paths, parsed->operands.at[i]);
+			vec_push(parsed->arena, &parsed->paths.named, parsed->operands.at[i]);
 		} else if (!uses_stdin) {
 			cmd_complain("lint: `-` needs --stdin-filename: the name of the file on "
 				     "standard input");
@@ -136,24 +136,38 @@ take_operands(struct parsed *parsed)
 	return true;
 }
 
-/* Collects what is to be linted. EXIT_CLEAN, or another status after it said what is wrong. */
+/* Collects what is to be linted, and the text of standard input. EXIT_CLEAN, or another status
+ * after it said what is wrong. */
 static int
-collect_paths(struct parsed *parsed)
+collect_paths(struct parsed *parsed, struct str *text)
 {
 	struct str why;
-	struct lint_options *lint = &parsed->lint;
+	struct str_list *named = &parsed->paths.named;
+	bool uses_stdin = parsed->stdin_filename.len > 0;
 	if (!take_operands(parsed))
 		return EXIT_USAGE;
 	if (parsed->files_from.len && !take_list(parsed))
 		return EXIT_UNCHECKED;
-	if (lint->stdin_filename.len &&
-		!fs_read_stream(parsed->arena, stdin, STDIN_MAX, &lint->stdin_text, &why)) {
+	if (uses_stdin && !fs_read_stream(parsed->arena, stdin, STDIN_MAX, text, &why)) {
 		cmd_complain("standard input: %.*s", STR_FMT(why));
 		return EXIT_UNCHECKED;
 	}
-	if (!parsed->operands.len && !lint->stdin_filename.len && !parsed->files_from.len)
-		vec_push(parsed->arena, &lint->paths, STR("."));
+	if (uses_stdin)
+		vec_push(parsed->arena, named, parsed->stdin_filename);
+	else if (!parsed->operands.len && !parsed->files_from.len)
+		vec_push(parsed->arena, named, STR("."));
 	return EXIT_CLEAN;
+}
+
+/* Lints it; standard input is laid over its file. */
+static int
+lint_paths(struct parsed *parsed, const struct str *text, const struct lint_sink *sink,
+	struct lint_summary *summary, struct finding_list *mistakes)
+{
+	struct lint_workspace *workspace = lint_open(parsed->arena, &parsed->lint, mistakes);
+	if (parsed->stdin_filename.len)
+		lint_overlay(workspace, parsed->stdin_filename, text);
+	return lint_run(workspace, parsed->arena, &parsed->paths, sink, summary);
 }
 
 /* --- Published charts: the helper fetches an archive, which is linted as any other --- */
@@ -167,7 +181,7 @@ on_event(void *context, const struct talk_event *event)
 	if (event->kind != TALK_ARCHIVE)
 		return;
 	struct lint_archive archive = { event->path, event->text };
-	vec_push(parsed->arena, &parsed->lint.fetched, archive);
+	vec_push(parsed->arena, &parsed->paths.fetched, archive);
 }
 
 static int
@@ -200,16 +214,17 @@ run(struct parsed *parsed)
 	struct outputs outputs;
 	struct lint_summary summary;
 	struct finding_list mistakes = { 0 };
+	struct str text = { 0 };
 	if (!outputs_parse(&outputs, parsed))
 		return EXIT_USAGE;
-	int status = collect_paths(parsed);
+	int status = collect_paths(parsed, &text);
 	if (status != EXIT_CLEAN)
 		return status;
 	int fetched = fetch_references(parsed);
 	if (fetched == EXIT_USAGE)
 		return fetched;
 	struct lint_sink sink = outputs_sink(&outputs);
-	status = lint_run(parsed->arena, &parsed->lint, &sink, &summary, &mistakes);
+	status = lint_paths(parsed, &text, &sink, &summary, &mistakes);
 	if (status == EXIT_USAGE)
 		return cmd_tell_mistakes(parsed, &mistakes);
 	summary.failures = parsed->failures;

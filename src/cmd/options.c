@@ -35,7 +35,7 @@ options_take_colour(struct parsed *parsed, struct str text)
 bool
 options_take_fail_on(struct parsed *parsed, struct str text)
 {
-	if (fail_on_parse(text, &parsed->lint.fail_on))
+	if (lint_fail_on_parse(text, &parsed->lint.fail_on))
 		return true;
 	cmd_complain("%s: --fail-on must be error, warning, info or never", parsed->command->name);
 	return false;

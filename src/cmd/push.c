@@ -87,7 +87,7 @@ complain_of_target(struct parsed *parsed)
 static bool
 take_operands(struct parsed *parsed)
 {
-	struct str_list *operands = &parsed->operands, *paths = &parsed->lint.paths;
+	struct str_list *operands = &parsed->operands, *paths = &parsed->paths.named;
 	if (!operands->len || !source_is_published(operands->at[operands->len - 1]))
 		return complain_of_target(parsed);
 	parsed->request.reference = operands->at[operands->len - 1];

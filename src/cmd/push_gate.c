@@ -94,8 +94,9 @@ push_gate_run(struct parsed *parsed, struct push_report *report)
 	struct lint_summary summary;
 	struct finding_list mistakes = { 0 };
 	struct lint_sink sink = { &gate, on_begin, on_result, on_note };
-	operands_find_all(parsed->arena, &parsed->lint.paths, false, &gate.found);
-	int status = lint_run(parsed->arena, &parsed->lint, &sink, &summary, &mistakes);
+	operands_find_all(parsed->arena, &parsed->paths.named, false, &gate.found);
+	struct lint_workspace *workspace = lint_open(parsed->arena, &parsed->lint, &mistakes);
+	int status = lint_run(workspace, parsed->arena, &parsed->paths, &sink, &summary);
 	if (status == EXIT_USAGE)
 		return cmd_tell_mistakes(parsed, &mistakes);
 	if (summary.charts)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/status.h"
 #include "base/vec.h"

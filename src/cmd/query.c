@@ -2,6 +2,7 @@
  * chartgate query: what a JSONPath selects in a chart or a file, with places. */
 #include "query/query.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/status.h"
 #include "base/vec.h"

@@ -2,6 +2,7 @@
  * What tree and query read: a chart as rules see it, or one file alone. */
 #include "cmd/subject.h"
 
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/status.h"
 #include "chart/chart.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * chartgate tree: prints the tree that rules see, indented, with the place of each value. */
 #include "tree/tree.h"
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/status.h"
 #include "base/utf8.h"

@@ -69,11 +69,21 @@ struct files *files_folder(struct arena *arena, struct str folder, struct str ro
  * which files_list reports. After such a problem, files_read repeats it for each file that is not
  * found, since the file may be in the part that could not be read. */
 struct files *files_archive(struct arena *arena, struct str path, struct str bytes);
-/* The same files with the text of one of them replaced, or with that file added (an editor's
- * unsaved buffer). path starts at the chart's root. under and text must live as long as the
- * arena. */
+
+struct file_text {
+	struct str path; /* from the chart's root; may begin with ../ */
+	struct str text;
+};
+struct file_texts {
+	struct file_text *at;
+	size_t len, room;
+};
+/* The same files with some texts replaced, or with files added: an editor's unsaved buffers, or a
+ * file as it is about to be written. `under` and the texts must live as long as the arena; of two
+ * texts with the same path the first counts. A text with a path above the root is read where the
+ * files under it may read upwards; nothing checks it. */
 struct files *files_overlay(
-	struct arena *arena, struct files *under, struct str path, struct str text);
+	struct arena *arena, struct files *under, const struct file_texts *texts);
 /* Files from texts, for the cases of rules: each member of the object is a path and its text; null
  * means that there is no such file. The object is copied. */
 struct files *files_memory(struct arena *arena, const struct node *files);
@@ -188,10 +198,11 @@ enum find_result files_find_charts(
  * chart around it. */
 enum find_result files_find_listed(
 	struct arena *arena, struct str path, struct chart_path_list *charts, struct str *why);
-/* Finds the chart that a file belongs to: the nearest folder upwards with a Chart.yaml. The folder
- * must exist, the file need not; if it is named Chart.yaml, its folder is the chart. */
+/* Finds the chart that a file belongs to, and adds it to the list without repeats: the nearest
+ * folder upwards with a Chart.yaml. The folder must exist, the file need not; if it is named
+ * Chart.yaml, its folder is the chart. */
 enum find_result files_find_owner(
-	struct arena *arena, struct str path, struct chart_path *chart, struct str *why);
+	struct arena *arena, struct str path, struct chart_path_list *charts, struct str *why);
 /* The files of a chart that was found. If it cannot be read, files_list reports the problem. */
 struct files *files_open(struct arena *arena, const struct chart_path *chart);
 /* The git root above an absolute path; empty when there is none. */

@@ -222,8 +222,9 @@ find_in_folder(struct chart_search *search, struct str real, struct str *why)
 	return why->len ? FIND_NOTHING : FIND_CHART;
 }
 
-enum find_result
-files_find_owner(struct arena *arena, struct str path, struct chart_path *chart, struct str *why)
+/* The folder of the chart that a file belongs to. */
+static enum find_result
+find_owner(struct arena *arena, struct str path, struct str *real, struct str *why)
 {
 	struct str folder = fs_real(arena, fs_folder_name(path));
 	if (!folder.len) {
@@ -231,11 +232,22 @@ files_find_owner(struct arena *arena, struct str path, struct chart_path *chart,
 		return FIND_NOTHING;
 	}
 	bool is_new = str_equal(fs_base_name(path), STR("Chart.yaml"));
-	struct str real = is_new ? folder : nearest_chart(arena, folder);
-	if (!real.len)
-		return FIND_OUTSIDE;
-	*chart = describe(arena, working_directory(arena), real);
-	return FIND_CHART;
+	*real = is_new ? folder : nearest_chart(arena, folder);
+	return real->len ? FIND_CHART : FIND_OUTSIDE;
+}
+
+enum find_result
+files_find_owner(
+	struct arena *arena, struct str path, struct chart_path_list *charts, struct str *why)
+{
+	struct chart_search search = { .arena = arena, .charts = charts };
+	struct str real;
+	search.here = working_directory(arena);
+	*why = (struct str){ 0 };
+	enum find_result result = find_owner(arena, path, &real, why);
+	if (result == FIND_CHART)
+		add_chart(&search, real);
+	return result;
 }
 
 /* The path names an archive. Whether it is a valid one shows when it is read. */
@@ -255,7 +267,6 @@ files_find_charts(
 {
 	struct chart_search search = { .arena = arena, .charts = charts };
 	struct str real = fs_real(arena, path);
-	struct chart_path chart;
 	*why = (struct str){ 0 };
 	search.here = working_directory(arena);
 	if (real.len && fs_look(str_cstr(arena, real), false).kind == FS_FOLDER)
@@ -266,23 +277,16 @@ files_find_charts(
 	}
 	if (is_archive_name(path))
 		return find_archive(&search, real, why);
-	enum find_result result = files_find_owner(arena, path, &chart, why);
-	if (result == FIND_CHART)
-		add_chart(&search, chart.real);
-	return result;
+	return files_find_owner(arena, path, charts, why);
 }
 
 enum find_result
 files_find_listed(
 	struct arena *arena, struct str path, struct chart_path_list *charts, struct str *why)
 {
-	struct chart_search search = { .arena = arena, .charts = charts };
-	struct chart_path around;
-	search.here = working_directory(arena);
+	struct str real;
 	bool is_inside = is_archive_name(path) && fs_real(arena, path).len &&
-		files_find_owner(arena, path, &around, why) == FIND_CHART;
-	if (!is_inside)
-		return files_find_charts(arena, path, charts, why);
-	add_chart(&search, around.real);
-	return FIND_CHART;
+		find_owner(arena, path, &real, why) == FIND_CHART;
+	return is_inside ? files_find_owner(arena, path, charts, why)
+			 : files_find_charts(arena, path, charts, why);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Files with the text of one of them replaced by an editor's unsaved buffer, or with that file
- * added. All others come from the files under it. */
+ * Files with some texts replaced, or with files added: an editor's unsaved buffers, or a file as it
+ * is about to be written. All other texts come from the files under them. */
 #include "files/provider.h"
 
 #include "base/fs.h"
@@ -10,28 +10,51 @@
 
 struct overlay {
 	struct files *under;
-	struct str path, text;
+	struct file_texts texts; /* their paths clean */
 };
+
+static const struct file_text *
+find_text(const struct overlay *overlay, struct str path)
+{
+	for (size_t i = 0; i < overlay->texts.len; i++)
+		if (str_equal(overlay->texts.at[i].path, path))
+			return &overlay->texts.at[i];
+	return NULL;
+}
+
+/* Whether the list has a file of the text's path, which then has the text's size. */
+static bool
+replace_entry(struct file_list *files, const struct file_text *text)
+{
+	for (size_t i = 0; i < files->len; i++) {
+		if (!str_equal(files->at[i].path, text->path))
+			continue;
+		files->at[i].size = text->text.len;
+		return true;
+	}
+	return false;
+}
 
 static void
 walk(struct files *source, struct arena *arena, struct ignore_rules *rules, struct file_list *files,
 	struct problem_list *problems)
 {
 	const struct overlay *overlay = source->state;
+	size_t count;
 	overlay->under->walk(overlay->under, arena, rules, files, problems);
-	for (size_t i = 0; i < files->len; i++) {
-		if (!str_equal(files->at[i].path, overlay->path))
+	count = files->len;
+	for (size_t i = 0; i < overlay->texts.len; i++) {
+		const struct file_text *text = &overlay->texts.at[i];
+		if (str_starts(text->path, STR("../")) || replace_entry(files, text))
 			continue;
-		files->at[i].size = overlay->text.len;
-		return;
+		struct file_entry entry = { .path = text->path,
+			.mode = 0100644,
+			.size = text->text.len,
+			.ignored = files_is_ignored(rules, text->path) };
+		vec_push(arena, files, entry);
 	}
-	struct file_entry entry = { .path = overlay->path, .mode = 0100644 };
-	entry.size = overlay->text.len;
-	entry.ignored = files_is_ignored(rules, entry.path);
-	if (str_starts(entry.path, STR("../")))
-		return;
-	vec_push(arena, files, entry);
-	files_sort(files);
+	if (files->len > count)
+		files_sort(files);
 }
 
 static bool
@@ -39,17 +62,22 @@ read_text(struct files *source, struct arena *arena, struct str path, struct str
 	struct problem_list *problems)
 {
 	const struct overlay *overlay = source->state;
-	if (!str_equal(path, overlay->path))
+	const struct file_text *found = find_text(overlay, path);
+	if (!found)
 		return files_read(overlay->under, arena, path, text, problems);
-	*text = overlay->text;
+	*text = found->text;
 	return true;
 }
 
 struct files *
-files_overlay(struct arena *arena, struct files *under, struct str path, struct str text)
+files_overlay(struct arena *arena, struct files *under, const struct file_texts *texts)
 {
 	struct overlay *overlay = ARENA_NEW(arena, struct overlay);
-	*overlay = (struct overlay){ under, fs_clean(arena, path), text };
+	overlay->under = under;
+	for (size_t i = 0; i < texts->len; i++) {
+		struct file_text text = { fs_clean(arena, texts->at[i].path), texts->at[i].text };
+		vec_push(arena, &overlay->texts, text);
+	}
 	struct files *source = ARENA_NEW(arena, struct files);
 	*source = *under;
 	source->state = overlay;

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT
- * Dates and times of RFC 3339, section 5.6. A day must exist, a leap second must be the last one of
- * a day in UTC. */
+ * Dates and times of RFC 3339, section 5.6. A day must exist. A leap second must be the last second
+ * of a day in UTC. */
 #include "form/notation.h"
 
-struct scan {
+struct date_scan {
 	struct str text;
 	size_t at;
 };
 
-/* Exactly so many digits. */
+/* Exactly this number of digits. */
 static bool
-take_number(struct scan *scan, size_t digits, int *number)
+take_number(struct date_scan *scan, size_t digits, int *number)
 {
 	*number = 0;
 	for (size_t i = 0; i < digits; i++, scan->at++) {
@@ -24,7 +24,7 @@ take_number(struct scan *scan, size_t digits, int *number)
 
 /* One of the characters. */
 static bool
-take(struct scan *scan, const char *any)
+take(struct date_scan *scan, const char *any)
 {
 	if (scan->at == scan->text.len ||
 		str_find_char(str_from(any), scan->text.at[scan->at]) == STR_NONE)
@@ -42,7 +42,7 @@ days_in(int year, int month)
 }
 
 static bool
-take_date(struct scan *scan)
+take_date(struct date_scan *scan)
 {
 	int year, month, day;
 	return take_number(scan, 4, &year) && take(scan, "-") && take_number(scan, 2, &month) &&
@@ -52,7 +52,7 @@ take_date(struct scan *scan)
 
 /* Minutes of the offset from UTC: Z, +01:30, -08:00. */
 static bool
-take_offset(struct scan *scan, int *minutes)
+take_offset(struct date_scan *scan, int *minutes)
 {
 	int hour, minute;
 	*minutes = 0;
@@ -67,7 +67,7 @@ take_offset(struct scan *scan, int *minutes)
 }
 
 static bool
-take_fraction(struct scan *scan)
+take_fraction(struct date_scan *scan)
 {
 	int digit;
 	if (!take(scan, "."))
@@ -80,7 +80,7 @@ take_fraction(struct scan *scan)
 }
 
 static bool
-take_time(struct scan *scan)
+take_time(struct date_scan *scan)
 {
 	enum { DAY = 24 * 60 };
 	int hour, minute, second, offset;
@@ -96,13 +96,13 @@ take_time(struct scan *scan)
 bool
 notation_date(struct str text)
 {
-	struct scan scan = { .text = text };
+	struct date_scan scan = { .text = text };
 	return take_date(&scan) && scan.at == text.len;
 }
 
 bool
 notation_date_time(struct str text)
 {
-	struct scan scan = { .text = text };
+	struct date_scan scan = { .text = text };
 	return take_date(&scan) && take(&scan, "Tt") && take_time(&scan) && scan.at == text.len;
 }

@@ -83,7 +83,7 @@ notation_uuid(struct str text)
 	return true;
 }
 
-/* 40 digits (version 4) or 64 (version 6), in groups or not. */
+/* 40 digits (version 4) or 64 (version 6), with or without blanks between groups. */
 bool
 notation_pgp_fingerprint(struct str text)
 {

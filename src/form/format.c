@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The formats of the verb `format`, a row each. A text is a format or it is not: each judges on its
- * own, and what it needs in between is given back at once. */
+ * The formats of the verb `format`, a row each. A row has a function that says whether a text has
+ * the format; the function frees its scratch memory itself. */
 #include "base/panic.h"
 #include "form/form.h"
 #include "form/notation.h"
@@ -63,7 +63,7 @@ is_regex(struct str text)
 	return holds;
 }
 
-/* Relative, and no part leads upwards. */
+/* A relative path without a `..` part. */
 static bool
 is_path(struct str text)
 {

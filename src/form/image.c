@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Image references as github.com/google/go-containerregistry v0.21.2 reads them with weak
  * validation (name.ParseReference, and NewTag, NewDigest, NewRepository, NewRegistry below it),
- * which is what Artifact Hub holds the annotation `images` against. Its grammar is wide: http:// is
- * a registry named "http:", and a repository may begin with a slash. */
+ * by which Artifact Hub checks the annotation `images`. The grammar is wide: http:// is a registry
+ * named "http:", and a repository may begin with a slash. */
 #include "form/form.h"
 
 enum {
@@ -12,7 +12,7 @@ enum {
 	DIGEST_LEN = 64,
 };
 
-struct reader {
+struct image_reader {
 	struct arena *arena;
 	struct str text;
 	struct image *image;
@@ -20,18 +20,18 @@ struct reader {
 	size_t *at;
 };
 
-/* The mistake is at the place of the part, which is a slice of the text. */
+/* Notes a mistake at the offset in the part, which is a slice of the text. Always false. */
 static bool
-refuse(struct reader *reader, struct str part, size_t offset, const char *reason)
+refuse(struct image_reader *reader, struct str part, size_t offset, const char *reason)
 {
 	*reader->why = str_from(reason);
 	*reader->at = (size_t)(part.at - reader->text.at) + offset;
 	return false;
 }
 
-/* A part beyond its length; the mistake is where it is too much. */
+/* Notes that a part is too long, at its first character that is too much. Always false. */
 static bool
-refuse_length(struct reader *reader, struct str part, size_t most, const char *noun)
+refuse_length(struct image_reader *reader, struct str part, size_t most, const char *noun)
 {
 	*reader->why = str_format(
 		reader->arena, "a %s has at most %zu characters, not %zu", noun, most, part.len);
@@ -45,8 +45,8 @@ is_lower_or_digit(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-/* The first character of the part that is neither a lower-case letter nor a digit nor one of the
- * others. */
+/* The offset of the first character that is not a lower-case letter, a digit, one of the others or,
+ * with `upper`, an upper-case letter. */
 static size_t
 first_foreign(struct str part, bool upper, const char *others)
 {
@@ -61,42 +61,42 @@ first_foreign(struct str part, bool upper, const char *others)
 }
 
 static bool
-check_tag(struct reader *reader, struct str tag)
+check_tag(struct image_reader *reader, struct str tag)
 {
 	if (!tag.len)
-		return refuse(reader, tag, 0, "no tag behind the colon");
+		return refuse(reader, tag, 0, "expected a tag after `:`");
 	size_t foreign = first_foreign(tag, true, "_-.");
 	if (foreign != STR_NONE)
-		return refuse(reader, tag, foreign, "a tag is made of A-Z a-z 0-9 _ - .");
+		return refuse(reader, tag, foreign, "a tag consists of A-Z a-z 0-9 _ - .");
 	if (tag.len > TAG_MAX)
 		return refuse_length(reader, tag, TAG_MAX, "tag");
 	return true;
 }
 
 static bool
-check_digest(struct reader *reader, struct str digest)
+check_digest(struct image_reader *reader, struct str digest)
 {
 	struct str hex = str_slice(digest, sizeof "sha256:" - 1, STR_NONE);
 	if (!str_starts(digest, STR("sha256:")))
-		return refuse(reader, digest, 0, "only digests that begin with sha256: are taken");
+		return refuse(reader, digest, 0, "a digest must begin with sha256:");
 	for (size_t i = 0; i < hex.len; i++)
 		if (!is_lower_or_digit(hex.at[i]) || hex.at[i] > 'f')
-			return refuse(reader, hex, i, "a digest is made of 0-9 a-f");
+			return refuse(reader, hex, i, "a digest consists of 0-9 a-f");
 	if (hex.len != DIGEST_LEN)
 		return refuse(reader, hex, 0, "a sha256 digest has 64 characters");
 	return true;
 }
 
 static bool
-check_repository(struct reader *reader, struct str repository)
+check_repository(struct image_reader *reader, struct str repository)
 {
 	size_t foreign = first_foreign(repository, false, "_-./");
 	if (foreign != STR_NONE) {
 		char c = repository.at[foreign];
 		bool upper = c >= 'A' && c <= 'Z';
 		return refuse(reader, repository, foreign,
-			upper ? "a repository has no upper-case letters"
-			      : "a repository is made of a-z 0-9 _ - . /");
+			upper ? "a repository must not have upper-case letters"
+			      : "a repository consists of a-z 0-9 _ - . /");
 	}
 	if (repository.len < REPOSITORY_MIN)
 		return refuse(reader, repository, 0, "a repository has at least 2 characters");
@@ -105,7 +105,7 @@ check_repository(struct reader *reader, struct str repository)
 	return true;
 }
 
-/* Behind the host: nothing, or a colon and digits. */
+/* Whether the text after the host is empty, or a colon and digits. */
 static bool
 is_port(struct str text)
 {
@@ -115,30 +115,32 @@ is_port(struct str text)
 	return true;
 }
 
-/* Whether Go's net/url reads "//" + registry as a host that is all of it (checkRegistry). */
+/* Whether Go's net/url reads all of "//" + registry as a host (checkRegistry). */
 static bool
-check_registry(struct reader *reader, struct str registry)
+check_registry(struct image_reader *reader, struct str registry)
 {
 	for (size_t i = 0; i < registry.len; i++) {
 		unsigned char c = (unsigned char)registry.at[i];
 		if (c <= ' ' || c == 0x7F || str_find_char(STR("%?#@\\^`{|}"), (char)c) != STR_NONE)
-			return refuse(reader, registry, i, "no such character in a registry");
+			return refuse(reader, registry, i, "a registry cannot have this character");
 	}
 	size_t open = str_find_char(registry, '['), close = str_find_last_char(registry, ']');
 	size_t host = 0;
 	if (open != STR_NONE) {
 		if (open || close == STR_NONE)
-			return refuse(reader, registry, open, "a bracket that stands alone");
+			return refuse(
+				reader, registry, open, "this bracket does not enclose a host");
 		host = close + 1;
 	}
 	size_t colon = str_find_char(str_slice(registry, host, STR_NONE), ':');
 	size_t port = colon == STR_NONE ? registry.len : host + colon;
 	if ((open != STR_NONE && port != host) || !is_port(str_slice(registry, port, STR_NONE)))
-		return refuse(reader, registry, port, "a port is made of digits");
+		return refuse(reader, registry, port, "a port consists of digits");
 	return true;
 }
 
-/* What Docker Hub is called, and what an official image is called there, makes no difference. */
+/* The path for comparison: without the names of Docker Hub, and without the library/ of its
+ * official images. */
 static struct str
 comparable_path(const struct image *image, struct str name)
 {
@@ -153,9 +155,9 @@ comparable_path(const struct image *image, struct str name)
 	return image->repository;
 }
 
-/* registry/repository. The first part is a registry when it holds a dot or a colon. */
+/* registry/repository. The first part is a registry when it has a dot or a colon. */
 static bool
-read_name(struct reader *reader, struct str name)
+read_name(struct image_reader *reader, struct str name)
 {
 	struct image *image = reader->image;
 	struct str first, rest;
@@ -173,7 +175,7 @@ read_name(struct reader *reader, struct str name)
 
 /* name[:tag]. A colon before the last slash belongs to a port. */
 static bool
-read_tagged(struct reader *reader, struct str text)
+read_tagged(struct image_reader *reader, struct str text)
 {
 	size_t colon = str_find_last_char(text, ':');
 	struct str tag = str_slice(text, colon == STR_NONE ? text.len : colon + 1, STR_NONE);
@@ -183,10 +185,10 @@ read_tagged(struct reader *reader, struct str text)
 	return check_tag(reader, tag) && read_name(reader, str_slice(text, 0, colon));
 }
 
-/* With a digest the peer reads the full name again, index.docker.io/library/ included, and counts
- * that. */
+/* For a reference with a digest, go-containerregistry reads the full name again, with the library/
+ * of index.docker.io, and checks the length of that repository. */
 static bool
-check_full_length(struct reader *reader)
+check_full_length(struct image_reader *reader)
 {
 	const struct image *image = reader->image;
 	size_t added = str_find_char(image->repository, '/') == STR_NONE &&
@@ -201,13 +203,13 @@ check_full_length(struct reader *reader)
 bool
 image_parse(struct arena *arena, struct str text, struct image *image, struct str *why, size_t *at)
 {
-	struct reader reader = { arena, text, image, why, at };
+	struct image_reader reader = { arena, text, image, why, at };
 	struct str name, digest;
 	*image = (struct image){ 0 };
 	if (!str_cut(text, '@', &name, &digest))
 		return read_tagged(&reader, text);
 	if (str_find_char(digest, '@') != STR_NONE)
-		return refuse(&reader, digest, str_find_char(digest, '@'), "a second @");
+		return refuse(&reader, digest, str_find_char(digest, '@'), "expected only one `@`");
 	image->digest = digest;
 	return check_digest(&reader, digest) && read_tagged(&reader, name) &&
 		check_full_length(&reader);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Names: of hosts (RFC 1123), of people who can be written to, and of what registries hold
- * (distribution-spec 1.1, Pulling manifests). */
+ * Names: host names (RFC 1123), email addresses, and names of repositories and tags in OCI
+ * registries (distribution-spec 1.1, Pulling manifests). */
 #include "base/utf8.h"
 #include "form/notation.h"
 
@@ -80,7 +80,7 @@ is_atom_letter(char c)
 static bool
 is_dot_atom(struct str text)
 {
-	bool dot = true; /* the last one was a dot, or nothing */
+	bool dot = true; /* the last character was a dot, or there was none */
 	for (size_t i = 0; i < text.len; i++) {
 		bool is_dot = text.at[i] == '.';
 		if (is_dot ? dot : !is_atom_letter(text.at[i]))
@@ -118,7 +118,7 @@ notation_email(struct str text)
 		is_domain(str_slice(text, sign + 1, STR_NONE), is_mail_domain_letter);
 }
 
-/* Behind what may stand between letters: a dot, one or two underscores, hyphens. */
+/* The offset after a separator: a dot, one or two underscores, or hyphens. */
 static size_t
 skip_separator(struct str text, size_t at)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Releases: the version in a tag, whatever it is dressed in. `v2.1`, `2.1.0` and
+ * Releases: the version in a tag, without what tags add to it. `v2.1`, `2.1.0` and
  * `2.1.0-debian-12-r0` are the same release. */
 #include "form/form.h"
 
@@ -11,7 +11,7 @@ skip_digits(struct str text, size_t at)
 	return at;
 }
 
-/* Behind the dotted number that begins at `at`; *dots says how many dots it has. */
+/* The offset after the dotted number that begins at `at`; *dots is how many dots it has. */
 static size_t
 skip_dotted(struct str text, size_t at, size_t *dots)
 {
@@ -27,7 +27,7 @@ skip_dotted(struct str text, size_t at, size_t *dots)
 	return end;
 }
 
-/* A number at the very start, with v or not, that nothing but -, _ or + follows. */
+/* A number at the start, with or without a v, that is followed by -, _, + or the end. */
 static struct str
 find_single(struct str text)
 {

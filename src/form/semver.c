@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT
- * Versions as github.com/Masterminds/semver v3.5.0 reads them. Its two readings differ in three
- * things only: the loose one takes a leading v, one or two numbers, and zeros in front of one. */
+ * Versions as github.com/Masterminds/semver v3.5.0 reads them, loosely or strictly. Only loosely, a
+ * version may have a leading v, only one or two numbers, and leading zeros. */
 #include "form/semver.h"
 #include "form/form.h"
 
 enum { VERSION_MAX = 256 }; /* bytes */
 
-struct scan {
+struct semver_scan {
 	struct str text;
 	size_t at;
 };
 
 static bool
-take(struct scan *scan, char c)
+take(struct semver_scan *scan, char c)
 {
 	if (scan->at == scan->text.len || scan->text.at[scan->at] != c)
 		return false;
@@ -33,7 +33,7 @@ is_identifier(char c)
 }
 
 static struct str
-take_while(struct scan *scan, bool (*belongs)(char c))
+take_while(struct semver_scan *scan, bool (*belongs)(char c))
 {
 	size_t start = scan->at;
 	while (scan->at < scan->text.len && belongs(scan->text.at[scan->at]))
@@ -48,7 +48,7 @@ has_leading_zero(struct str digits)
 }
 
 static bool
-take_number(struct scan *scan, bool strict, uint64_t *number)
+take_number(struct semver_scan *scan, bool strict, uint64_t *number)
 {
 	struct str digits = take_while(scan, is_digit);
 	unsigned long long value;
@@ -67,10 +67,10 @@ is_numeric(struct str part)
 	return part.len > 0;
 }
 
-/* Identifiers with dots between them; those of a pre-release (not of metadata) that are numbers
- * have no leading zero. */
+/* Identifiers with dots between them. Numbers in a pre-release (not in metadata) must not have a
+ * leading zero. */
 static bool
-take_identifiers(struct scan *scan, bool numbers, struct str *identifiers)
+take_identifiers(struct semver_scan *scan, bool numbers, struct str *identifiers)
 {
 	size_t start = scan->at;
 	do {
@@ -85,7 +85,7 @@ take_identifiers(struct scan *scan, bool numbers, struct str *identifiers)
 static bool
 parse(struct str text, bool strict, struct semver *version)
 {
-	struct scan scan = { .text = text };
+	struct semver_scan scan = { .text = text };
 	*version = (struct semver){ .original = text };
 	if (text.len > VERSION_MAX)
 		return false;
@@ -126,8 +126,8 @@ compare_numbers(uint64_t a, uint64_t b)
 	return (a > b) - (a < b);
 }
 
-/* One identifier; none at all is below any. A number is below a word. One beyond 2^64-1 counts as a
- * word. */
+/* Compares two identifiers. An empty one is below any other. A number is below a word; a number
+ * beyond 2^64-1 counts as a word. */
 static int
 compare_parts(struct str a, struct str b)
 {

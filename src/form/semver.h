@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 
-/* Order of two pre-releases, identifier by identifier; none at all is below any. */
+/* The order of two pre-releases, identifier by identifier. An empty one is below any other. */
 int semver_compare_pre(struct str a, struct str b);
 
 #endif

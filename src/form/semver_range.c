@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * Version constraints as github.com/Masterminds/semver v3.5.0 reads them: groups with || between
- * them, of which one must hold; in a group comparators, of which all must hold. `1 - 2` is written
- * as two comparators first.
+ * them, of which one must hold. A group has comparators, which must all hold. `1 - 2` is first
+ * rewritten as two comparators.
  *
- * The peer's grammar is regular expressions with quirks, and charts in the wild lean on them: a
- * number may hold | and * and x, and is refused only later; what follows an x is not looked at; a
- * constraint without numbers behind an operator is the version 0.0.0. */
+ * The grammar of that library is made of regular expressions, and public charts depend on their
+ * oddities: a number may contain | and * and x, and is refused only later; the text after an x is
+ * ignored; an operator without a number means the version 0.0.0. */
+#include "base/builder.h"
 #include "base/vec.h"
 #include "form/form.h"
 #include "form/semver.h"
@@ -16,8 +17,8 @@ enum relation { EQUAL, NOT_EQUAL, ABOVE, BELOW, AT_LEAST, AT_MOST, TILDE, CARET 
 
 struct comparator {
 	enum relation relation;
-	struct semver version; /* what is not written, or x, is 0 */
-	bool open; /* some number is not written */
+	struct semver version; /* a number that is not written, or is x, is 0 */
+	bool open; /* a number is not written */
 	bool open_minor; /* only the major number is written */
 	bool open_patch; /* major and minor are written */
 };
@@ -25,7 +26,7 @@ struct comparator {
 struct group {
 	struct comparator *at;
 	size_t len, room;
-	bool pre; /* a comparator has a pre-release, so all of them look at pre-releases */
+	bool pre; /* a comparator has a pre-release, so the group admits pre-releases */
 };
 
 struct semver_range {
@@ -35,7 +36,7 @@ struct semver_range {
 
 /* --- Reading --- */
 
-/* A version as it stands in a constraint. */
+/* A version as it is written in a constraint. */
 struct written {
 	struct str numbers[3]; /* without dots; empty when not written */
 	struct str pre; /* with its - */
@@ -77,7 +78,7 @@ char_at(struct str text, size_t at, char c)
 	return at < text.len && text.at[at] == c;
 }
 
-/* Behind -a.b or +a.b; at itself when that is not complete. */
+/* The offset after -a.b or +a.b; `at` itself when no complete one is there. */
 static size_t
 skip_suffix(struct str text, size_t at, char mark)
 {
@@ -95,7 +96,7 @@ skip_suffix(struct str text, size_t at, char mark)
 	return end;
 }
 
-/* The longest version that begins there. */
+/* The longest version that begins at `at`. */
 static bool
 read_version(struct str text, size_t at, struct written *version)
 {
@@ -122,7 +123,7 @@ read_version(struct str text, size_t at, struct written *version)
 	return true;
 }
 
-/* `1 - 2` with its blanks, when it begins at this very place. */
+/* Reads `1 - 2` with its blanks. False when it does not begin at `at`. */
 static bool
 read_hyphen(struct str text, size_t at, struct str *low, struct str *high, size_t *end)
 {
@@ -197,7 +198,7 @@ is_open(struct str number)
 			(number.at[0] == 'x' || number.at[0] == 'X' || number.at[0] == '*'));
 }
 
-/* Fills the comparator's version; what follows an x is dropped. */
+/* Fills the version of the comparator; everything after an x is dropped. */
 static bool
 complete(struct arena *arena, const struct written *written, struct comparator *comparator)
 {
@@ -224,7 +225,7 @@ refuse(struct str *why, struct str reason)
 	return false;
 }
 
-/* One comparator, and the separator behind it. */
+/* One comparator, and the separator after it. */
 static bool
 read_comparator(
 	struct arena *arena, struct str text, size_t *at, struct group *group, struct str *why)
@@ -232,22 +233,24 @@ read_comparator(
 	struct comparator comparator;
 	struct written version;
 	size_t start = skip(text, *at, is_blank);
-	size_t behind = skip(text, start, is_operator);
-	if (!read_relation(str_slice(text, start, behind), &comparator.relation) ||
-		!read_version(text, skip(text, behind, is_blank), &version))
-		return refuse(why, str_format(arena, "\"%.*s\" is no constraint", STR_FMT(text)));
+	size_t end = skip(text, start, is_operator);
+	if (!read_relation(str_slice(text, start, end), &comparator.relation) ||
+		!read_version(text, skip(text, end, is_blank), &version))
+		return refuse(why,
+			str_format(arena, "\"%.*s\" is not a version constraint", STR_FMT(text)));
 	if (!complete(arena, &version, &comparator))
 		return refuse(
-			why, str_format(arena, "\"%.*s\" is no version", STR_FMT(version.text)));
+			why, str_format(arena, "\"%.*s\" is not a version", STR_FMT(version.text)));
 	group->pre |= comparator.version.pre.len > 0;
 	vec_push(arena, group, comparator);
 	*at = skip(text, version.end, is_blank);
 	bool comma = char_at(text, *at, ',');
 	if (!comma && *at < text.len && *at == version.end)
-		return refuse(why, str_format(arena, "\"%.*s\" is no constraint", STR_FMT(text)));
+		return refuse(why,
+			str_format(arena, "\"%.*s\" is not a version constraint", STR_FMT(text)));
 	*at += comma;
 	if (comma && skip(text, *at, is_blank) == text.len)
-		return refuse(why, STR("nothing behind the comma"));
+		return refuse(why, STR("expected a constraint after the comma"));
 	return true;
 }
 
@@ -287,7 +290,7 @@ semver_range_parse(struct arena *arena, struct str text, struct str *why)
 
 /* --- Judging --- */
 
-/* The version equals all that is written. */
+/* Whether the version equals every number that is written. */
 static bool
 within(const struct comparator *comparator, const struct semver *version)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * License expressions of SPDX (specification 2.3, annex D): identifiers of the list in any case,
- * LicenseRef-, +, WITH an exception, AND, OR, parentheses. What may come next depends on the last
- * word alone, so a depth is all that parentheses need. */
+ * LicenseRef-, +, WITH an exception, AND, OR, parentheses. Only the last word decides what may come
+ * next, so for parentheses their depth is enough. */
 #include "base/panic.h"
 #include "form/notation.h"
 
@@ -19,10 +19,10 @@ static const struct str exceptions[] = {
 
 enum expected {
 	TERM, /* a license or a parenthesis */
-	BEHIND_LICENSE, /* WITH, AND, OR or the end */
+	AFTER_LICENSE, /* WITH, AND, OR or the end */
 	EXCEPTION_NAME,
-	BEHIND_TERM, /* AND, OR or the end */
-	NOTHING, /* it is no expression */
+	AFTER_TERM, /* AND, OR or the end */
+	NOTHING, /* it is not an expression */
 };
 
 static bool
@@ -76,7 +76,7 @@ is_exception(struct str word)
 		is_listed(word, exceptions, ARRAY_LENGTH(exceptions));
 }
 
-/* An operator is written in capitals or in small letters. */
+/* Whether the word is the operator, in upper case or in lower case. */
 static bool
 is_operator(struct str word, const char *capitals, const char *small)
 {
@@ -99,19 +99,19 @@ next_word(struct str *rest)
 }
 
 static enum expected
-behind_word(struct str word, enum expected expected)
+after_word(struct str word, enum expected expected)
 {
 	bool joins = is_operator(word, "AND", "and") || is_operator(word, "OR", "or");
 	switch (expected) {
 	case TERM:
-		return is_license(word) ? BEHIND_LICENSE : NOTHING;
+		return is_license(word) ? AFTER_LICENSE : NOTHING;
 	case EXCEPTION_NAME:
-		return is_exception(word) ? BEHIND_TERM : NOTHING;
-	case BEHIND_LICENSE:
+		return is_exception(word) ? AFTER_TERM : NOTHING;
+	case AFTER_LICENSE:
 		if (is_operator(word, "WITH", "with"))
 			return EXCEPTION_NAME;
 		return joins ? TERM : NOTHING;
-	case BEHIND_TERM:
+	case AFTER_TERM:
 		return joins ? TERM : NOTHING;
 	case NOTHING:
 		break;
@@ -125,15 +125,15 @@ notation_spdx(struct str text)
 	enum expected expected = TERM;
 	size_t depth = 0;
 	for (struct str word = next_word(&text); word.len; word = next_word(&text)) {
-		bool complete = expected == BEHIND_LICENSE || expected == BEHIND_TERM;
+		bool complete = expected == AFTER_LICENSE || expected == AFTER_TERM;
 		if (word.at[0] == '(' && expected == TERM) {
 			depth++;
 		} else if (word.at[0] == ')' && complete && depth) {
 			depth--;
-			expected = BEHIND_TERM;
+			expected = AFTER_TERM;
 		} else {
-			expected = behind_word(word, expected);
+			expected = after_word(word, expected);
 		}
 	}
-	return !depth && (expected == BEHIND_LICENSE || expected == BEHIND_TERM);
+	return !depth && (expected == AFTER_LICENSE || expected == AFTER_TERM);
 }

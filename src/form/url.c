@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT
- * URLs by RFC 3986, section 3, with a scheme. Looser in two things, as browsers are: letters beyond
- * ASCII (RFC 3987), and brackets in a query or a fragment. */
+ * URLs by RFC 3986, section 3, with a scheme. Two things are allowed in addition, as browsers do:
+ * letters beyond ASCII (RFC 3987), and brackets in a query or a fragment. */
 #include <arpa/inet.h>
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "form/form.h"
 
-struct reader {
+struct url_reader {
 	struct str text;
 	struct str *why;
 	size_t *at;
 };
 
 static bool
-refuse(struct reader *reader, struct str part, size_t offset, const char *reason)
+refuse(struct url_reader *reader, struct str part, size_t offset, const char *reason)
 {
 	*reader->why = str_from(reason);
 	*reader->at = (size_t)(part.at - reader->text.at) + offset;
@@ -38,9 +39,10 @@ is_hex(char c)
 	return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/* Unreserved characters, sub-delims, %XX, what is beyond ASCII, and the others. */
+/* Whether the part has only unreserved characters, sub-delims, %XX, letters beyond ASCII, and the
+ * others. */
 static bool
-check_characters(struct reader *reader, struct str part, const char *others)
+check_characters(struct url_reader *reader, struct str part, const char *others)
 {
 	for (size_t i = 0; i < part.len; i++) {
 		char c = part.at[i];
@@ -52,39 +54,39 @@ check_characters(struct reader *reader, struct str part, const char *others)
 			is_hex(part.at[i + 2]))
 			continue;
 		return refuse(reader, part, i,
-			c == '%' ? "% needs two hexadecimal digits behind it"
-				 : "no such character in a URL");
+			c == '%' ? "expected two hexadecimal digits after `%`"
+				 : "a URL cannot have this character");
 	}
 	return true;
 }
 
 static bool
-read_scheme(struct reader *reader, struct str *rest, struct url *url)
+read_scheme(struct url_reader *reader, struct str *rest, struct url *url)
 {
 	struct str all = *rest;
 	if (!str_cut(all, ':', &url->scheme, rest) || !url->scheme.len)
-		return refuse(reader, all, 0, "no scheme, such as https:");
+		return refuse(reader, all, 0, "expected a scheme, such as https:");
 	for (size_t i = 0; i < url->scheme.len; i++) {
 		char c = url->scheme.at[i];
 		bool other = is_digit(c) || c == '+' || c == '-' || c == '.';
 		if (!is_letter(c) && (!i || !other))
-			return refuse(reader, all, 0, "no scheme, such as https:");
+			return refuse(reader, all, 0, "expected a scheme, such as https:");
 	}
 	return true;
 }
 
 static bool
-check_port(struct reader *reader, struct str port)
+check_port(struct url_reader *reader, struct str port)
 {
 	unsigned long long number;
 	if (!port.len || (str_to_uint(port, &number) && number <= 65535))
 		return true;
-	return refuse(reader, port, 0, "a port is a number up to 65535");
+	return refuse(reader, port, 0, "a port must be a number up to 65535");
 }
 
-/* [::1]; the brackets stay out of the host. */
+/* [::1]: the host is the text between the brackets. */
 static bool
-read_literal(struct reader *reader, struct str bracketed, struct str *port, struct url *url)
+read_literal(struct url_reader *reader, struct str bracketed, struct str *port, struct url *url)
 {
 	size_t close = str_find_char(bracketed, ']');
 	char address[INET6_ADDRSTRLEN];
@@ -92,21 +94,23 @@ read_literal(struct reader *reader, struct str bracketed, struct str *port, stru
 	url->host = str_slice(bracketed, 1, close);
 	size_t len = url->host.len;
 	if (close == STR_NONE || len >= sizeof address)
-		return refuse(reader, bracketed, 0, "no IPv6 address in the brackets");
+		return refuse(
+			reader, bracketed, 0, "expected an IPv6 address between the brackets");
 	for (size_t i = 0; i < len; i++)
 		address[i] = url->host.at[i];
 	address[len] = '\0';
 	if (inet_pton(AF_INET6, address, bytes) != 1)
-		return refuse(reader, bracketed, 0, "no IPv6 address in the brackets");
+		return refuse(
+			reader, bracketed, 0, "expected an IPv6 address between the brackets");
 	*port = str_slice(bracketed, close + 1, STR_NONE);
 	if (port->len && port->at[0] != ':')
-		return refuse(reader, *port, 0, "no such character behind the host");
+		return refuse(reader, *port, 0, "expected a port or a path after the host");
 	*port = str_slice(*port, 1, STR_NONE);
 	return true;
 }
 
 static bool
-read_authority(struct reader *reader, struct str authority, struct url *url)
+read_authority(struct url_reader *reader, struct str authority, struct url *url)
 {
 	struct str host = authority;
 	size_t sign = str_find_last_char(authority, '@');
@@ -123,19 +127,19 @@ read_authority(struct reader *reader, struct str authority, struct url *url)
 }
 
 static bool
-check_web(struct reader *reader, const struct url *url)
+check_web(struct url_reader *reader, const struct url *url)
 {
 	bool web =
 		str_equal_ci(url->scheme, STR("http")) || str_equal_ci(url->scheme, STR("https"));
 	if (!web || url->host.len)
 		return true;
-	return refuse(reader, url->scheme, url->scheme.len, "no host");
+	return refuse(reader, url->scheme, url->scheme.len, "a host is missing");
 }
 
 bool
 url_parse(struct str text, struct url *url, struct str *why, size_t *at)
 {
-	struct reader reader = { text, why, at };
+	struct url_reader reader = { text, why, at };
 	struct str rest = text;
 	*url = (struct url){ 0 };
 	size_t bad = utf8_invalid(text);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * Case folding: each code point to the one that it is compared as, from a table of ranges
- * (Unicode's CaseFolding.txt, statuses C and S, the same in Unicode 14 and in Go's 15). */
+ * Case folding: maps each code point to the one that stands for all its cases in a comparison. The
+ * table holds ranges of Unicode's CaseFolding.txt (statuses C and S, the same in Unicode 14 and in
+ * Go's 15). */
 #include "go/go.h"
 
+#include "base/builder.h"
 #include "base/utf8.h"
 
 struct fold_range {

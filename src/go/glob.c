@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Go's matcher (path/filepath/match.go: Match, scanChunk, matchChunk, getEsc). A pattern is a row
- * of chunks with stars before them; each chunk is put at the first place where it fits, so there is
- * no backtracking. As in Go, a syntax error shows only when matching reaches the chunk that has it.
- */
+ * Go's matcher (path/filepath/match.go: Match, scanChunk, matchChunk, getEsc). A pattern is a list
+ * of chunks, each with or without a star before it. Each chunk is put at the first place where it
+ * fits, so there is no backtracking. As in Go, a syntax error is found only when matching reaches
+ * its chunk. */
 #include "go/go.h"
 
 #include "base/utf8.h"
@@ -10,11 +10,12 @@
 enum result { NO, YES, BAD };
 
 struct matching {
-	bool is_trial; /* look for mistakes: a chunk that does not match is read to its end */
+	bool is_trial; /* looks for syntax errors: reads a chunk to its end even when it does not
+			  match */
 	uint64_t *steps;
 };
 
-/* What the name holds there; an invalid byte reads as U+FFFD. */
+/* The code point at *at; an invalid byte reads as U+FFFD. */
 static uint32_t
 rune_at(struct str s, size_t *at)
 {
@@ -28,7 +29,7 @@ is_at(struct str s, size_t at, char c)
 	return at < s.len && s.at[at] == c;
 }
 
-/* One end of a range in a class. False when it is malformed or nothing follows it. */
+/* One bound of a range in a class. False when it is malformed or the chunk ends after it. */
 static bool
 class_end(struct str chunk, size_t *at, uint32_t *code)
 {
@@ -42,7 +43,8 @@ class_end(struct str chunk, size_t *at, uint32_t *code)
 	return *code != UTF8_BAD && *at < chunk.len;
 }
 
-/* The class behind a '['. False when it is malformed. */
+/* Reads the class after a '['; *holds says whether it holds the code point. False when it is
+ * malformed. */
 static bool
 class_holds(struct str chunk, size_t *at, uint32_t code, bool *holds)
 {
@@ -66,7 +68,7 @@ class_holds(struct str chunk, size_t *at, uint32_t code, bool *holds)
 	return true;
 }
 
-/* Matches a chunk against the name from *at on, and moves *at behind it. */
+/* Matches a chunk against the name from *at on, and moves *at after the matched part. */
 static enum result
 match_chunk(const struct matching *matching, struct str chunk, struct str name, size_t *at)
 {
@@ -117,8 +119,8 @@ take_chunk(struct str *pattern, bool *star)
 	return chunk;
 }
 
-/* Puts the chunk where it first fits: at the start of the name, or behind a star anywhere before
- * the next slash. The last chunk must reach the end of the name. */
+/* Puts the chunk at the first place where it fits: at the start of the name, or, after a star,
+ * anywhere before the next slash. The last chunk must reach the end of the name. */
 static enum result
 place_chunk(
 	const struct matching *matching, struct str chunk, bool star, bool last, struct str *name)

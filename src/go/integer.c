@@ -11,7 +11,7 @@ digit_of(char c)
 	return lower >= 'a' && lower <= 'z' ? (unsigned)(lower - 'a') + 10 : 99;
 }
 
-/* The base that the prefix names, and the digits behind it. */
+/* The base that the prefix names, and the digits after the prefix. */
 static unsigned
 take_prefix(struct str *digits)
 {
@@ -55,7 +55,7 @@ integer_parse(struct str text, unsigned base, struct integer *integer)
 struct str
 integer_print(struct arena *arena, struct integer integer)
 {
-	char digits[21]; /* from the last; printf would cost ten times as much */
+	char digits[21]; /* from the last digit to the first; printf would take ten times as long */
 	size_t at = sizeof digits;
 	uint64_t rest = integer.size;
 	do

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * Shortest decimal texts of floats. libc prints any number of digits correctly rounded and reads
- * them back correctly rounded, so the shortest text is the first count of digits that survives the
- * round trip; below the 15 (6) digits that every double (float) keeps there is only one candidate,
- * and zeros at its end are cut. */
+ * The shortest decimal texts of floats. libc prints any number of digits and reads them back, both
+ * correctly rounded. So the shortest text has the smallest number of digits that survives the round
+ * trip. Every double (float) keeps 15 (6) digits: the search begins there, and zeros at the end are
+ * cut off. */
+#include "base/builder.h"
 #include "go/go.h"
 
 #include <float.h>
@@ -13,7 +14,8 @@
 enum {
 	DIGITS_MAX = 17,
 	NUMBER_ROOM = 64,
-	GO_PRECISION = 6, /* what 'g' with the shortest digits takes for its precision */
+	GO_PRECISION =
+		6, /* the precision that Go's 'g' assumes when it looks for the shortest digits */
 };
 
 /* 0.d1d2d3… × 10^point, d1 and the last digit not 0 (but for zero itself). */
@@ -30,9 +32,9 @@ reads_back(const char *text, double value, bool single)
 	return single ? (double)strtof(text, NULL) == value : strtod(text, NULL) == value;
 }
 
-/* Takes "d.ddde±x", as printf("%.*e") gives it, apart. */
+/* Reads "d.ddde±x", the output of printf("%.*e"). */
 static struct decimal
-take_apart(const char *text)
+decimal_of(const char *text)
 {
 	struct decimal decimal = { .negative = *text == '-' };
 	if (decimal.negative)
@@ -60,8 +62,8 @@ step_up(char *text)
 		++*digit;
 }
 
-/* Below a power of two the floats lie twice as dense as above it, so that a text above it may read
- * back where the nearest one, below, does not. */
+/* Floats are twice as dense below a power of two as above it. So the next text above the power may
+ * read back although the nearest text, below it, does not. */
 static bool
 is_power_of_two(double value)
 {
@@ -85,7 +87,7 @@ shortest(double value, bool single)
 		if (reads_back(text, value, single))
 			break;
 	}
-	return take_apart(text);
+	return decimal_of(text);
 }
 
 static void

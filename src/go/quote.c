@@ -2,6 +2,7 @@
  * Strings in double quotes, as Go's %q prints them (strconv/quote.go:Quote). */
 #include "go/go.h"
 
+#include "base/builder.h"
 #include "base/utf8.h"
 
 struct str

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Recognises timestamps with the leniency of Go's time.Parse: fields of one or two digits, a comma
- * for the point, an offset of 24:60, several blanks for one. */
+ * Recognises timestamps as leniently as Go's time.Parse does: fields of one or two digits, a comma
+ * instead of the point, an offset of up to 24:60, several blanks instead of one. */
 #include "go/go.h"
 
 static bool

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * White space by hand; what is printable from a table, as Go's unicode.IsPrint has it from U+0080
- * on (unicode.Version 15.0.0). */
+ * White space and printable characters. White space is a condition; printable characters come from
+ * a table of the ranges of Go's unicode.IsPrint (unicode.Version 15.0.0, from
+ * U+0080 on). */
 #include "go/go.h"
 
 #include "base/panic.h"
 #include "base/utf8.h"
 
-/* Where printable characters begin and where they end, in turn. */
+/* The code points where a range of printable characters begins and where it ends, in turn. */
 static const uint32_t turns[] = {
 #define PRINTABLE(from, to) from, to,
 #include "go/printable.def"

@@ -4,6 +4,7 @@
  * is only as deep as the types are. */
 #include "helm/decode.h"
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "form/form.h"

@@ -4,6 +4,7 @@
  * answer ends the transfer. */
 #include <limits.h>
 
+#include "base/builder.h"
 #include "http/curl.h"
 
 enum { HEADERS_MAX = 64 * 1024, HEADER_COUNT_MAX = 256, ERROR_BODY_MAX = 64 * 1024 };

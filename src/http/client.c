@@ -5,7 +5,7 @@
 #include <dirent.h>
 #include <signal.h>
 
-#include "base/fs.h"
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/version.h"
 #include "http/curl.h"

@@ -6,6 +6,7 @@
 
 #include <curl/curl.h>
 
+#include "base/builder.h"
 #include "http/http.h"
 
 struct http {

@@ -3,6 +3,7 @@
  * (distribution-spec, "Error Codes"), else the start of a plain text. An HTML page, as proxies send
  * it, is left out: it says no more than its status. The message is one bounded line without control
  * characters. */
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "http/http.h"
 #include "text/glyph.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Shows a URL. The values of a query may be a signature or a token, so only the values of the
  * registry API's own parameters are shown. */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "http/curl.h"
 

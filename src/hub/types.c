@@ -4,6 +4,7 @@
  * bool or yes, no, on, off, y, n; unknown fields and null are skipped. */
 #include "hub/types.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "files/files.h"
 #include "text/problem.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Reads .chartgate.yaml. A table of keys drives it: each key has the function that takes its value.
- * A key that is not yet supported is refused by name, an unknown one with a suggestion. */
+ * Reads .chartgate.yaml by tables of keys: each key has a function that takes its value. A key that
+ * is not yet supported is refused by name, an unknown key with a suggestion. */
 #include "lint/config.h"
 
 #include "base/fs.h"
@@ -19,7 +19,7 @@ struct reading {
 	struct finding_list *mistakes;
 };
 
-struct key {
+struct config_key {
 	struct str name;
 	void (*take)(struct reading *reading, const struct node *value);
 };
@@ -45,7 +45,7 @@ config_mistake(struct finding_list *mistakes, struct arena *arena, struct place 
 	config_mistake((reading)->mistakes, (reading)->arena, (place), __VA_ARGS__)
 
 bool
-fail_on_parse(struct str text, enum fail_on *fail_on)
+lint_fail_on_parse(struct str text, enum fail_on *fail_on)
 {
 	static const struct str names[] = { [FAIL_ON_INFO] = STR_INIT("info"),
 		[FAIL_ON_WARNING] = STR_INIT("warning"),
@@ -57,9 +57,9 @@ fail_on_parse(struct str text, enum fail_on *fail_on)
 	return false;
 }
 
-/* Hands each member of the object to the key of its name. */
+/* Gives each member of the object to the function of its key. */
 static void
-take_members(struct reading *reading, const struct node *object, const struct key *keys,
+take_members(struct reading *reading, const struct node *object, const struct config_key *keys,
 	size_t count, enum later_kind later)
 {
 	for (const struct node *member = object->first; member; member = member->next) {
@@ -103,7 +103,8 @@ take_version(struct reading *reading, const struct node *value)
 static void
 take_fail_on(struct reading *reading, const struct node *value)
 {
-	if (value->kind != NODE_STRING || !fail_on_parse(value->text, &reading->config->fail_on))
+	if (value->kind != NODE_STRING ||
+		!lint_fail_on_parse(value->text, &reading->config->fail_on))
 		MISTAKE(reading, value->at, "`fail-on` is error, warning, info or never");
 }
 
@@ -114,7 +115,7 @@ take_texts(struct reading *reading, const struct node *value, struct placed_list
 		return;
 	for (const struct node *item = value->first; item; item = item->next) {
 		if (item->kind != NODE_STRING || !item->text.len) {
-			MISTAKE(reading, item->at, "a path must be a text");
+			MISTAKE(reading, item->at, "a path must be a string");
 			continue;
 		}
 		struct placed_text text = { item->text, item->at };
@@ -164,7 +165,7 @@ take_severity(struct reading *reading, const struct node *value)
 static void
 take_rules(struct reading *reading, const struct node *value)
 {
-	static const struct key keys[] = {
+	static const struct config_key keys[] = {
 		{ STR_INIT("enabled"), take_enabled },
 		{ STR_INIT("severity"), take_severity },
 	};
@@ -178,7 +179,7 @@ take_rules(struct reading *reading, const struct node *value)
 	}
 }
 
-static const struct key top_keys[] = {
+static const struct config_key top_keys[] = {
 	{ STR_INIT("version"), take_version },
 	{ STR_INIT("rule-files"), take_rule_files },
 	{ STR_INIT("fail-on"), take_fail_on },
@@ -218,7 +219,7 @@ read_document(struct reading *reading, struct str path, struct str text)
 	if (problems.len || root->kind == NODE_NULL)
 		return;
 	if (more.source)
-		MISTAKE(reading, more, "a configuration is one document");
+		MISTAKE(reading, more, "a configuration must be one document");
 	if (root->kind != NODE_OBJECT) {
 		MISTAKE(reading, root->at, "a configuration is a map that begins with version: 1");
 		return;

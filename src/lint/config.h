@@ -6,7 +6,7 @@
 #include "lint/lint.h"
 #include "text/source.h"
 
-/* What the configuration says of one rule. */
+/* What the configuration says about one rule. */
 struct rule_setting {
 	struct str id;
 	struct place id_at;
@@ -43,10 +43,10 @@ struct config {
 struct str config_find(struct arena *arena, struct str folder, struct str root);
 
 /* Reads a configuration; path is for people and for opening. Mistakes, an unknown key among them,
- * are appended with their places; NULL when there was any. */
+ * are appended with their places. Never NULL: the configuration has what could be read. */
 struct config *config_read(struct arena *arena, struct str path, struct finding_list *mistakes);
 
-/* Says a mistake at a place. */
+/* Appends a mistake at a place. */
 void config_mistake(struct finding_list *mistakes, struct arena *arena, struct place place,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
 

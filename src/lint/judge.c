@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * One chart through the rules of its plan, and what that counts for in the run. */
+ * Runs the rules of a plan on one chart, and counts its findings in the summary of the run. */
 #include "lint/judge.h"
 
 #include "base/panic.h"
@@ -42,7 +42,7 @@ judge_chart(struct chart *chart, const struct plan *plan, struct lint_result *re
 }
 
 void
-summary_add(struct lint_summary *summary, struct lint_result *result)
+judge_add(struct lint_summary *summary, struct lint_result *result)
 {
 	for (size_t i = 0; i < result->findings.len; i++)
 		result->counts[result->findings.at[i].severity]++;
@@ -53,7 +53,7 @@ summary_add(struct lint_summary *summary, struct lint_result *result)
 }
 
 void
-sink_begin(const struct lint_sink *sink, struct arena *arena, const struct planning *planning)
+judge_begin(const struct lint_sink *sink, struct arena *arena, const struct planning *planning)
 {
 	size_t rule_count = planning->rules.count;
 	struct rule **rules = ARENA_ARRAY(arena, struct rule *, rule_count);

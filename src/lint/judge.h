@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The parts of a run that lint and the judging of what is published have in common. Private to
- * lint. */
+ * What lint_run and lint_published share. Private to lint. */
 #ifndef LINT_JUDGE_H
 #define LINT_JUDGE_H
 
@@ -9,11 +8,12 @@
 #include "lint/plan.h"
 
 /* Tells the sink which rules are on for at least one chart. */
-void sink_begin(const struct lint_sink *sink, struct arena *arena, const struct planning *planning);
+void judge_begin(
+	const struct lint_sink *sink, struct arena *arena, const struct planning *planning);
 /* Runs the plan's rules on the chart: name, version, findings, counts and status of the result,
  * all in the chart's arena. */
 void judge_chart(struct chart *chart, const struct plan *plan, struct lint_result *result);
-/* Counts a result's findings and adds it to the summary. */
-void summary_add(struct lint_summary *summary, struct lint_result *result);
+/* Counts the findings of a result and adds them to the summary. */
+void judge_add(struct lint_summary *summary, struct lint_result *result);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * One run: paths to charts, each chart through its configuration, its rules, and out as a result.
- * What is done with a result is the caller's (a reporter, later an editor). */
+ * One run: from paths to charts, and for each chart the rules that its configuration selects, and a
+ * result. The caller reports the results. */
 #ifndef LINT_LINT_H
 #define LINT_LINT_H
 
@@ -12,29 +12,32 @@
 enum fail_on { FAIL_ON_INFO, FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_ON_NEVER, FAIL_ON_UNSET };
 
 /* --fail-on by its name; false when there is none of that name. */
-bool fail_on_parse(struct str text, enum fail_on *fail_on);
+bool lint_fail_on_parse(struct str text, enum fail_on *fail_on);
 
-/* The archive of a chart that was fetched: no file has it. */
+/* The archive of a chart that was fetched; it is in no file. */
 struct lint_archive {
 	struct str path; /* for people: its reference */
 	struct str bytes;
 };
 
 struct lint_options {
-	struct str_list paths;
-	struct str_list listed; /* paths of a list of changed files: --files-from */
-	struct lint_archives {
-		struct lint_archive *at;
-		size_t len, room;
-	} fetched;
 	struct str profile; /* empty: the default */
 	struct str_list select, ignore; /* rule ids */
 	struct str_list rule_files; /* --rules */
 	struct str config; /* --config; empty: nearest upwards */
 	bool no_config;
 	enum fail_on fail_on;
-	struct str stdin_filename; /* empty: none */
-	struct str stdin_text;
+};
+
+/* What is to be linted. */
+struct lint_paths {
+	struct str_list named; /* charts, folders, files; a file that an overlay covers need not
+				  exist */
+	struct str_list listed; /* paths of a list of changed files: --files-from */
+	struct lint_archives {
+		struct lint_archive *at;
+		size_t len, room;
+	} fetched;
 };
 
 /* One chart's result. Lives until the sink returns. */
@@ -54,8 +57,8 @@ struct lint_summary {
 	size_t charts;
 	size_t counts[3];
 	size_t unchecked; /* charts with exit 3 */
-	struct str_list failures; /* what could not be learned outside the charts, a line each: a
-				     registry that did not answer. Told on stderr already */
+	struct str_list failures; /* what could not be found out outside the charts, one line each
+				     (a registry did not answer); already on stderr */
 	int status;
 };
 
@@ -65,26 +68,38 @@ struct lint_sink {
 	 * rules: every rule that is on for at least one chart, in the ruleset's order. */
 	void (*begin)(void *context, struct rule *const *rules, size_t rule_count);
 	void (*result)(void *context, const struct lint_result *result);
-	/* A line for people that is no finding: a file that belongs to no chart, or (a failure,
-	 * exit 3) a folder without one. */
+	/* A line for people that is not a finding: a file that belongs to no chart, or a folder
+	 * without a chart (a failure, exit 3). */
 	void (*note)(void *context, struct str line, bool is_failure);
 };
 
-/* Runs; the rules of the phase `published` stay out of it. EXIT_USAGE with mistakes filled in
- * (nothing reached the sink), else the highest status of all charts. */
-int lint_run(struct arena *arena, const struct lint_options *options, const struct lint_sink *sink,
-	struct lint_summary *summary, struct finding_list *mistakes);
+/* A workspace: open texts, charts and plans that live from run to run. */
+struct lint_workspace;
+
+/* Opens a workspace. The arena must live as long as it does; so must the options, which hold for
+ * every run, and the list. What is wrong with options, configurations and rule files is appended to
+ * mistakes when it is met; then no run of the workspace lints. */
+struct lint_workspace *lint_open(
+	struct arena *arena, const struct lint_options *options, struct finding_list *mistakes);
+/* Lays a text over a file, which need not exist, or replaces the one that was laid there. The text
+ * must live until then; NULL takes it away. The file may be one of a chart or one around charts. */
+void lint_overlay(struct lint_workspace *workspace, struct str path, const struct str *text);
+/* Lints what the paths mean; rules of the phase `published` do not take part. The arena holds
+ * what the run needs until it ends; each chart has an arena of its own. EXIT_USAGE when there are
+ * mistakes (only notes reached the sink), else the highest status of all charts. */
+int lint_run(struct lint_workspace *workspace, struct arena *arena, const struct lint_paths *paths,
+	const struct lint_sink *sink, struct lint_summary *summary);
 
 /* What a registry holds of one chart. */
 struct published {
 	struct str reference; /* for people */
-	const struct chart_path *chart; /* what it was held against; NULL: nothing */
+	const struct chart_path *chart; /* what it was compared with; NULL: nothing */
 	const struct problem_list *problems; /* what its reader found, both sides included */
-	bool is_partial; /* not all could be learned: exit 3, whatever was found */
+	bool is_partial; /* not everything could be read: exit 3, whatever was found */
 	const struct lint_options *options;
 };
-/* Judges it by the rules of the phase `published`, and by those that say what was not read; of
- * the options profile, select, ignore and paths do not count. One result, with the chart's folder,
+/* Judges it by the rules of the phase `published`, and by those that report what was not read.
+ * The options profile, select and ignore do not count. Gives one result, with the chart's folder,
  * else the reference. Returns as lint_run does. */
 int lint_published(struct arena *arena, const struct published *published,
 	const struct lint_sink *sink, struct lint_summary *summary, struct finding_list *mistakes);

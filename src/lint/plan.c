@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Makes plans: the configuration's and the command line's rule files into a ruleset, then profile,
- * configuration,
- * --select and --ignore, in this order, into a selection. */
+ * Makes plans. The rule files of the configuration and of the command line become a ruleset; the
+ * profile, the configuration, --select and --ignore, in this order, select rules from it. */
 #include "lint/plan.h"
 
 #include <glob.h>
@@ -46,8 +45,8 @@ add_rule_file(struct planning *planning, struct plan *plan, struct str path, str
 		complain(planning, "--rules %.*s: %.*s", STR_FMT(path), STR_FMT(why));
 }
 
-/* The files that a `rule-files:` entry names, in byte order. None may lie beyond what bounds the
- * chart. */
+/* The files that a `rule-files:` entry names, in byte order. None may be outside the
+ * folder that bounds the chart. */
 static void
 add_rule_glob(
 	struct planning *planning, struct plan *plan, struct placed_text entry, struct str root)
@@ -62,8 +61,8 @@ add_rule_glob(
 	for (size_t i = 0; i < found.gl_pathc; i++) {
 		struct str path = str_copy(arena, str_from(found.gl_pathv[i]));
 		if (!fs_is_below(fs_real(arena, path), root))
-			config_mistake(planning->mistakes, arena, entry.at,
-				"%.*s leads out of %.*s", STR_FMT(path), STR_FMT(root));
+			config_mistake(planning->mistakes, arena, entry.at, "%.*s is outside %.*s",
+				STR_FMT(path), STR_FMT(root));
 		else
 			add_rule_file(planning, plan,
 				fs_join(arena, shown,
@@ -168,6 +167,16 @@ is_on(const struct planning *planning, const struct plan *plan, const struct rul
 	return is_chosen(planning, plan, rule);
 }
 
+/* Whether the rule is on because --select keeps what says what was not read. Such a rule asks for
+ * no file: it speaks of those that the selected rules need. */
+static bool
+is_kept(const struct planning *planning, const struct rule *rule)
+{
+	const struct lint_options *options = planning->options;
+	return !planning->is_published && options->select.len && rule->phase == RULE_OF_LOADING &&
+		!is_listed(&options->select, rule->id);
+}
+
 static void
 select_rules(struct planning *planning, struct plan *plan)
 {
@@ -181,6 +190,7 @@ select_rules(struct planning *planning, struct plan *plan)
 			continue;
 		vec_push(planning->arena, &plan->selection, choice);
 		map_put(&planning->rules, rule->id, rule);
+		plan->parts |= is_kept(planning, rule) ? 0 : rule_parts(rule);
 	}
 }
 
@@ -265,7 +275,7 @@ make_plan(struct planning *planning, struct config *config, struct str root)
 }
 
 void
-planning_init(struct planning *planning, struct arena *arena, const struct lint_options *options,
+plan_begin(struct planning *planning, struct arena *arena, const struct lint_options *options,
 	struct finding_list *mistakes)
 {
 	*planning = (struct planning){ .arena = arena, .options = options, .mistakes = mistakes };
@@ -273,7 +283,8 @@ planning_init(struct planning *planning, struct arena *arena, const struct lint_
 	map_init(&planning->rules, arena);
 }
 
-/* The configuration of a path for people, its mistakes told; NULL for no path. */
+/* The configuration at the path, which is shown as seen from the working directory; NULL for no
+ * path. Its mistakes are appended. */
 static struct config *
 read_config(struct planning *planning, struct str path)
 {
@@ -304,6 +315,15 @@ plan_for(struct planning *planning, const struct chart_path *chart)
 	}
 	arena_close(&scratch);
 	return plan;
+}
+
+struct chart_path
+plan_here(struct arena *arena)
+{
+	struct chart_path path = { .folder = STR("."), .real = fs_real(arena, STR(".")) };
+	path.git_root = files_git_root(arena, path.real);
+	path.root = path.git_root.len ? path.git_root : path.real;
+	return path;
 }
 
 bool

@@ -1,30 +1,19 @@
 /* SPDX-License-Identifier: MIT
- * What a registry holds, judged: the problems that its reader found, put among those of the chart
- * that they were held against, through the rules of the phase `published`. They are rules like
- * any other, so their severity is for the configuration to change. */
+ * Judges what a registry holds. The problems that its reader found are added to those of the chart
+ * that it was compared with, and the rules of the phase `published` run on them. These are rules
+ * like any other, so a configuration can change their severity. */
 #include "lint/judge.h"
 
-#include "base/fs.h"
 #include "base/status.h"
 #include "chart/chart.h"
 #include "files/files.h"
 
-/* Without a chart the configuration of the working directory counts. */
-static struct chart_path
-here(struct arena *arena)
-{
-	struct chart_path path = { .folder = STR("."), .real = fs_real(arena, STR(".")) };
-	path.git_root = files_git_root(arena, path.real);
-	path.root = path.git_root.len ? path.git_root : path.real;
-	return path;
-}
-
 static struct chart *
-load(struct arena *arena, const struct published *published)
+load(struct arena *arena, const struct published *published, chart_parts parts)
 {
 	if (published->chart)
-		return chart_load_parts(arena, files_open(arena, published->chart), CHART_ALL_PARTS,
-			published->problems);
+		return chart_load_parts(
+			arena, files_open(arena, published->chart), parts, published->problems);
 	return chart_of_problems(arena, published->problems);
 }
 
@@ -33,23 +22,23 @@ lint_published(struct arena *arena, const struct published *published, const str
 	struct lint_summary *summary, struct finding_list *mistakes)
 {
 	struct planning planning;
-	struct chart_path path = published->chart ? *published->chart : here(arena);
+	struct chart_path path = published->chart ? *published->chart : plan_here(arena);
 	*summary = (struct lint_summary){ 0 };
-	planning_init(&planning, arena, published->options, mistakes);
+	plan_begin(&planning, arena, published->options, mistakes);
 	planning.is_published = true;
 	const struct plan *plan = plan_for(&planning, &path);
 	if (mistakes->len)
 		return summary->status = EXIT_USAGE;
-	sink_begin(sink, arena, &planning);
+	judge_begin(sink, arena, &planning);
 	struct lint_result result = {
 		.folder = published->chart ? path.folder : published->reference,
 		.git_root = path.git_root,
 	};
-	judge_chart(load(arena, published), plan, &result);
+	judge_chart(load(arena, published, plan->parts), plan, &result);
 	if (published->is_partial)
 		result.status = EXIT_UNCHECKED;
 	summary->charts = 1;
-	summary_add(summary, &result);
+	judge_add(summary, &result);
 	sink->result(sink->context, &result);
 	return summary->status;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * Collects the findings outside the charts' folders. A finding is copied whole, its sources too,
+ * Collects the findings outside the charts' folders. A finding is copied with its sources
  * the first time it is seen; after that only the name of a further chart is added. */
 #include "lint/shared.h"
 
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/vec.h"
 #include "text/source.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Findings in files that several charts share (one artifacthub-repo.yml for five charts): kept
- * until the end of the run and told once, with the names of the charts. Private to lint. */
+ * until the end of the run and reported once, with the names of the charts. Private to lint. */
 #ifndef LINT_SHARED_H
 #define LINT_SHARED_H
 
@@ -15,9 +15,9 @@ struct shared {
 };
 
 void shared_init(struct shared *shared, struct arena *arena);
-/* Moves the findings that lie outside the chart's folder out of the list. */
+/* Moves the findings in files outside the chart's folder from the list to the shared ones. */
 void shared_take(struct shared *shared, struct str folder, struct finding_list *findings);
-/* What was taken, sorted, each with the names of its charts in the message. */
+/* The shared findings, sorted, each with the names of its charts in the message. */
 struct finding_list shared_findings(struct shared *shared);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Writes the blobs of an artifact, then its manifest. A registry may have lost a blob that it said
  * it had, or may not know a new blob yet. Then all blobs and the manifest are sent again. */
-#include "base/digest.h"
 #include "http/http.h"
 #include "oci/push.h"
 #include "package/package.h"
@@ -15,7 +14,7 @@ artifact_put_blobs(struct publication *publication, const struct artifact *artif
 	for (size_t i = 0; i < artifact->count; i++) {
 		const struct artifact_part *part = &artifact->parts[i];
 		struct descriptor blob =
-			descriptor_of(publication->arena, part->media_type, part->bytes);
+			package_descriptor(publication->arena, part->media_type, part->bytes);
 		if (!repository_put_blob(&publication->repository, &blob, part->bytes, failure))
 			return false;
 	}

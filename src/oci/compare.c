@@ -3,6 +3,7 @@
  * place is found. */
 #include "oci/compare.h"
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "package/package.h"

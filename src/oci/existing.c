@@ -3,6 +3,7 @@
  * layers, then file by file, as verify compares a chart with its source. Times, compression, and
  * how Helm writes Chart.yaml are not content. */
 #include "archive/archive.h"
+#include "base/builder.h"
 #include "base/fs.h"
 #include "files/files.h"
 #include "http/http.h"

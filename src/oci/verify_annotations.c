@@ -24,7 +24,8 @@ origin(const struct node *metadata, struct str name)
 		{ STR_INIT(OCI_ANNOTATION "authors"), STR_INIT("maintainers") },
 	};
 	const struct node *own = node_get(metadata, STR("annotations"));
-	const struct node *value = own && !annotation_is_fixed(name) ? node_get(own, name) : NULL;
+	const struct node *value =
+		own && !package_annotation_is_fixed(name) ? node_get(own, name) : NULL;
 	for (size_t i = 0; !value && i < ARRAY_LENGTH(derived); i++)
 		if (str_equal(derived[i].name, name))
 			value = node_get(metadata, derived[i].field);

@@ -3,6 +3,7 @@
  * asked once a minute. A wrong answer does not end the wait; only the deadline does. */
 #include <inttypes.h>
 
+#include "base/builder.h"
 #include "base/status.h"
 #include "files/files.h"
 #include "form/form.h"

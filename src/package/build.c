@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * From a chart's files to its archive, and from an archive to what is known of it. What was written
- * is read again by the strict reader: nothing is packed that it would refuse. */
+ * From a chart's files to its archive, and from an archive to a package. The archive is read again
+ * by the strict reader, so that nothing is packed that the reader would refuse. */
 #include "archive/archive.h"
 #include "base/digest.h"
 #include "base/vec.h"
@@ -22,7 +22,7 @@ text_of(const struct node *metadata, struct str name)
 	return field ? field->text : STR("");
 }
 
-/* What is known of a package from its metadata. */
+/* Fills in what the metadata says about the package. */
 static void
 describe(struct arena *arena, struct package *package, const struct node *metadata)
 {
@@ -47,7 +47,7 @@ write_archive(
 	return archive_gzip(arena, archive_write_tar(arena, entries, list->len, mtime));
 }
 
-/* What no reader can be trusted to unpack as it is meant. */
+/* Entries that not every reader would unpack as they are meant. */
 static void
 refuse_unreadable(struct arena *arena, struct files *files, const struct package *package,
 	struct problem_list *problems)
@@ -69,19 +69,8 @@ refuse_unreadable(struct arena *arena, struct files *files, const struct package
 	}
 }
 
-/* The files with what the options replace; NULL after a problem. */
-static struct files *
-replace_versions(struct arena *arena, struct files *files, const struct package_options *options,
-	struct problem_list *problems)
-{
-	if (options->version.len)
-		files = edit_field(arena, files, STR("version"), options->version, problems);
-	if (files && options->app_version.len)
-		files = edit_field(arena, files, STR("appVersion"), options->app_version, problems);
-	return files;
-}
-
-/* A version that Chart.yaml does not have cannot be mended by an option, nor in Helm. */
+/* A new version must be a semantic one. As in Helm, no option gives a version to a chart that has
+ * none: loading refuses that chart. */
 static void
 refuse_version(struct arena *arena, const struct package_options *options,
 	const struct node *metadata, struct problem_list *problems)
@@ -92,7 +81,7 @@ refuse_version(struct arena *arena, const struct package_options *options,
 		return;
 	vec_push(arena, problems,
 		problem_at(&helm_problem_metadata, version->at,
-			str_format(arena, "cannot become %.*s, which is no semantic version",
+			str_format(arena, "cannot become %.*s, which is not a semantic version",
 				STR_FMT(options->version))));
 }
 
@@ -105,7 +94,7 @@ load(struct arena *arena, struct files *files, const struct package_options *opt
 	refuse_version(arena, options, helm_metadata(chart), problems);
 	if (problems->len || (!options->version.len && !options->app_version.len))
 		return chart;
-	files = replace_versions(arena, files, options, problems);
+	files = versions_replace(arena, files, options, problems);
 	return files ? helm_load(arena, files, problems) : chart;
 }
 

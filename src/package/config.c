@@ -2,18 +2,19 @@
  * The config blob: Helm's Metadata struct as encoding/json marshals it (pkg/chart/v2: metadata.go,
  * dependency.go): the fields in the order of the struct, those with `omitempty` only when they are
  * set. */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "package/go_json.h"
 #include "tree/tree.h"
 
-struct field {
+struct json_field {
 	struct str name;
 	bool always; /* no omitempty */
-	const struct record *items; /* what a list of structs holds; NULL for anything else */
+	const struct json_record *items; /* what a list of structs holds; NULL for anything else */
 };
 
-struct record {
-	const struct field *fields;
+struct json_record {
+	const struct json_field *fields;
 	size_t count;
 };
 
@@ -34,20 +35,21 @@ struct record {
 		.fields = (list), .count = ARRAY_LENGTH(list) \
 	}
 
-static const struct field maintainer_fields[] = { FIELD("name"), FIELD("email"), FIELD("url") };
-static const struct record maintainer = RECORD(maintainer_fields);
+static const struct json_field maintainer_fields[] = { FIELD("name"), FIELD("email"),
+	FIELD("url") };
+static const struct json_record maintainer = RECORD(maintainer_fields);
 
-static const struct field dependency_fields[] = { ALWAYS("name"), FIELD("version"),
+static const struct json_field dependency_fields[] = { ALWAYS("name"), FIELD("version"),
 	ALWAYS("repository"), FIELD("condition"), FIELD("tags"), FIELD("enabled"),
 	FIELD("import-values"), FIELD("alias") };
-static const struct record dependency = RECORD(dependency_fields);
+static const struct json_record dependency = RECORD(dependency_fields);
 
-static const struct field metadata_fields[] = { FIELD("name"), FIELD("home"), FIELD("sources"),
+static const struct json_field metadata_fields[] = { FIELD("name"), FIELD("home"), FIELD("sources"),
 	FIELD("version"), FIELD("description"), FIELD("keywords"),
 	RECORDS("maintainers", &maintainer), FIELD("icon"), FIELD("apiVersion"), FIELD("condition"),
 	FIELD("tags"), FIELD("appVersion"), FIELD("deprecated"), FIELD("annotations"),
 	FIELD("kubeVersion"), RECORDS("dependencies", &dependency), FIELD("type") };
-static const struct record chart = RECORD(metadata_fields);
+static const struct json_record chart = RECORD(metadata_fields);
 
 /* encoding/json's isEmptyValue. */
 static bool
@@ -71,10 +73,10 @@ is_empty(const struct node *value)
 }
 
 static void add_record(
-	struct builder *builder, const struct record *record, const struct node *node);
+	struct builder *builder, const struct json_record *record, const struct node *node);
 
 static void
-add_records(struct builder *builder, const struct record *record, const struct node *list)
+add_records(struct builder *builder, const struct json_record *record, const struct node *list)
 {
 	builder_char(builder, '[');
 	for (const struct node *item = list->first; item; item = item->next) {
@@ -86,7 +88,7 @@ add_records(struct builder *builder, const struct record *record, const struct n
 }
 
 static void
-add_value(struct builder *builder, const struct field *field, const struct node *value)
+add_value(struct builder *builder, const struct json_field *field, const struct node *value)
 {
 	if (!value)
 		go_json_string(builder, STR(""));
@@ -97,12 +99,12 @@ add_value(struct builder *builder, const struct field *field, const struct node 
 }
 
 static void
-add_record(struct builder *builder, const struct record *record, const struct node *node)
+add_record(struct builder *builder, const struct json_record *record, const struct node *node)
 {
 	bool first = true;
 	builder_char(builder, '{');
 	for (size_t i = 0; i < record->count; i++) {
-		const struct field *field = &record->fields[i];
+		const struct json_field *field = &record->fields[i];
 		const struct node *value = node_get(node, field->name);
 		if (value && is_empty(value))
 			value = NULL;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * Strings and values of any type as JSON, as Go's encoding/json writes them (encode.go:appendString
  * with escapeHTML, mapEncoder, floatEncoder; Go 1.22 and newer: \b and \f are short). Aliases share
- * their children, so depth is not bounded by what one file may nest: values are written with a
- * stack of its own. */
+ * their children, so a value can be deeper than its file: values are written with a stack, not by
+ * recursion. */
 #include "package/go_json.h"
 
 #include <stdlib.h>
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "go/go.h"
@@ -74,13 +75,13 @@ sorted_members(struct arena *arena, const struct node *object)
 	return members;
 }
 
-/* An array or an object that is being written, and how far. */
+/* An array or an object that is being written. */
 struct open {
 	const struct node *item; /* the next of an array */
 	const struct node **members; /* of an object, sorted; NULL: an array */
-	size_t count, done;
+	size_t count, done; /* children: all, and those begun */
 };
-struct open_list {
+struct json_open_list {
 	struct open *at;
 	size_t len, room;
 };
@@ -107,9 +108,9 @@ add_scalar(struct builder *builder, const struct node *node)
 	builder_add(builder, STR("null"));
 }
 
-/* A scalar as a whole, of anything else the beginning. */
+/* Writes all of a scalar, or the start of anything else. */
 static void
-begin(struct builder *builder, struct open_list *stack, const struct node *node)
+begin(struct builder *builder, struct json_open_list *stack, const struct node *node)
 {
 	struct open open = { .item = node->first, .count = node->count };
 	if (node->kind != NODE_ARRAY && node->kind != NODE_OBJECT) {
@@ -122,7 +123,7 @@ begin(struct builder *builder, struct open_list *stack, const struct node *node)
 	vec_push(builder->arena, stack, open);
 }
 
-/* The next child of what is open; NULL at its end. */
+/* The next child of the open value; NULL at its end. */
 static const struct node *
 next_child(struct builder *builder, struct open *open)
 {
@@ -143,7 +144,7 @@ next_child(struct builder *builder, struct open *open)
 void
 go_json_any(struct builder *builder, const struct node *node)
 {
-	struct open_list stack = { 0 };
+	struct json_open_list stack = { 0 };
 	begin(builder, &stack, node);
 	while (stack.len) {
 		struct open *open = &stack.at[stack.len - 1];

@@ -4,6 +4,7 @@
 #ifndef PACKAGE_GO_JSON_H
 #define PACKAGE_GO_JSON_H
 
+#include "base/builder.h"
 #include "package/package.h"
 #include "tree/tree.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Which files an archive holds. Ours are the chart's own, vendored charts as they stand; Helm's has
- * every vendored chart unpacked under its name. What Helm loads of the two is the same: the files
- * that it writes anew from what it loaded (Chart.lock for requirements.lock) are there in the form
- * in which it loaded them. */
+ * Which files an archive holds. Our archive has the chart's own files, and vendored charts as they
+ * are; Helm's has every vendored chart unpacked under its name. Helm loads the same from both: a
+ * file that Helm writes anew (Chart.lock for requirements.lock) is in our archive as Helm loaded
+ * it. */
 #include <stdlib.h>
 
 #include "base/panic.h"
@@ -13,7 +13,7 @@
 #include "text/source.h"
 #include "tree/tree.h"
 
-struct listing {
+struct package_listing {
 	struct arena *arena;
 	bool unpack;
 	struct package_files *list;
@@ -34,11 +34,11 @@ has(struct helm_chart *chart, struct str path)
 	return reader_has(reader, path) && !reader_ignores(reader, path);
 }
 
-/* The name that a file has in the archive; empty: it is not there. A v1 chart's Chart.lock is
+/* The name that a file has in the archive; empty: it is not packed. A v1 chart's Chart.lock is
  * loaded and not packed. A v2 chart's requirements.* have become Chart.yaml and Chart.lock when
  * Helm packs it. */
 static struct str
-name_in_archive(const struct listing *listing, struct helm_chart *chart, struct str path)
+name_in_archive(const struct package_listing *listing, struct helm_chart *chart, struct str path)
 {
 	static const struct str lock = STR_INIT("Chart.lock"),
 				old_lock = STR_INIT("requirements.lock");
@@ -63,7 +63,7 @@ struct destination {
 
 /* Helm drops the byte-order mark of every file. */
 static void
-add_file(struct listing *listing, const struct destination *destination, struct str source,
+add_file(struct package_listing *listing, const struct destination *destination, struct str source,
 	struct str name)
 {
 	struct str text;
@@ -79,10 +79,11 @@ add_file(struct listing *listing, const struct destination *destination, struct 
 	vec_push(arena, listing->list, file);
 }
 
-static void add_chart(struct listing *listing, const struct destination *destination);
+static void add_chart(struct package_listing *listing, const struct destination *destination);
 
 static void
-add_child(struct listing *listing, const struct destination *destination, struct helm_chart *child)
+add_child(struct package_listing *listing, const struct destination *destination,
+	struct helm_chart *child)
 {
 	struct arena *arena = listing->arena;
 	struct destination inside = { child, str_join(arena, destination->prefix, child->path),
@@ -102,7 +103,7 @@ add_child(struct listing *listing, const struct destination *destination, struct
 }
 
 static void
-add_chart(struct listing *listing, const struct destination *destination)
+add_chart(struct package_listing *listing, const struct destination *destination)
 {
 	struct helm_chart *chart = destination->chart;
 	const struct file_list *list = &helm_reader(chart)->list;
@@ -132,7 +133,7 @@ rank(struct str path)
 	return i;
 }
 
-/* The order of the archive; of one path's files (a chart vendored twice) that of their bytes. */
+/* The order of the archive; files of the same path (a chart vendored twice) by their bytes. */
 static int
 compare_files(const void *a, const void *b)
 {
@@ -148,7 +149,7 @@ void
 list_files(struct arena *arena, struct helm_chart *chart, bool unpack, struct package_files *list,
 	struct problem_list *problems)
 {
-	struct listing listing = { arena, unpack, list, problems };
+	struct package_listing listing = { arena, unpack, list, problems };
 	struct destination root = { chart, STR(""), STR("") };
 	add_chart(&listing, &root);
 	if (list->len)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * The manifests of a chart and of Artifact Hub's repository metadata, and the annotations of the
- * first: what Helm's push and `oras push` would write. */
+ * The manifests of a chart and of Artifact Hub's repository metadata, and the chart's annotations,
+ * as `helm push` and `oras push` write them. */
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/builder.h"
 #include "base/digest.h"
 #include "base/panic.h"
 #include "base/vec.h"
@@ -34,7 +35,7 @@ package_time(struct arena *arena, long long seconds)
 }
 
 struct descriptor
-descriptor_of(struct arena *arena, const char *media_type, struct str bytes)
+package_descriptor(struct arena *arena, const char *media_type, struct str bytes)
 {
 	return (struct descriptor){ str_from(media_type), digest_of(arena, bytes), bytes.len };
 }
@@ -82,7 +83,7 @@ add_annotation(
 	vec_push(arena, annotations, ((struct annotation){ name, value }));
 }
 
-/* Left out when blank. Sanitised fields have no blanks but U+0020. */
+/* Adds the annotation unless its value is blank. Sanitised fields have no blanks but U+0020. */
 static void
 derive(struct arena *arena, struct annotations *annotations, struct str name, struct str value)
 {
@@ -91,20 +92,20 @@ derive(struct arena *arena, struct annotations *annotations, struct str name, st
 }
 
 bool
-annotation_is_fixed(struct str name)
+package_annotation_is_fixed(struct str name)
 {
 	return str_equal(name, STR(OCI_ANNOTATION "title")) ||
 		str_equal(name, STR(OCI_ANNOTATION "version"));
 }
 
-/* The chart's own annotations: they take the place of derived ones, of which there are few. */
+/* Adds the chart's own annotations. They replace derived ones, of which there are few. */
 static void
 add_own(struct arena *arena, struct annotations *annotations, const struct node *own)
 {
 	size_t derived = annotations->len;
 	for (const struct node *member = own ? own->first : NULL; member; member = member->next) {
 		size_t i = 0;
-		if (annotation_is_fixed(member->key))
+		if (package_annotation_is_fixed(member->key))
 			continue;
 		while (i < derived && !str_equal(annotations->at[i].name, member->key))
 			i++;
@@ -193,10 +194,10 @@ package_manifest(
 {
 	struct annotations annotations = { 0 };
 	struct descriptor config =
-		descriptor_of(arena, MEDIA_CONFIG, package_config(arena, package->metadata));
+		package_descriptor(arena, MEDIA_CONFIG, package_config(arena, package->metadata));
 	struct descriptor layers[2] = { { STR(MEDIA_CHART), package->digest, package->tgz.len } };
 	if (prov.len)
-		layers[1] = descriptor_of(arena, MEDIA_PROVENANCE, prov);
+		layers[1] = package_descriptor(arena, MEDIA_PROVENANCE, prov);
 	struct builder builder;
 	builder_init(&builder, arena);
 	builder_add(&builder, STR("{\"schemaVersion\":2,\"config\":"));
@@ -213,8 +214,8 @@ struct str
 package_hub_manifest(struct arena *arena, struct str metadata)
 {
 	struct annotations title = { 0 };
-	struct descriptor config = descriptor_of(arena, MEDIA_HUB_CONFIG, STR("{}"));
-	struct descriptor layer = descriptor_of(arena, MEDIA_HUB_LAYER, metadata);
+	struct descriptor config = package_descriptor(arena, MEDIA_HUB_CONFIG, STR("{}"));
+	struct descriptor layer = package_descriptor(arena, MEDIA_HUB_LAYER, metadata);
 	struct builder builder;
 	add_annotation(arena, &title, STR(OCI_ANNOTATION "title"), STR("artifacthub-repo.yml"));
 	builder_init(&builder, arena);

@@ -5,11 +5,12 @@
 #ifndef PACKAGE_PACKAGE_H
 #define PACKAGE_PACKAGE_H
 
+#include "base/builder.h"
 #include "files/files.h"
 #include "text/problem.h"
 #include "tree/tree.h"
 
-/* Media types, as Helm has them (pkg/registry/constants.go) and Artifact Hub. */
+/* Media types of Helm (pkg/registry/constants.go) and of Artifact Hub. */
 #define MEDIA_MANIFEST "application/vnd.oci.image.manifest.v1+json"
 #define MEDIA_INDEX "application/vnd.oci.image.index.v1+json"
 #define MEDIA_CONFIG "application/vnd.cncf.helm.config.v1+json"
@@ -34,22 +35,22 @@ struct package_options {
 	long long mtime; /* of every entry: SOURCE_DATE_EPOCH, else 0 */
 };
 
-/* Packs the chart that the source holds, as `helm package` decides what belongs in it: Helm loads
- * the same from both archives. Chart.yaml goes in as written. False when Helm 3 or 4 would refuse
- * the chart, its name is no plain file name (letters, digits, . _ + -), or a path in it is one that
- * archive_read refuses: each reason is a problem with its place. */
+/* Packs the chart of these files. What belongs into the archive is decided as `helm package` does:
+ * Helm loads the same from both archives. Chart.yaml is packed as written. False when Helm 3 or 4
+ * would refuse the chart, when its name is not a plain file name (letters, digits, . _ + -), or
+ * when archive_read refuses a path in it: each reason is a problem with its place. */
 bool package_build(struct arena *arena, struct files *files, const struct package_options *options,
 	struct package *package, struct problem_list *problems);
-/* An archive that is there already, its bytes unchanged; path is for people. file_name is the one
- * that it would have been packed under, whatever it is called. */
+/* A package from an archive that is there already; its bytes stay as they are, path is for people.
+ * file_name is the name that packing would give it, whatever the archive is called. */
 bool package_open(struct arena *arena, struct str path, struct str tgz, struct package *package,
 	struct problem_list *problems);
 
-/* What the archive of a chart holds, by path from the chart's root, in the archive's order. For
- * comparing, with `unpack`: what Helm's own archive would hold, that is every vendored chart in
- * charts/NAME/ (NAME as its Chart.yaml has it), and of an apiVersion v2 chart no requirements.yaml
- * (it is part of the metadata) and its requirements.lock as Chart.lock. Chart.yaml and Chart.lock
- * are as written. Incomplete where there are problems. */
+/* The files in the archive of a chart, by path from the chart's root, in the archive's order. With
+ * `unpack`, for comparisons: the files in Helm's own archive. That has every vendored chart in
+ * charts/NAME/ (NAME as its Chart.yaml has it); of an apiVersion v2 chart it has no
+ * requirements.yaml (a part of the metadata), and requirements.lock as Chart.lock. Chart.yaml and
+ * Chart.lock are as written. Incomplete when there are problems. */
 struct package_file {
 	struct str path, data;
 	struct str own_path; /* the same from the root of the chart that the file belongs to */
@@ -65,7 +66,7 @@ void package_list(struct arena *arena, struct files *files, bool unpack, struct 
 
 /* --- What a registry holds --- */
 
-/* What the names of annotations begin with that image-spec gives a meaning. */
+/* The start of the annotation names that image-spec gives a meaning. */
 #define OCI_ANNOTATION "org.opencontainers.image."
 
 /* The tag of a version: + becomes _ (helm pkg/registry/reference.go). */
@@ -86,14 +87,14 @@ struct annotations {
 void package_annotations(struct arena *arena, const struct node *metadata, struct str created,
 	struct annotations *annotations);
 
-/* Title and version: not for the chart's own annotations to set. */
-bool annotation_is_fixed(struct str name);
+/* Whether a chart's own annotations cannot set it: title and version. */
+bool package_annotation_is_fixed(struct str name);
 
 struct descriptor {
 	struct str media_type, digest;
 	unsigned long long size;
 };
-struct descriptor descriptor_of(struct arena *arena, const char *media_type, struct str bytes);
+struct descriptor package_descriptor(struct arena *arena, const char *media_type, struct str bytes);
 
 /* The manifest of a chart, as Helm writes it: no mediaType, layers by digest. prov may be empty. */
 struct str package_manifest(
@@ -118,7 +119,7 @@ struct signing {
 bool package_sign(struct arena *arena, const struct package *package, const struct signing *signing,
 	struct str *prov, struct str *why);
 /* Whether a .prov names the archive by its file name and digest; *why says what differs. The
- * signature itself is not looked at. */
+ * signature itself is not checked. */
 bool provenance_matches(
 	struct arena *arena, struct str prov, const struct package *package, struct str *why);
 

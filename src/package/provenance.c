@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * Provenance (Helm's pkg/provenance): the chart's metadata, a line `...`, then the archive's name
- * and digest, clear-signed (RFC 9580, 7). It is written by the user's gpg. What is read is taken
- * apart strictly: one message, one signature, nothing around them. */
+ * and digest, clear-signed (RFC 9580, 7). The user's gpg writes it. Reading is
+ * strict: one message, one signature, nothing around them. */
 #include <errno.h>
 
 #include "archive/archive.h"
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/panic.h"
 #include "base/process.h"
@@ -18,7 +19,7 @@
 enum {
 	PROV_MAX = 1024 * 1024,
 	GPG_ERRORS_MAX = 16 * 1024,
-	GPG_SECONDS = 120, /* where nobody is asked for a passphrase */
+	GPG_SECONDS = 120, /* when nobody is asked for a passphrase */
 };
 
 static const struct str end_of_metadata = STR_INIT("\n...\n");
@@ -39,8 +40,8 @@ chart_yaml(struct arena *arena, const struct package *package)
 	return (struct str){ 0 };
 }
 
-/* Lines that end as the signed text's do, up to a line with which YAML ends a document: Helm looks
- * for the first. */
+/* Adds the lines with the line ends of the signed text, up to the line `...`, which ends a YAML
+ * document: Helm looks for the first such line. */
 static void
 add_document(struct builder *text, struct str yaml)
 {
@@ -112,7 +113,7 @@ gpg_arguments(struct arena *arena, const struct signing *signing)
 	return arguments.at;
 }
 
-/* gpg makes one that is missing, and then has no key in it. */
+/* gpg creates a missing keyring, and then finds no key in it. */
 static bool
 has_keyring(struct arena *arena, const struct signing *signing)
 {
@@ -120,7 +121,7 @@ has_keyring(struct arena *arena, const struct signing *signing)
 		fs_look(str_cstr(arena, signing->keyring), true).kind == FS_FILE;
 }
 
-/* The last line that gpg says: what the others led to. */
+/* The last line of gpg's messages, which says how it ended. */
 static struct str
 last_line(struct str text)
 {
@@ -189,7 +190,7 @@ next_line(struct str *rest)
 	return line;
 }
 
-/* The headers behind the first line, up to an empty one: hashes alone. */
+/* Skips the headers after the first line, up to an empty line. Only hashes are allowed. */
 static bool
 skip_headers(struct str *rest)
 {
@@ -203,7 +204,7 @@ skip_headers(struct str *rest)
 	return false;
 }
 
-/* The signed text, its dashes unescaped, up to the signature. */
+/* Adds the signed text up to the signature, without the dashes that escape its lines. */
 static bool
 take_text(struct builder *text, struct str *rest)
 {
@@ -248,7 +249,7 @@ read_message(struct arena *arena, struct str prov, struct str *text)
 	return is_one;
 }
 
-/* What stands behind the only line `...`. */
+/* Gives the text after the line `...`; false unless there is exactly one. */
 static bool
 cut_metadata(struct str text, struct str *files)
 {
@@ -259,7 +260,7 @@ cut_metadata(struct str text, struct str *files)
 	return str_find(*files, end_of_metadata) == STR_NONE;
 }
 
-/* The digest beside the archive's name; NULL, with the reason, when there is none. */
+/* The digest of the archive of that name; NULL, with the reason, when there is none. */
 static const struct node *
 find_digest(struct arena *arena, struct str files, struct str name, struct str *why)
 {
@@ -282,11 +283,11 @@ provenance_matches(
 {
 	struct str text, files;
 	if (!read_message(arena, prov, &text)) {
-		*why = STR("it is no clear-signed text with one signature");
+		*why = STR("it is not a clear-signed text with one signature");
 		return false;
 	}
 	if (!cut_metadata(text, &files)) {
-		*why = STR("its text is no provenance: metadata, a line `...`, files");
+		*why = STR("its text is not a provenance: expected metadata, a line `...`, files");
 		return false;
 	}
 	const struct node *digest = find_digest(arena, files, package->file_name, why);
@@ -294,7 +295,7 @@ provenance_matches(
 		return false;
 	if (digest->kind == NODE_STRING && str_equal(digest->text, package->digest))
 		return true;
-	*why = str_format(arena, "it names the digest %.*s, and the archive has %.*s",
+	*why = str_format(arena, "it names the digest %.*s, but the archive has %.*s",
 		STR_FMT(digest->text), STR_FMT(package->digest));
 	return false;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * What `helm package` refuses behind the loader: dependencies that are not vendored, a schema that
- * is no JSON, metadata that Helm cannot write as YAML or not read again. And names that are unsafe
- * in a path. */
+ * What `helm package` refuses after loading: dependencies that are not vendored, a schema that is
+ * not JSON, metadata that Helm cannot write as YAML or cannot read again. Also names that are
+ * unsafe in a path. */
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "files/files.h"
@@ -52,8 +53,8 @@ refuse_name(struct arena *arena, const struct node *metadata, struct problem_lis
 	const struct node *name = node_get(metadata, STR("name"));
 	if (name && !is_plain_name(name->text))
 		refuse(&refusal, name->at,
-			STR("the name becomes that of a file and a folder: letters, digits and "
-			    ". _ + - only"));
+			STR("the name becomes that of a file and a folder: only letters, digits "
+			    "and . _ + - are allowed"));
 }
 
 /* Helm 3 packs any; Helm 4 knows v1 and v2 (action/package.go). */
@@ -64,15 +65,15 @@ refuse_api_version(struct refusal *refusal, const struct node *metadata)
 	if (version && !str_equal(version->text, STR("v1")) && !str_equal(version->text, STR("v2")))
 		refuse(refusal, version->at,
 			str_format(refusal->arena,
-				"apiVersion %.*s is unknown to Helm 4: v1 and v2 are chart "
-				"versions",
+				"apiVersion %.*s is unknown to Helm 4, which reads v1 and "
+				"v2",
 				STR_FMT(version->text)));
 }
 
 /* --- Text that does not survive Helm's YAML --- */
 
-/* go-yaml's reader (readerc.go), through which Helm's writer passes all metadata as JSON; what is
- * below the blank is escaped there. */
+/* Whether go-yaml's reader (readerc.go) takes the character. Helm's writer passes all metadata
+ * through it as JSON, in which characters below the space are escaped. */
 static bool
 is_writable(uint32_t code)
 {
@@ -88,7 +89,7 @@ refuse_controls(struct refusal *refusal, struct str text, struct place place)
 			continue;
 		refuse(refusal, place,
 			str_format(refusal->arena,
-				"the control character U+%04X, which Helm cannot write into "
+				"Helm cannot write the control character U+%04X into "
 				"Chart.yaml",
 				(unsigned)code));
 		return;
@@ -108,11 +109,10 @@ refuse_key(struct refusal *refusal, struct str key, struct place place)
 	refuse_controls(refusal, key, place);
 	if (str_equal(key, STR("<<")))
 		refuse(refusal, place,
-			STR("a key named <<, which Helm writes bare and then cannot read any "
-			    "more"));
+			STR("Helm writes the key << without quotes, and then cannot read it"));
 	if (utf8_count(builder_str(&json)) > KEY_MAX)
 		refuse(refusal, place,
-			STR("a key of more than 1022 characters, which Helm cannot write into "
+			STR("Helm cannot write a key of more than 1022 characters into "
 			    "Chart.yaml"));
 }
 
@@ -143,7 +143,7 @@ refuse_unwritable(struct refusal *refusal, const struct node *metadata)
 
 /* --- The schema --- */
 
-/* json.Valid, which does not care for keys that stand twice. */
+/* As json.Valid, which allows duplicate keys. */
 static void
 refuse_schema(struct refusal *refusal, struct helm_chart *chart)
 {
@@ -154,8 +154,9 @@ refuse_schema(struct refusal *refusal, struct helm_chart *chart)
 	if (!source || reader_ignores(reader, path))
 		return;
 	if (source->text.len == source_bom(source->text)) {
-		struct problem empty = problem_at(&yaml_problem_json_syntax,
-			(struct place){ source, { 0, 0 } }, STR("the file is empty, and no JSON"));
+		struct problem empty =
+			problem_at(&yaml_problem_json_syntax, (struct place){ source, { 0, 0 } },
+				STR("the file is empty, which is not JSON"));
 		vec_push(refusal->arena, refusal->problems, empty);
 		return;
 	}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What a query is made of. A query is a path: a start and steps, each with selectors; a filter
- * among them is a tree of tests that hold further paths. All of it is constant once compiled. */
+ * A compiled query. A query is a path: a start and steps, each with selectors. A filter is a
+ * selector with a tree of tests, which hold further paths. All of it is constant once compiled. */
 #ifndef QUERY_AST_H
 #define QUERY_AST_H
 
@@ -11,7 +11,7 @@
 struct function;
 
 enum {
-	NESTING_MAX = 128, /* filters, parentheses and calls inside one another */
+	NESTING_MAX = 128, /* nested filters, parentheses and calls */
 	ARGUMENTS_MAX = 2,
 	NOT_INVARIANT = -1,
 };
@@ -25,10 +25,10 @@ struct slice {
 
 struct filter {
 	const struct expr *test;
-	/* The test can only hold where one singular path of the child equals a value that is the
-	 * same for all children; NULL when it has no such part. */
+	/* The test can hold only where this singular path of the child equals a value that is the
+	 * same for all children. NULL when the test has no such part. */
 	const struct path *join_path;
-	const struct operand *join_value;
+	const struct filter_operand *join_value;
 };
 
 struct selector {
@@ -43,14 +43,14 @@ struct selector {
 };
 
 /* A segment of RFC 9535: [a, b] or ..[a, b]. */
-struct step {
+struct path_step {
 	bool descends;
-	struct selector selector; /* the first; others hang on it */
+	struct selector selector; /* the first; its `next` leads to the others */
 };
 
 /* One name or one index. */
 static inline bool
-step_is_plain(const struct step *step)
+step_is_plain(const struct path_step *step)
 {
 	return !step->descends && !step->selector.next && step->selector.kind <= SELECT_INDEX;
 }
@@ -60,28 +60,28 @@ enum path_start { FROM_ROOT, FROM_VARIABLE, FROM_FOCUS, FROM_CURRENT /* @ */ };
 struct path {
 	enum path_start start;
 	size_t slot;
-	const struct step *steps;
+	const struct path_step *steps;
 	size_t step_count;
 	bool is_singular; /* names and indexes only */
-	/* A path inside a filter that does not begin with @ selects the same all through a run: its
-	 * index in query.invariants. */
+	/* Of a path in a filter that does not begin with @, and so selects the same nodes during a
+	 * whole run: its index in query.invariants. */
 	int invariant;
 };
 
 struct invariant {
 	const struct path *path;
-	size_t step; /* of the query, whose filter holds it */
-	bool is_value; /* taken for one value: several nodes are a mistake */
-	bool is_needed; /* where it selects nothing, the query is absent */
-	bool is_test; /* asked only whether it selects anything */
+	size_t step; /* the step of the query whose filter contains it */
+	bool is_value; /* used as one value: several nodes are an error */
+	bool is_needed; /* if it selects nothing, the query is absent */
+	bool is_test; /* used only to ask whether it selects anything */
 	bool is_pattern; /* a value that is used as a regular expression */
 };
 
-enum operand_kind { OPERAND_LITERAL, OPERAND_PATH, OPERAND_CALL };
+enum filter_operand_kind { FILTER_LITERAL, FILTER_PATH, FILTER_CALL };
 
-struct operand {
-	enum operand_kind kind;
-	size_t offset, len; /* in the text */
+struct filter_operand {
+	enum filter_operand_kind kind;
+	size_t offset, len; /* in the text of the query */
 	union {
 		struct value literal;
 		struct path *path;
@@ -91,23 +91,28 @@ struct operand {
 
 struct call {
 	const struct function *function;
-	struct operand arguments[ARGUMENTS_MAX];
+	struct filter_operand arguments[ARGUMENTS_MAX];
 	const struct pattern *pattern; /* of a literal second argument of match and search */
 };
 
-enum comparison { COMPARE_EQ, COMPARE_NE, COMPARE_LT, COMPARE_LE }; /* > is < the other way */
+enum comparison {
+	COMPARE_EQ,
+	COMPARE_NE,
+	COMPARE_LT,
+	COMPARE_LE
+}; /* > is < with its sides exchanged */
 
 enum expr_kind { EXPR_OR, EXPR_AND, EXPR_NOT, EXPR_COMPARE, EXPR_EXISTS, EXPR_CALL };
 
 struct expr {
 	enum expr_kind kind;
 	enum comparison comparison;
-	const struct expr *next; /* the next part of the and/or that it belongs to */
+	const struct expr *next; /* the next part of the same and/or */
 	union {
-		const struct expr *first; /* or, and: the parts; not: the one test */
+		const struct expr *first; /* of or/and: the parts; of not: the one test */
 		const struct path *path;
 		const struct call *call;
-		const struct operand *sides; /* two, of a comparison */
+		const struct filter_operand *sides; /* the two sides of a comparison */
 	};
 };
 
@@ -117,7 +122,7 @@ struct query {
 	struct invariants {
 		struct invariant *at;
 		size_t len, room;
-	} invariants; /* inner ones before those that hold them */
+	} invariants; /* inner paths before the paths that contain them */
 	struct slots {
 		size_t *at;
 		size_t len, room;

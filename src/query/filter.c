@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT
- * Filters: RFC 9535, 2.3.5.2, in three-valued logic. What an unknown node decides is open, unless
- * another part of the conjunction or alternative settles it. Depth of recursion is that of the
- * filter's text, which the parser bounds. */
+ * Filters: RFC 9535, 2.3.5.2, in three-valued logic. A test that depends on an unknown node is
+ * open, unless another part of the && or || decides the whole. Recursion is as deep as the text of
+ * the filter is nested, which the parser bounds. */
 #include "query/function.h"
 #include "query/walk.h"
 
 /* --- What a path selects --- */
 
-static struct tally
+static struct path_tally
 tally_one(const struct node *node)
 {
 	if (!node)
-		return (struct tally){ 0 };
+		return (struct path_tally){ 0 };
 	if (node->kind == NODE_UNKNOWN)
-		return (struct tally){ .unknown = node };
-	return (struct tally){ 1, node, NULL };
+		return (struct path_tally){ .unknown = node };
+	return (struct path_tally){ 1, node, NULL };
 }
 
 static void
-add_to_tally(struct tally *tally, const struct node *node)
+add_to_tally(struct path_tally *tally, const struct node *node)
 {
 	if (node->kind == NODE_UNKNOWN) {
 		tally->unknown = tally->unknown ? tally->unknown : node;
@@ -29,21 +29,22 @@ add_to_tally(struct tally *tally, const struct node *node)
 }
 
 const struct node *
-filter_chase(struct run *run, const struct path *path, const struct node *node)
+filter_chase(struct query_pass *run, const struct path *path, const struct node *node)
 {
 	for (size_t i = 0; node && i < path->step_count; i++)
 		node = select_plain(run, &path->steps[i].selector, node);
 	return node;
 }
 
-struct tally
-filter_tally(struct run *run, const struct path *path, const struct node *current, size_t enough)
+struct path_tally
+filter_tally(
+	struct query_pass *run, const struct path *path, const struct node *current, size_t enough)
 {
-	struct tally tally = { 0 };
+	struct path_tally tally = { 0 };
 	struct starts starts = run_starts(run, path, &current);
 	if (path->is_singular && starts.len == 1)
 		return tally_one(filter_chase(run, path, starts.at[0]));
-	struct walk walk;
+	struct query_walk walk;
 	struct arena_mark mark = arena_mark(run->env->arena);
 	walk_begin(&walk, run, path, starts);
 	for (const struct node *node; tally.count < enough && (node = walk_next(&walk));)
@@ -52,8 +53,9 @@ filter_tally(struct run *run, const struct path *path, const struct node *curren
 	return tally;
 }
 
-static struct tally
-path_tally(struct run *run, const struct path *path, const struct node *current, size_t enough)
+static struct path_tally
+path_tally(
+	struct query_pass *run, const struct path *path, const struct node *current, size_t enough)
 {
 	if (path->invariant != NOT_INVARIANT)
 		return run->bounds[path->invariant].nodes;
@@ -61,9 +63,9 @@ path_tally(struct run *run, const struct path *path, const struct node *current,
 }
 
 static enum truth
-exists(struct run *run, const struct path *path, const struct node *current)
+exists(struct query_pass *run, const struct path *path, const struct node *current)
 {
-	struct tally tally = path_tally(run, path, current, 1);
+	struct path_tally tally = path_tally(run, path, current, 1);
 	if (tally.count || !tally.unknown)
 		return tally.count > 0;
 	run->cause = tally.unknown;
@@ -73,15 +75,15 @@ exists(struct run *run, const struct path *path, const struct node *current)
 /* --- Values --- */
 
 static struct value operand_value(
-	struct run *run, const struct operand *operand, const struct node *current);
+	struct query_pass *run, const struct filter_operand *operand, const struct node *current);
 
-/* What the parameters of the call's function take. */
+/* The arguments of the call, each as its parameter's type wants it. */
 static void
-take_arguments(struct run *run, const struct call *call, const struct node *current,
+take_arguments(struct query_pass *run, const struct call *call, const struct node *current,
 	struct argument *arguments)
 {
 	for (size_t i = 0; i < ARGUMENTS_MAX; i++) {
-		const struct operand *operand = &call->arguments[i];
+		const struct filter_operand *operand = &call->arguments[i];
 		enum parameter_type type = call->function->parameters[i];
 		if (type == PARAMETER_VALUE)
 			arguments[i].value = operand_value(run, operand, current);
@@ -90,14 +92,14 @@ take_arguments(struct run *run, const struct call *call, const struct node *curr
 	}
 	if (!call->function->has_pattern)
 		return;
-	const struct operand *pattern = &call->arguments[1];
+	const struct filter_operand *pattern = &call->arguments[1];
 	arguments[1].pattern = call->pattern;
-	if (pattern->kind == OPERAND_PATH && pattern->path->invariant != NOT_INVARIANT)
+	if (pattern->kind == FILTER_PATH && pattern->path->invariant != NOT_INVARIANT)
 		arguments[1].pattern = run->bounds[pattern->path->invariant].pattern;
 }
 
 static struct value
-call_value(struct run *run, const struct call *call, const struct node *current)
+call_value(struct query_pass *run, const struct call *call, const struct node *current)
 {
 	struct argument arguments[ARGUMENTS_MAX] = { 0 };
 	take_arguments(run, call, current, arguments);
@@ -105,7 +107,7 @@ call_value(struct run *run, const struct call *call, const struct node *current)
 }
 
 static enum truth
-call_test(struct run *run, const struct call *call, const struct node *current)
+call_test(struct query_pass *run, const struct call *call, const struct node *current)
 {
 	struct argument arguments[ARGUMENTS_MAX] = { 0 };
 	take_arguments(run, call, current, arguments);
@@ -113,7 +115,7 @@ call_test(struct run *run, const struct call *call, const struct node *current)
 }
 
 static struct value
-path_value(struct run *run, const struct path *path, const struct node *current)
+path_value(struct query_pass *run, const struct path *path, const struct node *current)
 {
 	if (path->invariant != NOT_INVARIANT)
 		return run->bounds[path->invariant].value;
@@ -121,14 +123,15 @@ path_value(struct run *run, const struct path *path, const struct node *current)
 }
 
 static struct value
-operand_value(struct run *run, const struct operand *operand, const struct node *current)
+operand_value(
+	struct query_pass *run, const struct filter_operand *operand, const struct node *current)
 {
 	switch (operand->kind) {
-	case OPERAND_LITERAL:
+	case FILTER_LITERAL:
 		return operand->literal;
-	case OPERAND_PATH:
+	case FILTER_PATH:
 		return path_value(run, operand->path, current);
-	case OPERAND_CALL:
+	case FILTER_CALL:
 		break;
 	}
 	return call_value(run, operand->call, current);
@@ -138,12 +141,12 @@ operand_value(struct run *run, const struct operand *operand, const struct node 
 
 /* The first unknown node below a collection; NULL when there is none. */
 static const struct node *
-find_unknown(struct run *run, const struct node *node)
+find_unknown(struct query_pass *run, const struct node *node)
 {
-	static const struct step everything = { true, { .kind = SELECT_WILDCARD } };
+	static const struct path_step everything = { true, { .kind = SELECT_WILDCARD } };
 	static const struct path below = { FROM_CURRENT, .steps = &everything, .step_count = 1,
 		.invariant = NOT_INVARIANT };
-	struct walk walk;
+	struct query_walk walk;
 	struct arena_mark mark = arena_mark(run->env->arena);
 	walk_begin(&walk, run, &below, (struct starts){ &node, 1 });
 	const struct node *found;
@@ -153,10 +156,10 @@ find_unknown(struct run *run, const struct node *node)
 	return found;
 }
 
-/* Two collections that differ may do so only in what is unknown. Looking for that first also takes
- * their size off the budget. */
+/* Collections that differ may differ only in unknown nodes, so unknown nodes are looked for first.
+ * That also counts the size of the collections off the budget. */
 static enum truth
-collections_equal(struct run *run, const struct node *a, const struct node *b)
+collections_equal(struct query_pass *run, const struct node *a, const struct node *b)
 {
 	if (a->kind != b->kind || a->count != b->count)
 		return TRUTH_NO;
@@ -170,7 +173,7 @@ collections_equal(struct run *run, const struct node *a, const struct node *b)
 }
 
 bool
-filter_meets_unknown(struct run *run, struct value a, struct value b)
+filter_meets_unknown(struct query_pass *run, struct value a, struct value b)
 {
 	if (a.kind == VALUE_UNKNOWN)
 		run->cause = a.node;
@@ -180,7 +183,7 @@ filter_meets_unknown(struct run *run, struct value a, struct value b)
 }
 
 static enum truth
-is_equal(struct run *run, struct value a, struct value b)
+is_equal(struct query_pass *run, struct value a, struct value b)
 {
 	if (filter_meets_unknown(run, a, b))
 		return TRUTH_OPEN;
@@ -190,7 +193,7 @@ is_equal(struct run *run, struct value a, struct value b)
 }
 
 static enum truth
-is_less(struct run *run, struct value a, struct value b)
+is_less(struct query_pass *run, struct value a, struct value b)
 {
 	return filter_meets_unknown(run, a, b) ? TRUTH_OPEN : value_less(a, b);
 }
@@ -202,7 +205,7 @@ negated(enum truth truth)
 }
 
 static enum truth
-compare(struct run *run, const struct expr *expr, const struct node *current)
+compare(struct query_pass *run, const struct expr *expr, const struct node *current)
 {
 	struct value a = operand_value(run, &expr->sides[0], current);
 	struct value b = operand_value(run, &expr->sides[1], current);
@@ -223,12 +226,13 @@ compare(struct run *run, const struct expr *expr, const struct node *current)
 
 /* --- Logic --- */
 
-static enum truth holds(struct run *run, const struct expr *test, const struct node *current);
+static enum truth holds(
+	struct query_pass *run, const struct expr *test, const struct node *current);
 
-/* The first part that is `decisive` decides; else an open one leaves it open. */
+/* The first part that is `decisive` decides; without one, an open part makes the whole open. */
 static enum truth
-test_chain(
-	struct run *run, const struct expr *part, enum truth decisive, const struct node *current)
+test_chain(struct query_pass *run, const struct expr *part, enum truth decisive,
+	const struct node *current)
 {
 	const struct node *cause = NULL;
 	for (; part; part = part->next) {
@@ -243,7 +247,7 @@ test_chain(
 }
 
 static enum truth
-holds(struct run *run, const struct expr *test, const struct node *current)
+holds(struct query_pass *run, const struct expr *test, const struct node *current)
 {
 	switch (test->kind) {
 	case EXPR_OR:
@@ -263,7 +267,7 @@ holds(struct run *run, const struct expr *test, const struct node *current)
 }
 
 enum truth
-filter_selects(struct run *run, const struct filter *filter, const struct node *child)
+filter_selects(struct query_pass *run, const struct filter *filter, const struct node *child)
 {
 	enum truth truth = holds(run, filter->test, child);
 	if (truth == TRUTH_OPEN && child->kind == NODE_UNKNOWN)

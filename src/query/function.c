@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The functions of RFC 9535, 2.4. A function is a static function here and a row in the table. An
- * unknown argument makes the result unknown. */
+ * The functions of RFC 9535, 2.4. Each is a static function and a row in the table. An unknown
+ * argument makes the result unknown. */
 #include "query/function.h"
 
 #include "base/panic.h"
@@ -16,7 +16,7 @@ number(size_t value)
 
 /* Characters of a string, items of an array, members of an object. */
 static struct value
-length(struct run *run, const struct argument *arguments)
+length(struct query_pass *run, const struct argument *arguments)
 {
 	struct value value = arguments[0].value;
 	if (value.kind == VALUE_STRING && run_spend_text(run, value))
@@ -27,26 +27,26 @@ length(struct run *run, const struct argument *arguments)
 }
 
 static struct value
-count(struct run *run, const struct argument *arguments)
+count(struct query_pass *run, const struct argument *arguments)
 {
 	(void)run;
-	struct tally nodes = arguments[0].nodes;
+	struct path_tally nodes = arguments[0].nodes;
 	return nodes.unknown ? value_of(nodes.unknown) : number(nodes.count);
 }
 
 /* The value of the one node that is selected. */
 static struct value
-only_value(struct run *run, const struct argument *arguments)
+only_value(struct query_pass *run, const struct argument *arguments)
 {
 	(void)run;
-	struct tally nodes = arguments[0].nodes;
+	struct path_tally nodes = arguments[0].nodes;
 	if (nodes.count > 1)
 		return value_of(NULL);
 	return value_of(nodes.unknown ? nodes.unknown : nodes.first);
 }
 
 static enum truth
-test_pattern(struct run *run, const struct pattern *pattern, struct str subject, bool whole)
+test_pattern(struct query_pass *run, const struct pattern *pattern, struct str subject, bool whole)
 {
 	enum pattern_result result = whole ? pattern_match_whole(pattern, subject)
 					   : pattern_search(pattern, subject, 0, NULL);
@@ -54,9 +54,9 @@ test_pattern(struct run *run, const struct pattern *pattern, struct str subject,
 	return result == PATTERN_YES;
 }
 
-/* A pattern that is found under way is compiled for this one test. */
+/* A pattern that the chart supplies is compiled for this one test. */
 static enum truth
-compile_and_test(struct run *run, struct str text, struct str subject, bool whole)
+compile_and_test(struct query_pass *run, struct str text, struct str subject, bool whole)
 {
 	struct pattern_error error;
 	struct arena_mark mark = arena_mark(run->env->arena);
@@ -69,7 +69,7 @@ compile_and_test(struct run *run, struct str text, struct str subject, bool whol
 }
 
 static enum truth
-test_text(struct run *run, const struct argument *arguments, bool whole)
+test_text(struct query_pass *run, const struct argument *arguments, bool whole)
 {
 	struct value subject = arguments[0].value, pattern = arguments[1].value;
 	if (filter_meets_unknown(run, subject, pattern))
@@ -84,13 +84,13 @@ test_text(struct run *run, const struct argument *arguments, bool whole)
 }
 
 static enum truth
-match(struct run *run, const struct argument *arguments)
+match(struct query_pass *run, const struct argument *arguments)
 {
 	return test_text(run, arguments, true);
 }
 
 static enum truth
-search(struct run *run, const struct argument *arguments)
+search(struct query_pass *run, const struct argument *arguments)
 {
 	return test_text(run, arguments, false);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Equality joins. A filter like [?@.a.b == $this.c] over a long list looks at every item, for every
- * subject of a rule. The second time a list is filtered by the same path of its items, the items
- * are indexed by what that path selects in each; from then on only those are tested whose value has
- * the right hash, and those where it cannot be known. */
+ * Equality joins. A filter such as [?@.a.b == $this.c] over a long list would test every item, for
+ * every subject of a rule. The second time that a list is filtered by the same path, its items are
+ * indexed by the value that the path selects in each. From then on only the items whose value has
+ * the right hash are tested, and those whose value is unknown. */
 #include "query/run.h"
 
 #include "base/map.h"
@@ -12,7 +12,7 @@ struct join_index {
 	const struct node *list;
 	const struct path *path;
 	uint32_t hash; /* of both */
-	bool was_asked; /* once, before it was worth making */
+	bool was_asked; /* filtered once; an index is made the second time */
 	const struct join_entry **slots; /* by hash; NULL until it is made */
 	size_t slot_count;
 	const struct join_entry *open; /* items whose value is unknown */
@@ -115,9 +115,9 @@ struct entries {
 	size_t len, room;
 };
 
-/* An entry for each item that can be equal to a scalar. False when the budget ran out. */
+/* Makes an entry for each item that can equal a scalar. False when the budget ran out. */
 static bool
-collect(struct run *run, const struct join_index *index, struct entries *entries,
+collect(struct query_pass *run, const struct join_index *index, struct entries *entries,
 	struct entries *open)
 {
 	struct arena *arena = run->env->joins->arena;
@@ -136,9 +136,9 @@ collect(struct run *run, const struct join_index *index, struct entries *entries
 	return !run_is_stopped(run);
 }
 
-/* From the last to the first, so that each chain is in the order of the list. */
+/* Adds the last item first, so that each chain is in the order of the list. */
 static bool
-make(struct run *run, struct join_index *index)
+make(struct query_pass *run, struct join_index *index)
 {
 	struct entries entries = { 0 }, open = { 0 };
 	if (!collect(run, index, &entries, &open))
@@ -163,14 +163,14 @@ make(struct run *run, struct join_index *index)
 /* --- Asking it --- */
 
 static struct value
-value_to_find(const struct run *run, const struct operand *operand)
+value_to_find(const struct query_pass *run, const struct filter_operand *operand)
 {
-	return operand->kind == OPERAND_LITERAL ? operand->literal
-						: run->bounds[operand->path->invariant].value;
+	return operand->kind == FILTER_LITERAL ? operand->literal
+					       : run->bounds[operand->path->invariant].value;
 }
 
 bool
-joins_find(struct run *run, const struct node *list, const struct filter *filter,
+joins_find(struct query_pass *run, const struct node *list, const struct filter *filter,
 	struct join_hits *hits)
 {
 	struct value value = value_to_find(run, filter->join_value);

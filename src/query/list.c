@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * List mode: what RFC 9535 calls the resulting nodelist, with normalized paths. Nothing is absent
- * here: Nothing == Nothing holds. An unknown node that hides what would be selected is listed once.
- */
+ * List mode: the nodelist of RFC 9535, with normalized paths. No query is absent here: as in the
+ * RFC, Nothing == Nothing holds. An unknown node that may hide selected nodes is listed once. */
 #include "query/walk.h"
 
 #include "base/vec.h"
 
 static bool
-is_listed(struct run *run, struct marks *unknown, const struct node *node)
+is_listed(struct query_pass *run, struct node_marks *unknown, const struct node *node)
 {
 	if (node->kind != NODE_UNKNOWN)
 		return false;
@@ -20,9 +19,9 @@ is_listed(struct run *run, struct marks *unknown, const struct node *node)
 bool
 query_list(const struct query *query, const struct query_env *env, struct query_matches *matches)
 {
-	struct run run;
-	struct walk walk;
-	struct marks unknown = { 0 };
+	struct query_pass run;
+	struct query_walk walk;
+	struct node_marks unknown = { 0 };
 	run_begin(&run, query, env);
 	run_bind(&run, 0, SIZE_MAX);
 	walk_begin(&walk, &run, &query->path, run_starts(&run, &query->path, NULL));
@@ -30,7 +29,7 @@ query_list(const struct query *query, const struct query_env *env, struct query_
 		if (is_listed(&run, &unknown, node))
 			continue;
 		struct str path = walk_path(&walk, node);
-		/* The budget bounds the memory of a list too: no more than 16 bytes a step. */
+		/* The budget bounds the memory of a list too: at most 16 bytes a step. */
 		if (!run_spend(&run, 4 + path.len / 16))
 			break;
 		path = str_copy(env->arena, path);

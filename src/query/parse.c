@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The parser's frame: RFC 9535, 2.2 to 2.5, but for filters. By recursive descent over the bytes of
- * the text, in one pass; the first mistake ends it. */
+ * The parser of queries without their filters: RFC 9535, 2.2 to 2.5. Recursive descent over the
+ * bytes of the text, in one pass; the first mistake ends it. */
 #include "query/parse.h"
 
 #include "base/suggest.h"
@@ -8,7 +8,7 @@
 #include "base/vec.h"
 
 struct steps {
-	struct step *at;
+	struct path_step *at;
 	size_t len, room;
 };
 
@@ -18,7 +18,7 @@ parse_enter(struct parser *parser)
 	if (parser->depth++ < NESTING_MAX)
 		return true;
 	size_t len = parser->at < parser->text.len;
-	return parse_fail(parser, parser->at, len, "this is nested more than %d deep", NESTING_MAX);
+	return parse_fail(parser, parser->at, len, "nested more than %d levels deep", NESTING_MAX);
 }
 
 /* --- Selectors --- */
@@ -29,7 +29,7 @@ starts_integer(const struct parser *parser)
 	return is_digit(peek(parser)) || peek(parser) == '-';
 }
 
-/* [ start ] ":" [ end ] [ ":" [ step ] ], from behind the start. */
+/* [ start ] ":" [ end ] [ ":" [ step ] ], from after the start. */
 static bool
 parse_slice(struct parser *parser, struct slice *slice)
 {
@@ -114,7 +114,7 @@ parse_brackets(struct parser *parser, struct selector *first)
 
 /* .name .* ..name ..* ..[ ], from the first dot. */
 static bool
-parse_dotted(struct parser *parser, struct step *step)
+parse_dotted(struct parser *parser, struct path_step *step)
 {
 	parser->at++;
 	step->descends = take(parser, '.');
@@ -126,7 +126,7 @@ parse_dotted(struct parser *parser, struct step *step)
 		return true;
 	}
 	if (!is_name_first(c))
-		return mistake_behind_dot(parser, step->descends);
+		return mistake_after_dot(parser, step->descends);
 	step->selector.kind = SELECT_NAME;
 	step->selector.name = scan_word(parser, parser->at, false);
 	size_t start = parser->at;
@@ -135,8 +135,8 @@ parse_dotted(struct parser *parser, struct step *step)
 	if (c != '-' && c != '/')
 		return true;
 	struct str word = scan_word(parser, start, true);
-	return parse_fail(parser, start, word.len, "a name with %c stands in brackets: ['%.*s']", c,
-		STR_FMT(word));
+	return parse_fail(parser, start, word.len, "write a name with `%c` in brackets: `['%.*s']`",
+		c, STR_FMT(word));
 }
 
 bool
@@ -154,7 +154,7 @@ parse_steps(struct parser *parser, struct path *path, bool top)
 		}
 		if (top)
 			parser->step = steps.len;
-		struct step step = { 0 };
+		struct path_step step = { 0 };
 		if (c == '.' ? !parse_dotted(parser, &step)
 			     : !parse_brackets(parser, &step.selector))
 			return false;
@@ -185,15 +185,15 @@ fail_unknown_variable(struct parser *parser, struct str name)
 	size_t at = parser->at - 1, len = name.len + 1;
 	if (!names)
 		return parse_fail(
-			parser, at, len, "behind $ comes a dot or [: $.%.*s", STR_FMT(name));
+			parser, at, len, "expected `.` or `[` after `$`: `$.%.*s`", STR_FMT(name));
 	struct str near = suggest(name, names->at, names->count);
 	if (near.len)
 		return parse_fail(parser, at, len,
-			"there is no variable $%.*s; did you mean $%.*s?", STR_FMT(name),
+			"unknown variable `$%.*s`; did you mean `$%.*s`?", STR_FMT(name),
 			STR_FMT(near));
 	return parse_fail(parser, at, len,
-		"there is no variable $%.*s (a member of the chart tree is $.%.*s)", STR_FMT(name),
-		STR_FMT(name));
+		"unknown variable `$%.*s`; write a member of the chart tree as `$.%.*s`",
+		STR_FMT(name), STR_FMT(name));
 }
 
 bool
@@ -226,7 +226,8 @@ parse_start(struct parser *parser, struct path *path)
 	if (peek(parser) != '.' || !parser->names)
 		return mistake_no_query(parser);
 	path->start = FROM_FOCUS;
-	parser->at += peek_at(parser, 1) == '['; /* .[0]; of .name the dot is the segment's */
+	parser->at += peek_at(parser, 1) ==
+		'['; /* the dot of .[0]; the dot of .name belongs to the segment */
 	return true;
 }
 
@@ -240,7 +241,7 @@ parse_query(struct parser *parser)
 	path->invariant = NOT_INVARIANT;
 	if (!parse_start(parser, path) || !parse_steps(parser, path, true))
 		return false;
-	return parser->at == parser->text.len || mistake_behind_query(parser);
+	return parser->at == parser->text.len || mistake_after_query(parser);
 }
 
 struct query *

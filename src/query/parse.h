@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What the parts of the parser share: the place in the text, and the one mistake that ends it. A
- * parsing function that is handed the wrong text tells the mistake and returns false or NULL. */
+ * The state of the parser, shared by its files: the place in the text, and the mistake that ends
+ * it. A parsing function that meets wrong text notes the mistake and returns false or NULL. */
 #ifndef QUERY_PARSE_H
 #define QUERY_PARSE_H
 
@@ -15,12 +15,12 @@ struct parser {
 	struct query *query;
 	struct query_error *error;
 	size_t depth; /* filters, parentheses and calls around this place */
-	size_t step; /* of the query itself, in which this place stands */
+	size_t step; /* the step of the query itself that this place is in */
 };
 
 enum { TEXT_END = -1 };
 
-/* The byte at this place, or `ahead` bytes behind it. */
+/* The byte `ahead` bytes after this place. */
 static inline int
 peek_at(const struct parser *parser, size_t ahead)
 {
@@ -34,7 +34,7 @@ peek(const struct parser *parser)
 	return peek_at(parser, 0);
 }
 
-/* Steps over the byte when it stands here. */
+/* Moves past the byte if it is here. */
 static inline bool
 take(struct parser *parser, char c)
 {
@@ -57,7 +57,7 @@ is_digit(int c)
 	return c >= '0' && c <= '9';
 }
 
-/* The first of a name that needs no quotes: a letter, _ or anything beyond ASCII. */
+/* Whether a name without quotes may begin with it: a letter, _ or anything beyond ASCII. */
 static inline bool
 is_name_first(int c)
 {
@@ -72,15 +72,15 @@ is_name_char(int c)
 
 /* --- scan.c --- */
 
-/* Notes the mistake, unless there is one already, at `len` bytes from `offset`. Always false. */
+/* Notes the mistake at the `len` bytes from `offset`, unless one is noted already. Always false. */
 bool parse_fail(struct parser *parser, size_t offset, size_t len, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
-/* The same for what stands here: a word whole, else one character; nothing at the end. */
+/* The same for the word or character at this place; for the empty end of the text at the end. */
 bool parse_fail_here(struct parser *parser, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
-/* The longest run of name characters at `offset`, and of - and / between them when asked. */
+/* The longest run of name characters at `offset`; with_dashes also takes - and / between them. */
 struct str scan_word(const struct parser *parser, size_t offset, bool with_dashes);
-/* A quoted string; its value points into the text where it can. */
+/* A quoted string; without escapes its value points into the text. */
 must_check bool scan_string(struct parser *parser, struct str *value);
 /* An index or a part of a slice: a whole number that a double holds exactly. */
 must_check bool scan_integer(struct parser *parser, int64_t *value);
@@ -88,45 +88,45 @@ must_check bool scan_number(struct parser *parser, double *value);
 
 /* --- parse.c --- */
 
-/* One more level of nesting, taken back by parser->depth--. False when it is one too many. */
+/* Enters a level of nesting; parser->depth-- leaves it. False when it is one too many. */
 must_check bool parse_enter(struct parser *parser);
-/* Segments, as many as there are. `top` when they are the query's own. */
+/* All segments from here on. `top`: they belong to the query itself, not to a filter. */
 must_check bool parse_steps(struct parser *parser, struct path *path, bool top);
-/* The name behind $, if there is one, and the slot that it means. */
+/* The name after $, if there is one, and its slot. */
 must_check bool parse_variable(struct parser *parser, struct path *path);
 
 /* --- parse_filter.c --- */
 
-/* What stands behind a ?; NULL when it is no test. */
+/* The filter after a ?; NULL when it is not a test. */
 struct filter *parse_filter(struct parser *parser);
 
 /* --- parse_call.c --- */
 
 enum parameter_type { PARAMETER_NONE, PARAMETER_VALUE, PARAMETER_NODES };
 
-/* A literal, a query or a call, whose end is checked by who asked for it. */
-must_check bool parse_operand(struct parser *parser, struct operand *operand);
-/* That the operand has one value, or may select nodes, as it must for that place. */
+/* A literal, a query or a call. The caller checks what follows. */
+must_check bool parse_operand(struct parser *parser, struct filter_operand *operand);
+/* Checks that the operand fits a parameter of that type: it has one value, or may select nodes. */
 must_check bool parse_check_type(
-	struct parser *parser, const struct operand *operand, enum parameter_type type);
+	struct parser *parser, const struct filter_operand *operand, enum parameter_type type);
 
-/* --- mistake.c: what the author may have meant. Always false. --- */
+/* --- mistake.c: messages that say what the author may have meant. Always false. --- */
 
-/* Something else than a segment stands behind a dot, or behind two. */
-bool mistake_behind_dot(struct parser *parser, bool descends);
-/* No selector begins here, in brackets. */
+/* The text after one dot or two is not a segment. */
+bool mistake_after_dot(struct parser *parser, bool descends);
+/* No selector begins here, between brackets. */
 bool mistake_no_selector(struct parser *parser);
-/* Neither a comma nor the closing bracket. */
+/* Neither a comma nor the closing bracket is here. */
 bool mistake_in_brackets(struct parser *parser, size_t opening);
 /* No operand begins here. */
 bool mistake_no_operand(struct parser *parser);
-/* There is no function of that name, which stands here; `near` may be one. */
+/* The function name here is unknown; `near` is a similar one, or empty. */
 bool mistake_no_function(struct parser *parser, struct str name, struct str near);
-/* Something else than an operator or an end stands behind a test. */
-bool mistake_behind_test(struct parser *parser);
-/* The query is over and the text is not. */
-bool mistake_behind_query(struct parser *parser);
-/* The text begins like no query. */
+/* The text after a test is neither an operator nor an end. */
+bool mistake_after_test(struct parser *parser);
+/* Text follows the end of the query. */
+bool mistake_after_query(struct parser *parser);
+/* The text does not begin as a query does. */
 bool mistake_no_query(struct parser *parser);
 
 #endif

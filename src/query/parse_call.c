@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The parser's operands: literals, paths and function calls, and whether each is of the type that
- * its place needs (RFC 9535, 2.4.3). */
+ * The parser's operands: literals, paths and function calls. Checks that each has the type that its
+ * place needs (RFC 9535, 2.4.3). */
 #include "query/function.h"
 
 #include "base/panic.h"
@@ -27,9 +27,9 @@ parse_path(struct parser *parser, struct path *path)
 }
 
 static struct invariant *
-invariant_of(struct parser *parser, const struct operand *operand)
+invariant_of(struct parser *parser, const struct filter_operand *operand)
 {
-	if (operand->kind != OPERAND_PATH || operand->path->invariant == NOT_INVARIANT)
+	if (operand->kind != FILTER_PATH || operand->path->invariant == NOT_INVARIANT)
 		return NULL;
 	return &parser->query->invariants.at[operand->path->invariant];
 }
@@ -37,17 +37,17 @@ invariant_of(struct parser *parser, const struct operand *operand)
 /* --- Types --- */
 
 static bool
-check_value(struct parser *parser, const struct operand *operand)
+check_value(struct parser *parser, const struct filter_operand *operand)
 {
-	if (operand->kind == OPERAND_CALL && !operand->call->function->value)
+	if (operand->kind == FILTER_CALL && !operand->call->function->value)
 		return parse_fail(parser, operand->offset, operand->len,
-			"%.*s() is a test and has no value; ! negates it",
+			"`%.*s()` is a test and has no value; negate it with `!`",
 			STR_FMT(operand->call->function->name));
-	if (operand->kind != OPERAND_PATH)
+	if (operand->kind != FILTER_PATH)
 		return true;
 	if (!operand->path->is_singular)
 		return parse_fail(parser, operand->offset, operand->len,
-			"one value is needed here, and this query may select several");
+			"expected a query that selects one value; this one may select several");
 	struct invariant *invariant = invariant_of(parser, operand);
 	if (invariant)
 		invariant->is_value = invariant->is_needed = true;
@@ -55,28 +55,29 @@ check_value(struct parser *parser, const struct operand *operand)
 }
 
 bool
-parse_check_type(struct parser *parser, const struct operand *operand, enum parameter_type type)
+parse_check_type(
+	struct parser *parser, const struct filter_operand *operand, enum parameter_type type)
 {
 	if (type == PARAMETER_VALUE)
 		return check_value(parser, operand);
-	if (operand->kind == OPERAND_PATH)
+	if (operand->kind == FILTER_PATH)
 		return true;
-	return parse_fail(parser, operand->offset, operand->len, "a query is needed here");
+	return parse_fail(parser, operand->offset, operand->len, "expected a query");
 }
 
 /* --- Calls --- */
 
 static bool
-fail_arity(struct parser *parser, const struct operand *operand)
+fail_arity(struct parser *parser, const struct filter_operand *operand)
 {
 	const struct function *function = operand->call->function;
 	size_t arity = function_arity(function);
-	return parse_fail(parser, operand->offset, function->name.len, "%.*s() takes %s",
+	return parse_fail(parser, operand->offset, function->name.len, "`%.*s()` takes %s",
 		STR_FMT(function->name), arity == 1 ? "one argument" : "two arguments");
 }
 
 static bool
-parse_arguments(struct parser *parser, struct operand *operand)
+parse_arguments(struct parser *parser, struct filter_operand *operand)
 {
 	struct call *call = operand->call;
 	size_t arity = function_arity(call->function), opening = parser->at - 1;
@@ -92,22 +93,22 @@ parse_arguments(struct parser *parser, struct operand *operand)
 		skip_blanks(parser);
 		int c = peek(parser);
 		if (c == TEXT_END)
-			return parse_fail(parser, opening, 1, "this ( is not closed");
+			return parse_fail(parser, opening, 1, "this `(` is not closed");
 		if (c != ',' && c != ')')
-			return parse_fail_here(parser, "here a comma or ) is missing");
+			return parse_fail_here(parser, "expected `,` or `)`");
 	}
 	return take(parser, ')') || fail_arity(parser, operand);
 }
 
-/* A literal pattern is compiled now, so that a mistake in it is told. */
+/* A literal pattern is compiled now, so that a mistake in it is reported. */
 static bool
 prepare_pattern(struct parser *parser, struct call *call)
 {
-	const struct operand *operand = &call->arguments[1];
+	const struct filter_operand *operand = &call->arguments[1];
 	struct invariant *invariant = invariant_of(parser, operand);
 	if (invariant)
 		invariant->is_pattern = true;
-	if (operand->kind != OPERAND_LITERAL || operand->literal.kind != VALUE_STRING)
+	if (operand->kind != FILTER_LITERAL || operand->literal.kind != VALUE_STRING)
 		return true;
 	struct pattern_error error;
 	struct str text = operand->literal.text;
@@ -129,11 +130,11 @@ note_needed(struct parser *parser, const struct call *call)
 }
 
 static bool
-parse_call(struct parser *parser, struct operand *operand, struct str name)
+parse_call(struct parser *parser, struct filter_operand *operand, struct str name)
 {
 	struct str near;
 	struct call *call = ARENA_NEW(parser->arena, struct call);
-	operand->kind = OPERAND_CALL;
+	operand->kind = FILTER_CALL;
 	operand->call = call;
 	call->function = function_find(name, &near);
 	if (!call->function)
@@ -163,22 +164,22 @@ fail_word(struct parser *parser, struct str word)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(literals); i++)
 		if (str_equal_ci(word, literals[i].word))
-			return parse_fail_here(parser, "this is written %.*s, in small letters",
-				STR_FMT(literals[i].word));
+			return parse_fail_here(
+				parser, "write `%.*s` in lower case", STR_FMT(literals[i].word));
 	if (str_equal_ci(word, STR("not")))
-		return parse_fail_here(parser, "not is written !");
+		return parse_fail_here(parser, "write `!` for not");
 	word = scan_word(parser, parser->at, true);
 	return parse_fail(parser, parser->at, word.len,
-		"the text is written '%.*s', the member @.%.*s", STR_FMT(word), STR_FMT(word));
+		"write a text as `'%.*s'` and a member as `@.%.*s`", STR_FMT(word), STR_FMT(word));
 }
 
 /* true, false, null, or the name of a function. */
 static bool
-parse_word(struct parser *parser, struct operand *operand)
+parse_word(struct parser *parser, struct filter_operand *operand)
 {
 	struct str near, word = scan_word(parser, parser->at, false);
-	int behind = peek_at(parser, word.len);
-	if (behind == '(')
+	int next = peek_at(parser, word.len);
+	if (next == '(')
 		return parse_call(parser, operand, word);
 	for (size_t i = 0; i < ARRAY_LENGTH(literals); i++) {
 		if (str_equal(word, literals[i].word)) {
@@ -187,9 +188,9 @@ parse_word(struct parser *parser, struct operand *operand)
 			return true;
 		}
 	}
-	if (behind == ' ' && function_find(word, &near))
+	if (next == ' ' && function_find(word, &near))
 		return parse_fail(parser, parser->at, word.len,
-			"%.*s() is written without a blank before (", STR_FMT(word));
+			"remove the blank between `%.*s` and `(`", STR_FMT(word));
 	return fail_word(parser, word);
 }
 
@@ -205,22 +206,22 @@ parse_literal(struct parser *parser, struct value *literal)
 }
 
 static bool
-parse_any_operand(struct parser *parser, struct operand *operand)
+parse_any_operand(struct parser *parser, struct filter_operand *operand)
 {
 	int c = peek(parser);
 	if (c == '@' || c == '$') {
-		operand->kind = OPERAND_PATH;
+		operand->kind = FILTER_PATH;
 		operand->path = ARENA_NEW(parser->arena, struct path);
 		return parse_path(parser, operand->path);
 	}
-	operand->kind = OPERAND_LITERAL;
+	operand->kind = FILTER_LITERAL;
 	if (c == '\'' || c == '"' || c == '-' || is_digit(c))
 		return parse_literal(parser, &operand->literal);
 	return is_name_first(c) ? parse_word(parser, operand) : mistake_no_operand(parser);
 }
 
 bool
-parse_operand(struct parser *parser, struct operand *operand)
+parse_operand(struct parser *parser, struct filter_operand *operand)
 {
 	operand->offset = parser->at;
 	if (!parse_any_operand(parser, operand))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The parser's filters: RFC 9535, 2.3.5.1. Also finds the part of a filter by which a hashed join
- * can tell beforehand which children it can hold for. */
+ * The parser's filters: RFC 9535, 2.3.5.1. Also finds the comparison in a filter that an equality
+ * join can use (joins.c). */
 #include "query/function.h"
 
 #include "base/panic.h"
@@ -17,30 +17,30 @@ new_expr(struct parser *parser, enum expr_kind kind)
 
 /* --- Comparisons --- */
 
-/* What stands between two values, longest first; and what is written there by mistake. */
+/* Operators between two values, longest first; wrong ones have the advice for them. */
 static const struct {
 	struct str text;
 	enum comparison comparison;
 	bool is_reversed;
 	const char *instead;
 } operators[] = {
-	{ STR_INIT("==="), .instead = "a comparison is written ==" },
-	{ STR_INIT("!=="), .instead = "a comparison is written !=" },
+	{ STR_INIT("==="), .instead = "write this comparison as `==`" },
+	{ STR_INIT("!=="), .instead = "write this comparison as `!=`" },
 	{ STR_INIT("=="), COMPARE_EQ, false, NULL },
 	{ STR_INIT("!="), COMPARE_NE, false, NULL },
 	{ STR_INIT("<="), COMPARE_LE, false, NULL },
 	{ STR_INIT(">="), COMPARE_LE, true, NULL },
-	{ STR_INIT("<>"), .instead = "a comparison is written !=" },
-	{ STR_INIT("=<"), .instead = "a comparison is written <=" },
-	{ STR_INIT("=>"), .instead = "a comparison is written >=" },
-	{ STR_INIT("=~"), .instead = "a pattern is tested by match(@.name, 'pattern')" },
-	{ STR_INIT("~="), .instead = "a pattern is tested by match(@.name, 'pattern')" },
+	{ STR_INIT("<>"), .instead = "write this comparison as `!=`" },
+	{ STR_INIT("=<"), .instead = "write this comparison as `<=`" },
+	{ STR_INIT("=>"), .instead = "write this comparison as `>=`" },
+	{ STR_INIT("=~"), .instead = "test a pattern with `match(@.name, 'pattern')`" },
+	{ STR_INIT("~="), .instead = "test a pattern with `match(@.name, 'pattern')`" },
 	{ STR_INIT("<"), COMPARE_LT, false, NULL },
 	{ STR_INIT(">"), COMPARE_LT, true, NULL },
-	{ STR_INIT("="), .instead = "a comparison is written ==" },
+	{ STR_INIT("="), .instead = "write this comparison as `==`" },
 };
 
-/* The row of the operator that stands here, or one behind the last. */
+/* The row of the operator that is here; one after the last row when none is. */
 static size_t
 find_operator(const struct parser *parser)
 {
@@ -55,7 +55,7 @@ find_operator(const struct parser *parser)
 }
 
 static struct expr *
-parse_comparison(struct parser *parser, const struct operand *left, size_t row)
+parse_comparison(struct parser *parser, const struct filter_operand *left, size_t row)
 {
 	struct str text = operators[row].text;
 	if (operators[row].instead) {
@@ -64,9 +64,9 @@ parse_comparison(struct parser *parser, const struct operand *left, size_t row)
 	}
 	parser->at += text.len;
 	skip_blanks(parser);
-	struct operand *sides = ARENA_ARRAY(parser->arena, struct operand, 2);
+	struct filter_operand *sides = ARENA_ARRAY(parser->arena, struct filter_operand, 2);
 	bool is_reversed = operators[row].is_reversed;
-	struct operand *right = &sides[!is_reversed];
+	struct filter_operand *right = &sides[!is_reversed];
 	sides[is_reversed] = *left;
 	if (!parse_check_type(parser, left, PARAMETER_VALUE) || !parse_operand(parser, right) ||
 		!parse_check_type(parser, right, PARAMETER_VALUE))
@@ -79,31 +79,31 @@ parse_comparison(struct parser *parser, const struct operand *left, size_t row)
 
 /* --- Tests --- */
 
-/* A path alone asks whether it selects anything; a call must be a test. */
+/* A path by itself asks whether it selects anything; a call by itself must be a test. */
 static struct expr *
-operand_as_test(struct parser *parser, const struct operand *operand)
+operand_as_test(struct parser *parser, const struct filter_operand *operand)
 {
-	if (operand->kind == OPERAND_PATH) {
+	if (operand->kind == FILTER_PATH) {
 		struct expr *expr = new_expr(parser, EXPR_EXISTS);
 		expr->path = operand->path;
 		if (operand->path->invariant != NOT_INVARIANT)
 			parser->query->invariants.at[operand->path->invariant].is_test = true;
 		return expr;
 	}
-	if (operand->kind == OPERAND_CALL && operand->call->function->test) {
+	if (operand->kind == FILTER_CALL && operand->call->function->test) {
 		struct expr *expr = new_expr(parser, EXPR_CALL);
 		expr->call = operand->call;
 		return expr;
 	}
 	parse_fail(parser, operand->offset, operand->len,
-		"a value alone is no test; compare it with something");
+		"a value by itself is not a test; compare it with something");
 	return NULL;
 }
 
 static struct expr *
 parse_test(struct parser *parser)
 {
-	struct operand left = { 0 };
+	struct filter_operand left = { 0 };
 	if (!parse_operand(parser, &left))
 		return NULL;
 	skip_blanks(parser);
@@ -125,13 +125,13 @@ parse_group(struct parser *parser)
 		return NULL;
 	parser->depth--;
 	if (!take(parser, ')')) {
-		parse_fail(parser, opening, 1, "this ( is not closed");
+		parse_fail(parser, opening, 1, "this `(` is not closed");
 		return NULL;
 	}
 	skip_blanks(parser);
 	if (find_operator(parser) == ARRAY_LENGTH(operators))
 		return inner;
-	parse_fail(parser, opening, 1, "a value is compared without parentheses around it");
+	parse_fail(parser, opening, 1, "remove the parentheses around the compared value");
 	return NULL;
 }
 
@@ -139,7 +139,7 @@ static struct expr *
 parse_not(struct parser *parser)
 {
 	size_t bang = parser->at++;
-	struct operand operand = { 0 };
+	struct filter_operand operand = { 0 };
 	struct expr *expr = new_expr(parser, EXPR_NOT);
 	skip_blanks(parser);
 	if (peek(parser) == '(') {
@@ -147,14 +147,14 @@ parse_not(struct parser *parser)
 		return expr->first ? expr : NULL;
 	}
 	if (peek(parser) == '!') {
-		parse_fail(parser, bang, parser->at + 1 - bang, "! stands here once");
+		parse_fail(parser, bang, parser->at + 1 - bang, "write `!` only once");
 		return NULL;
 	}
 	if (!parse_operand(parser, &operand))
 		return NULL;
 	skip_blanks(parser);
 	if (find_operator(parser) < ARRAY_LENGTH(operators)) {
-		parse_fail(parser, bang, 1, "a comparison is negated whole: !(@.a == 1)");
+		parse_fail(parser, bang, 1, "negate the whole comparison: `!(@.a == 1)`");
 		return NULL;
 	}
 	expr->first = operand_as_test(parser, &operand);
@@ -193,7 +193,7 @@ parse_link(struct parser *parser, enum expr_kind kind)
 	return link;
 }
 
-/* Behind a whole test stands what closes its brackets, parentheses or argument. */
+/* A whole test is followed by the end of its brackets, parentheses or argument. */
 static bool
 ends_test(const struct parser *parser)
 {
@@ -210,7 +210,7 @@ parse_chain(struct parser *parser, enum expr_kind kind)
 		last->next = next;
 		last = next;
 	}
-	if (!last || (kind == EXPR_OR && !ends_test(parser) && !mistake_behind_test(parser)))
+	if (!last || (kind == EXPR_OR && !ends_test(parser) && !mistake_after_test(parser)))
 		return NULL;
 	if (last == first)
 		return first;
@@ -221,14 +221,15 @@ parse_chain(struct parser *parser, enum expr_kind kind)
 
 /* --- Joins --- */
 
-/* One side a singular path of the child, the other the same for all children. */
+/* Whether one side is a singular path of the child, and the other the same for all children. */
 static bool
-note_join_sides(struct filter *filter, const struct operand *member, const struct operand *value)
+note_join_sides(struct filter *filter, const struct filter_operand *member,
+	const struct filter_operand *value)
 {
-	if (member->kind != OPERAND_PATH || member->path->start != FROM_CURRENT)
+	if (member->kind != FILTER_PATH || member->path->start != FROM_CURRENT)
 		return false;
-	if (value->kind == OPERAND_CALL ||
-		(value->kind == OPERAND_PATH && value->path->start == FROM_CURRENT))
+	if (value->kind == FILTER_CALL ||
+		(value->kind == FILTER_PATH && value->path->start == FROM_CURRENT))
 		return false;
 	filter->join_path = member->path;
 	filter->join_value = value;

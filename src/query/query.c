@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The form of a compiled query, as rules ask for it. */
+ * Questions of rules about the form of a compiled query. */
 #include "query/run.h"
 
 #include "base/panic.h"
@@ -68,7 +68,7 @@ struct str
 query_segment_name(const struct query *query, size_t segment)
 {
 	must(segment < query->path.step_count);
-	const struct step *step = &query->path.steps[segment];
+	const struct path_step *step = &query->path.steps[segment];
 	bool is_name = step_is_plain(step) && step->selector.kind == SELECT_NAME;
 	return is_name ? step->selector.name : (struct str){ 0 };
 }
@@ -77,7 +77,7 @@ struct node *
 query_step(const struct query *query, size_t segment, const struct node *node)
 {
 	must(segment < query->path.step_count);
-	const struct step *step = &query->path.steps[segment];
+	const struct path_step *step = &query->path.steps[segment];
 	must(step_is_plain(step));
 	return run_give(select_child(&step->selector, node));
 }

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT
- * A query run whole or in part, in set mode. Paths in filters that do not depend on @ are evaluated
- * once, at the start, and with them it is known what RULES 3 calls absent. */
+ * Runs a query, or a part of it, in set mode. Paths in filters that do not depend on @ are
+ * evaluated once, at the start; they also decide whether the query is absent (RULES 3). */
 #include "query/run.h"
 #include "base/panic.h"
 #include "regex/regex.h"
 
 void
-run_begin(struct run *run, const struct query *query, const struct query_env *env)
+run_begin(struct query_pass *run, const struct query *query, const struct query_env *env)
 {
-	*run = (struct run){ .query = query, .env = env };
+	*run = (struct query_pass){ .query = query, .env = env };
 }
 
 struct starts
-run_starts(const struct run *run, const struct path *path, const struct node *const *current)
+run_starts(const struct query_pass *run, const struct path *path, const struct node *const *current)
 {
 	const struct query_env *env = run->env;
 	switch (path->start) {
@@ -30,13 +30,13 @@ run_starts(const struct run *run, const struct path *path, const struct node *co
 }
 
 static struct value
-value_of_tally(const struct tally *nodes)
+value_of_tally(const struct path_tally *nodes)
 {
 	return value_of(nodes->unknown ? nodes->unknown : nodes->first);
 }
 
 static void
-bind_one(struct run *run, const struct invariant *invariant)
+bind_one(struct query_pass *run, const struct invariant *invariant)
 {
 	struct bound *bound = &run->bounds[invariant->path->invariant];
 	size_t enough = invariant->is_test ? 1 : SIZE_MAX;
@@ -55,7 +55,7 @@ bind_one(struct run *run, const struct invariant *invariant)
 }
 
 void
-run_bind(struct run *run, size_t from, size_t to)
+run_bind(struct query_pass *run, size_t from, size_t to)
 {
 	const struct invariants *invariants = &run->query->invariants;
 	if (!invariants->len)
@@ -70,9 +70,9 @@ run_bind(struct run *run, size_t from, size_t to)
 
 /* --- The door --- */
 
-/* Without an answer the nodes found so far are none. */
+/* When there is no answer, the nodes found so far are dropped. */
 static struct query_result
-finish(const struct run *run, struct node_list nodes)
+finish(const struct query_pass *run, struct node_list nodes)
 {
 	struct query_result result = {
 		.absent = run->absent,
@@ -85,12 +85,12 @@ finish(const struct run *run, struct node_list nodes)
 	return result;
 }
 
-/* From the start, or from where the query itself starts when there is none. */
+/* Runs the steps from `start`; NULL: from where the query itself starts. */
 static struct query_result
 run_steps(const struct query *query, const struct query_env *env, size_t from, size_t to,
 	const struct node *start)
 {
-	struct run run;
+	struct query_pass run;
 	struct node_list nodes = { 0 };
 	run_begin(&run, query, env);
 	run_bind(&run, from, to);

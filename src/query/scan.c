@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * The words of a query: names, strings with their escapes, numbers. And the one place where a
- * mistake is noted. */
+ * The tokens of a query: names, strings with their escapes, numbers. Also the function that notes a
+ * mistake. */
 #include <stdlib.h>
 
 #include "query/parse.h"
 
+#include "base/builder.h"
 #include "base/utf8.h"
 
 static bool
@@ -56,7 +57,7 @@ scan_word(const struct parser *parser, size_t offset, bool with_dashes)
 
 /* --- Strings --- */
 
-/* Four hexadecimal digits, behind \u. */
+/* Four hexadecimal digits, after \u. */
 static bool
 scan_hex(struct parser *parser, uint32_t *code)
 {
@@ -74,19 +75,20 @@ scan_hex(struct parser *parser, uint32_t *code)
 	return true;
 }
 
-/* What stands behind \u: one code point, perhaps in two halves. */
+/* The code point after \u; it may be written as two halves. */
 static bool
 scan_unicode(struct parser *parser, size_t escape, struct builder *out)
 {
 	uint32_t code, low;
 	if (!scan_hex(parser, &code))
-		return parse_fail(parser, escape, 2, "behind \\u stand four hexadecimal digits");
+		return parse_fail(
+			parser, escape, 2, "expected four hexadecimal digits after `\\u`");
 	bool is_high = code >= 0xD800 && code <= 0xDBFF;
 	if (is_high && take(parser, '\\') && take(parser, 'u') && scan_hex(parser, &low) &&
 		low >= 0xDC00 && low <= 0xDFFF)
 		code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
 	else if (code >= 0xD800 && code <= 0xDFFF)
-		return parse_fail(parser, escape, 6, "half a surrogate pair is no character");
+		return parse_fail(parser, escape, 6, "half a surrogate pair is not a character");
 	utf8_add(out, code);
 	return true;
 }
@@ -98,7 +100,7 @@ scan_escape(struct parser *parser, char quote, struct builder *out)
 	size_t escape = parser->at - 1;
 	int c = peek(parser);
 	if (c == TEXT_END)
-		return true; /* told as a string without end */
+		return true; /* scan_string reports it as a string that is not closed */
 	parser->at++;
 	if (c == 'u')
 		return scan_unicode(parser, escape, out);
@@ -113,12 +115,11 @@ scan_escape(struct parser *parser, char quote, struct builder *out)
 		}
 	}
 	if (c == '\'' || c == '"')
-		return parse_fail(parser, escape, 2, "this quote needs no backslash here");
-	return parse_fail(
-		parser, escape, 2, "there is no such escape; a backslash itself is written \\\\");
+		return parse_fail(parser, escape, 2, "this quote needs no backslash");
+	return parse_fail(parser, escape, 2, "unknown escape; write a backslash as `\\\\`");
 }
 
-/* Bytes that stand for themselves, from here to a quote, a backslash or a control character. */
+/* The bytes from here up to the quote, a backslash or a control character. */
 static struct str
 scan_plain(struct parser *parser, char quote)
 {
@@ -141,13 +142,14 @@ scan_string(struct parser *parser, struct str *value)
 	builder_add(&out, *value);
 	while (!take(parser, quote)) {
 		if (peek(parser) == TEXT_END)
-			return parse_fail(parser, start, 1, "this string has no closing %c", quote);
+			return parse_fail(
+				parser, start, 1, "this string has no closing `%c`", quote);
 		if (take(parser, '\\')) {
 			if (!scan_escape(parser, quote, &out))
 				return false;
 		} else if (peek(parser) < 0x20) {
 			return parse_fail(parser, parser->at, 1,
-				"a control character in a string is written \\u%04x", peek(parser));
+				"write a control character in a string as `\\u%04x`", peek(parser));
 		}
 		builder_add(&out, scan_plain(parser, quote));
 	}
@@ -164,20 +166,19 @@ skip_digits(struct parser *parser)
 		parser->at++;
 }
 
-/* The digits of a whole number, perhaps behind a minus, are well formed. */
+/* The digits of a whole number, with or without a minus before them. */
 static bool
 scan_digits(struct parser *parser)
 {
 	size_t start = parser->at;
 	take(parser, '-');
 	if (!is_digit(peek(parser)))
-		return parse_fail(
-			parser, start, parser->at - start, "a digit is missing behind the minus");
+		return parse_fail(parser, start, parser->at - start, "expected a digit after `-`");
 	size_t digits = parser->at;
 	skip_digits(parser);
 	if (parser->text.at[digits] == '0' && parser->at - digits > 1)
 		return parse_fail(
-			parser, start, parser->at - start, "a number has no leading zero");
+			parser, start, parser->at - start, "a number must not have a leading zero");
 	return true;
 }
 
@@ -194,13 +195,13 @@ scan_integer(struct parser *parser, int64_t *value)
 	if (peek(parser) == '.' || (peek(parser) | 0x20) == 'e') {
 		scan_plain(parser, ']');
 		return parse_fail(
-			parser, start, parser->at - start, "a position is a whole number");
+			parser, start, parser->at - start, "an index must be a whole number");
 	}
 	if (!str_to_uint(digits, &size) || size > most)
 		return parse_fail(parser, start, parser->at - start,
-			"a position lies between -9007199254740991 and 9007199254740991");
+			"an index must be between -9007199254740991 and 9007199254740991");
 	if (is_negative && size == 0)
-		return parse_fail(parser, start, 2, "a position is not written -0");
+		return parse_fail(parser, start, 2, "write the index `-0` as `0`");
 	*value = is_negative ? -(int64_t)size : (int64_t)size;
 	return true;
 }
@@ -213,7 +214,7 @@ scan_number(struct parser *parser, double *value)
 		return false;
 	if (peek(parser) == '.' && !is_digit(peek_at(parser, 1)))
 		return parse_fail(parser, start, parser->at + 1 - start,
-			"a digit is missing behind the decimal point");
+			"expected a digit after the decimal point");
 	if (take(parser, '.'))
 		skip_digits(parser);
 	if ((peek(parser) | 0x20) == 'e') {
@@ -222,7 +223,7 @@ scan_number(struct parser *parser, double *value)
 			parser->at++;
 		if (!is_digit(peek(parser)))
 			return parse_fail(parser, start, parser->at - start,
-				"the exponent of this number is missing");
+				"expected digits in the exponent of this number");
 		skip_digits(parser);
 	}
 	struct str text = str_slice(parser->text, start, parser->at);

@@ -16,9 +16,9 @@ select_child(const struct selector *selector, const struct node *node)
 }
 
 const struct node *
-select_plain(struct run *run, const struct selector *selector, const struct node *node)
+select_plain(struct query_pass *run, const struct selector *selector, const struct node *node)
 {
-	/* A look along a long list of members is not one step. */
+	/* A search in a long list of members costs more than one step. */
 	return run_spend(run, 1 + node->count / 16) ? select_child(selector, node) : NULL;
 }
 
@@ -29,7 +29,7 @@ clamp(int64_t value, int64_t least, int64_t most)
 }
 
 struct slice_range
-slice_range(const struct slice *slice, uint32_t length)
+select_slice(const struct slice *slice, uint32_t length)
 {
 	int64_t len = length;
 	bool forward = slice->step >= 0;
@@ -45,7 +45,7 @@ slice_range(const struct slice *slice, uint32_t length)
 }
 
 bool
-slice_has(const struct slice_range *range, int64_t index)
+select_slice_has(const struct slice_range *range, int64_t index)
 {
 	if (range->step > 0)
 		return index >= range->lower && index < range->upper &&
@@ -57,7 +57,7 @@ slice_has(const struct slice_range *range, int64_t index)
 }
 
 enum truth
-select_test(struct run *run, const struct selector *selector, const struct node *node,
+select_test(struct query_pass *run, const struct selector *selector, const struct node *node,
 	const struct node *child, uint32_t index)
 {
 	struct slice_range range;
@@ -69,8 +69,8 @@ select_test(struct run *run, const struct selector *selector, const struct node 
 			index ==
 			(selector->index < 0 ? selector->index + node->count : selector->index);
 	case SELECT_SLICE:
-		range = slice_range(&selector->slice, node->count);
-		return node->kind == NODE_ARRAY && slice_has(&range, index);
+		range = select_slice(&selector->slice, node->count);
+		return node->kind == NODE_ARRAY && select_slice_has(&range, index);
 	case SELECT_WILDCARD:
 		return TRUTH_YES;
 	case SELECT_FILTER:

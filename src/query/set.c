@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * Set mode: all steps at once, in one pass over the tree. Each node carries the set of steps that
- * apply to it, a bit each; what its parent's set does to it gives its own. So a node is seen once,
- * however often `..` could reach it, and results come in document order.
+ * Set mode: all steps at once, in one pass over the tree. Each node has the set of steps that apply
+ * to it, a bit each, computed from the set of its parent. So a node is visited once, however often
+ * `..` could reach it, and results are in document order.
  *
- * Only where children are shared (YAML aliases) or starts may lie inside one another is it
- * remembered which steps a node has had. */
+ * Where children are shared (YAML aliases) or one start may be below another, a table remembers
+ * which steps were applied to a node; elsewhere it is not needed. */
 #include "query/run.h"
 
 #include "base/vec.h"
@@ -17,13 +17,13 @@ struct set_frame {
 	uint64_t steps; /* that apply to the node */
 };
 
-/* At most PHASE_STEPS steps, taken at once. */
+/* At most PHASE_STEPS steps, run in one pass. */
 struct phase {
-	struct run *run;
-	const struct step *steps;
-	uint64_t final; /* the bit behind the last step */
+	struct query_pass *run;
+	const struct path_step *steps;
+	uint64_t final; /* the bit after that of the last step */
 	bool remembers;
-	struct marks seen; /* steps that nodes have had; of unknown nodes: found */
+	struct node_marks seen; /* steps applied to nodes; the bit `final` of those found */
 	struct node_list found;
 	struct {
 		struct set_frame *at;
@@ -61,15 +61,15 @@ start_to_remember(struct phase *phase)
 		unseen(phase, phase->found.at[i], phase->final);
 }
 
-/* The one plain selector that applies; NULL when it is more than that. */
+/* The selector, if it is the only one that applies and is plain; else NULL. */
 static const struct selector *
 only_plain(const struct phase *phase, uint64_t steps)
 {
-	const struct step *step = &phase->steps[__builtin_ctzll(steps)];
+	const struct path_step *step = &phase->steps[__builtin_ctzll(steps)];
 	return (steps & (steps - 1)) == 0 && step_is_plain(step) ? &step->selector : NULL;
 }
 
-/* Takes note of the node. What is left of the steps applies to its children. */
+/* Adds the node to the results if all steps are done. Gives the steps for its children. */
 static uint64_t
 arrive(struct phase *phase, const struct node *node, uint64_t steps)
 {
@@ -86,8 +86,8 @@ arrive(struct phase *phase, const struct node *node, uint64_t steps)
 	return node->first ? steps & ~phase->final : 0;
 }
 
-/* Goes straight on where one name or index is all that applies; else the children are looked at
- * later. */
+/* Visits a node. Follows single names and indexes at once; else pushes a frame, for the children to
+ * be visited later. */
 static void
 visit(struct phase *phase, const struct node *node, uint64_t steps)
 {
@@ -104,7 +104,7 @@ visit(struct phase *phase, const struct node *node, uint64_t steps)
 }
 
 static bool
-selects(struct phase *phase, const struct step *step, const struct set_frame *frame)
+selects(struct phase *phase, const struct path_step *step, const struct set_frame *frame)
 {
 	bool is_selected = false;
 	const struct selector *selector = &step->selector;
@@ -125,7 +125,7 @@ steps_of_child(struct phase *phase, const struct set_frame *frame)
 	uint64_t steps = 0;
 	for (uint64_t left = frame->steps; left; left &= left - 1) {
 		uint64_t bit = left & -left;
-		const struct step *step = &phase->steps[__builtin_ctzll(bit)];
+		const struct path_step *step = &phase->steps[__builtin_ctzll(bit)];
 		if (step->descends)
 			steps |= bit;
 		if (selects(phase, step, frame))
@@ -155,7 +155,7 @@ walk_frames(struct phase *phase)
 }
 
 static struct node_list
-select_phase(struct run *run, size_t from, size_t count, struct starts starts)
+select_phase(struct query_pass *run, size_t from, size_t count, struct starts starts)
 {
 	struct phase phase = { .run = run, .final = 1ull << count };
 	if (count)
@@ -171,16 +171,16 @@ select_phase(struct run *run, size_t from, size_t count, struct starts starts)
 /* --- Joins --- */
 
 static bool
-is_join(const struct run *run, const struct step *step, const struct node *list)
+is_join(const struct query_pass *run, const struct path_step *step, const struct node *list)
 {
 	return !step->descends && step->selector.kind == SELECT_FILTER && !step->selector.next &&
 		step->selector.filter->join_path && run->env->joins && list->count >= JOIN_LEAST;
 }
 
-/* Tests only those items that an index names. False when there is none. */
+/* Tests only the items that the index of a join names. False when there is no index. */
 static bool
-select_joined(
-	struct run *run, const struct step *step, const struct node *list, struct node_list *found)
+select_joined(struct query_pass *run, const struct path_step *step, const struct node *list,
+	struct node_list *found)
 {
 	struct join_hits hits;
 	const struct filter *filter = step->selector.filter;
@@ -206,9 +206,9 @@ starts_at(const struct node_list *nodes)
 	return (struct starts){ (const struct node *const *)nodes->at, nodes->len };
 }
 
-/* Step after step of that many at once. */
+/* Runs the steps in phases of at most PHASE_STEPS. */
 static struct node_list
-select_phases(struct run *run, size_t from, size_t to, struct starts starts)
+select_phases(struct query_pass *run, size_t from, size_t to, struct starts starts)
 {
 	struct node_list found;
 	do {
@@ -220,12 +220,12 @@ select_phases(struct run *run, size_t from, size_t to, struct starts starts)
 	return found;
 }
 
-/* From one node the way is mostly short: names and indexes, then perhaps a join. */
+/* A shortcut for one start: follows names and indexes, then perhaps a join. */
 static struct node_list
-select_from_one(struct run *run, size_t from, size_t to, const struct node *node)
+select_from_one(struct query_pass *run, size_t from, size_t to, const struct node *node)
 {
 	struct node_list found = { 0 };
-	const struct step *steps = run->query->path.steps;
+	const struct path_step *steps = run->query->path.steps;
 	for (; node && from < to && step_is_plain(&steps[from]); from++)
 		node = select_plain(run, &steps[from].selector, node);
 	if (!node)
@@ -240,7 +240,7 @@ select_from_one(struct run *run, size_t from, size_t to, const struct node *node
 }
 
 struct node_list
-set_select(struct run *run, size_t from, size_t to, struct starts starts)
+set_select(struct query_pass *run, size_t from, size_t to, struct starts starts)
 {
 	if (starts.len == 1)
 		return select_from_one(run, from, to, starts.at[0]);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Comparisons of RFC 9535, 2.3.5.2.2. Scalars are taken out of their nodes, so that a literal, a
- * member and the result of a function compare alike; collections are left to the tree. */
+ * Comparisons of RFC 9535, 2.3.5.2.2. A scalar is copied out of its node, so that a literal, a
+ * member and the result of a function compare in the same way. The tree compares collections. */
 #include "query/value.h"
 
 #include <string.h>
@@ -40,7 +40,7 @@ value_of(const struct node *node)
 	return value;
 }
 
-/* Two of the tree compare as the tree does: integers beyond 2^53 by their digits. */
+/* Two scalars of the tree compare as the tree does it: integers beyond 2^53 by their digits. */
 static bool
 numbers_equal(struct value a, struct value b)
 {

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT
- * The walk: depth first, so that the segments' lists never stand in memory. Selecting from a node
- * and going on from each child selected gives the same order as list after list. */
+ * The walk: depth first, so that the nodelists of the segments are never in memory. Selecting from
+ * a node, then going on from each selected child, gives the same order as one list after another.
+ */
 #include "query/walk.h"
 
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 
 void
-walk_begin(struct walk *walk, struct run *run, const struct path *path, struct starts starts)
+walk_begin(struct query_walk *walk, struct query_pass *run, const struct path *path,
+	struct starts starts)
 {
 	walk->run = run;
 	walk->path = path;
@@ -20,7 +23,7 @@ walk_begin(struct walk *walk, struct run *run, const struct path *path, struct s
 	builder_init(&walk->path_text, run->env->arena);
 }
 
-/* The children are looked at from the first on, for that selector. */
+/* Starts with the first child, for this selector. */
 static void
 begin(struct walk_frame *frame, const struct selector *selector)
 {
@@ -31,7 +34,7 @@ begin(struct walk_frame *frame, const struct selector *selector)
 }
 
 static void
-push(struct walk *walk, const struct node *node, uint32_t index, size_t step)
+push(struct query_walk *walk, const struct node *node, uint32_t index, size_t step)
 {
 	must(walk->frames);
 	if (walk->depth == walk->room) {
@@ -47,7 +50,7 @@ push(struct walk *walk, const struct node *node, uint32_t index, size_t step)
 }
 
 static void
-pop(struct walk *walk)
+pop(struct query_walk *walk)
 {
 	walk->depth--;
 	if (walk->written > walk->depth)
@@ -58,7 +61,7 @@ pop(struct walk *walk)
 
 /* The items of an array, for a slice that runs backwards. */
 static void
-begin_backwards(struct walk *walk, struct walk_frame *frame, const struct slice_range *range)
+begin_backwards(struct query_walk *walk, struct walk_frame *frame, const struct slice_range *range)
 {
 	const struct node *node = frame->node;
 	if (!run_spend(walk->run, node->count))
@@ -81,7 +84,7 @@ next_backwards(struct walk_frame *frame, const struct slice_range *range, uint32
 }
 
 static const struct node *
-next_child(struct walk *walk, struct walk_frame *frame, uint32_t *index)
+next_child(struct query_walk *walk, struct walk_frame *frame, uint32_t *index)
 {
 	const struct node *child = frame->child;
 	if (!child || !run_spend(walk->run, 1))
@@ -92,24 +95,24 @@ next_child(struct walk *walk, struct walk_frame *frame, uint32_t *index)
 }
 
 static const struct node *
-next_of_slice(struct walk *walk, struct walk_frame *frame, uint32_t *index)
+next_of_slice(struct query_walk *walk, struct walk_frame *frame, uint32_t *index)
 {
 	const struct node *child;
 	const struct slice *slice = &frame->selector->slice;
-	struct slice_range range = slice_range(slice, frame->node->count);
+	struct slice_range range = select_slice(slice, frame->node->count);
 	if (frame->node->kind != NODE_ARRAY || !slice->step)
 		return NULL;
 	if (slice->step < 0 && !frame->has_begun)
 		begin_backwards(walk, frame, &range);
 	if (slice->step < 0)
 		return next_backwards(frame, &range, index);
-	while ((child = next_child(walk, frame, index)) && !slice_has(&range, *index))
+	while ((child = next_child(walk, frame, index)) && !select_slice_has(&range, *index))
 		continue;
 	return child;
 }
 
 static const struct node *
-next_of_filter(struct walk *walk, struct walk_frame *frame, uint32_t *index)
+next_of_filter(struct query_walk *walk, struct walk_frame *frame, uint32_t *index)
 {
 	const struct node *child;
 	const struct filter *filter = frame->selector->filter;
@@ -126,7 +129,7 @@ next_of_filter(struct walk *walk, struct walk_frame *frame, uint32_t *index)
 }
 
 static const struct node *
-next_of_plain(struct walk *walk, struct walk_frame *frame, uint32_t *index)
+next_of_plain(struct query_walk *walk, struct walk_frame *frame, uint32_t *index)
 {
 	const struct selector *selector = frame->selector;
 	if (frame->has_begun)
@@ -138,7 +141,7 @@ next_of_plain(struct walk *walk, struct walk_frame *frame, uint32_t *index)
 }
 
 static const struct node *
-next_of_selector(struct walk *walk, struct walk_frame *frame, uint32_t *index)
+next_of_selector(struct query_walk *walk, struct walk_frame *frame, uint32_t *index)
 {
 	switch (frame->selector->kind) {
 	case SELECT_NAME:
@@ -156,10 +159,10 @@ next_of_selector(struct walk *walk, struct walk_frame *frame, uint32_t *index)
 
 /* --- The walk --- */
 
-/* The next child that the step selects, then, where the step descends, each child for the same
- * step. NULL when the node has given all. */
+/* The next child that the step selects. If the step descends, each child for the same step follows.
+ * NULL when there are no more. */
 static const struct node *
-next_below(struct walk *walk, struct walk_frame *frame, uint32_t *index, size_t *step)
+next_below(struct query_walk *walk, struct walk_frame *frame, uint32_t *index, size_t *step)
 {
 	must(walk->path->steps);
 	*step = frame->step + 1;
@@ -175,20 +178,20 @@ next_below(struct walk *walk, struct walk_frame *frame, uint32_t *index, size_t 
 }
 
 static const struct node *
-next_start(struct walk *walk)
+next_start(struct query_walk *walk)
 {
 	return walk->next_start < walk->starts.len ? walk->starts.at[walk->next_start++] : NULL;
 }
 
 /* Whether nothing is left to select below the node. */
 static bool
-is_found(const struct walk *walk, const struct node *node, size_t step)
+is_found(const struct query_walk *walk, const struct node *node, size_t step)
 {
 	return step == walk->path->step_count || node->kind == NODE_UNKNOWN;
 }
 
 const struct node *
-walk_next(struct walk *walk)
+walk_next(struct query_walk *walk)
 {
 	walk->found_aside = false;
 	while (!run_is_stopped(walk->run)) {
@@ -221,15 +224,15 @@ add_step(struct builder *path, const struct node *parent, const struct node *nod
 }
 
 static void
-add_start(struct walk *walk, const struct node *start)
+add_start(struct query_walk *walk, const struct node *start)
 {
 	bool is_root = walk->path->start == FROM_ROOT;
 	builder_add(&walk->path_text, is_root ? STR("$") : node_path(walk->run->env->arena, start));
 }
 
-/* Adds the way to the frames that have come since the last path. */
+/* Adds the path through the frames that were pushed since the last call. */
 static void
-write_frames(struct walk *walk)
+write_frames(struct query_walk *walk)
 {
 	struct builder *path = &walk->path_text;
 	for (; walk->written < walk->depth; walk->written++) {
@@ -243,7 +246,7 @@ write_frames(struct walk *walk)
 }
 
 struct str
-walk_path(struct walk *walk, const struct node *found)
+walk_path(struct query_walk *walk, const struct node *found)
 {
 	if (walk->found_aside)
 		return node_path(walk->run->env->arena, found);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * Path globs. Inside a name the last * is the only one worth going back to, among names the last
- * **, so both loops are iterative and quadratic at worst. */
+ * Path globs. Matching returns to the last * of a name, and to the last ** among names, and never
+ * to an earlier one. So both loops need no recursion and take quadratic time at worst. */
 #include "base/utf8.h"
 #include "regex/regex.h"
 
-/* Offset behind the class that opens at `at`, STR_NONE when it is not closed (then [ is a letter).
- */
+/* The offset after the class that opens at `at`. STR_NONE when it is not closed: [ then matches
+ * itself. */
 static size_t
 class_end(struct str glob, size_t at)
 {
@@ -16,7 +16,7 @@ class_end(struct str glob, size_t at)
 	return close == STR_NONE ? STR_NONE : at + 1 + close + 1;
 }
 
-/* The class without its brackets against one character. */
+/* Whether the class, given without its brackets, has the character. */
 static bool
 class_has(struct str class, uint32_t code)
 {
@@ -36,7 +36,8 @@ class_has(struct str class, uint32_t code)
 	return found != negated;
 }
 
-/* Takes one item of the glob (not a *) and one character of the name when they agree. */
+/* Moves past one item of the glob (not a *) and one character of the name. False when they differ.
+ */
 static bool
 step(struct str glob, size_t *g, struct str name, size_t *n)
 {
@@ -57,7 +58,8 @@ static bool
 name_matches(struct str glob, struct str name)
 {
 	size_t g = 0, n = 0;
-	size_t star = STR_NONE, taken = 0; /* behind the last *, and the end of what it took */
+	size_t star = STR_NONE,
+	       taken = 0; /* after the last *; and the end of what that * matched */
 	for (;;) {
 		if (g < glob.len && glob.at[g] == '*') {
 			star = ++g;
@@ -76,8 +78,8 @@ name_matches(struct str glob, struct str name)
 	}
 }
 
-/* Cuts the first name off *rest; false when nothing is left. NULL marks the end, as an empty name
- * may stand before it. */
+/* Cuts the first name off *rest; false when nothing is left. rest->at is then NULL, since an empty
+ * *rest may still hold an empty name. */
 static bool
 next_name(struct str *rest, struct str *name)
 {
@@ -91,7 +93,7 @@ next_name(struct str *rest, struct str *name)
 bool
 glob_match(struct str glob, struct str path)
 {
-	struct str behind = { 0 }, taken = { 0 }; /* as in name_matches, of the last ** */
+	struct str after = { 0 }, taken = { 0 }; /* as in name_matches, of the last ** */
 	bool double_star = false;
 	struct str wanted, name;
 	if (!glob.at)
@@ -104,7 +106,7 @@ glob_match(struct str glob, struct str path)
 			if (!glob.at)
 				return path.at != NULL;
 			double_star = true;
-			behind = glob;
+			after = glob;
 			taken = path;
 			continue;
 		}
@@ -115,6 +117,6 @@ glob_match(struct str glob, struct str path)
 		if (!double_star || !next_name(&taken, &name))
 			return false;
 		path = taken;
-		glob = behind;
+		glob = after;
 	}
 }

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT
  * Classes and escapes of Go's regexp/syntax (parser.parseClass, parsePerlClassEscape,
- * parseUnicodeClass, parseEscape). Named sets are written out as ranges: \s, \w and [:alpha:] are
- * ASCII in Go, and under the flag i their negations must leave out what their members fold to. */
+ * parseUnicodeClass, parseEscape). Named sets are written out as ranges, since \s, \w and [:alpha:]
+ * are ASCII in Go; under the flag i a negated set must also leave out the characters that its
+ * members fold to. */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "regex/go_pattern.h"
 
 struct ascii_set {
 	struct str name;
-	struct str ranges; /* pairs of first and last */
+	struct str ranges; /* pairs of first and last character */
 };
 
 static const struct ascii_set perl_sets[] = {
@@ -51,7 +53,7 @@ add_range(struct builder *out, uint32_t low, uint32_t high)
 	dialect_add_literal(out, high);
 }
 
-/* Marks the members; with fold also the other case of each letter. */
+/* Marks the members of the ranges; with fold also the other case of each letter. */
 static void
 mark_members(struct str ranges, bool fold, bool members[128])
 {
@@ -98,8 +100,8 @@ add_set(struct go_reader *reader, const struct ascii_set *set, bool negated)
 			(unsigned char)set->ranges.at[i + 1]);
 }
 
-/* PCRE2's name of a Unicode set; empty when Go has none of that name. Case, blanks, _ and - do not
- * count. */
+/* PCRE2's name for a Unicode set of Go; empty when Go does not know the name. Case, blanks, _ and -
+ * are ignored. */
 static struct str
 unicode_name(struct str name)
 {
@@ -148,7 +150,7 @@ add_unicode(struct go_reader *reader, struct str name, bool negated)
 	return true;
 }
 
-/* \pN or \p{Name}, with ^ for the negation of either. */
+/* \pN or \p{Name}; a ^ before the name negates it. */
 static bool
 unicode_escape(struct go_reader *reader)
 {
@@ -161,7 +163,7 @@ unicode_escape(struct go_reader *reader)
 		name = str_slice(go_pattern_rest(reader), 1, close);
 		if (close == STR_NONE)
 			return dialect_refuse(
-				reader->error, start, STR("the name is not closed by }"));
+				reader->error, start, STR("the `{` of this name has no `}`"));
 		reader->at += close + 1;
 	} else {
 		size_t letter = reader->at;
@@ -174,7 +176,8 @@ unicode_escape(struct go_reader *reader)
 		name = str_slice(name, 1, STR_NONE);
 	}
 	if (!add_unicode(reader, name, negated))
-		return go_pattern_lacks(reader, start, STR("such Unicode category or script"));
+		return go_pattern_lacks(
+			reader, start, STR("a Unicode category or script of this name"));
 	return true;
 }
 
@@ -210,7 +213,7 @@ digit_value(char c, int base)
 	return value < base ? value : -1;
 }
 
-/* Up to `most` digits of the base from the reader's place; how many there were. */
+/* Reads at most `most` digits of the base; gives how many there were. */
 static size_t
 read_digits(struct go_reader *reader, int base, size_t most, uint32_t *code)
 {
@@ -225,7 +228,7 @@ read_digits(struct go_reader *reader, int base, size_t most, uint32_t *code)
 	return count;
 }
 
-/* \x41 or \x{1F600}; the x is read. */
+/* \x41 or \x{1F600}, from after the x. */
 static bool
 hexadecimal(struct go_reader *reader, uint32_t *code)
 {
@@ -265,7 +268,8 @@ go_class_character(struct go_reader *reader, uint32_t *code)
 {
 	size_t start = reader->at++;
 	if (reader->at == reader->text.len)
-		return dialect_refuse(reader->error, start, STR("nothing behind the backslash"));
+		return dialect_refuse(
+			reader->error, start, STR("expected a character after the backslash"));
 	size_t letter = reader->at;
 	*code = utf8_next(reader->text, &reader->at);
 	bool word = (*code >= '0' && *code <= '9') || (*code >= 'A' && *code <= 'Z') ||
@@ -279,10 +283,11 @@ go_class_character(struct go_reader *reader, uint32_t *code)
 	if (digit)
 		return go_pattern_lacks(reader, start, STR("back-references"));
 	return go_pattern_lacks(
-		reader, start, str_format(reader->out->arena, "escape %.*s", STR_FMT(name)));
+		reader, start, str_format(reader->out->arena, "the escape `%.*s`", STR_FMT(name)));
 }
 
-/* [:alpha:] or [:^alpha:] when one begins here: true; *good is false for an unknown name. */
+/* Reads [:alpha:] or [:^alpha:]. False when none begins here; *good is false when its name is
+ * unknown. */
 static bool
 posix_class(struct go_reader *reader, bool *good)
 {
@@ -296,7 +301,7 @@ posix_class(struct go_reader *reader, bool *good)
 	const struct ascii_set *set =
 		find_set(posix_sets, ARRAY_LENGTH(posix_sets), str_slice(name, negated, STR_NONE));
 	if (!set) {
-		*good = dialect_refuse(reader->error, reader->at, STR("no class of that name"));
+		*good = dialect_refuse(reader->error, reader->at, STR("unknown character class"));
 		return true;
 	}
 	add_set(reader, set, negated);
@@ -309,7 +314,7 @@ class_character(struct go_reader *reader, size_t open, uint32_t *code)
 {
 	struct str rest = go_pattern_rest(reader);
 	if (str_is_empty(rest))
-		return dialect_refuse(reader->error, open, STR("the class is not closed"));
+		return dialect_refuse(reader->error, open, STR("this `[` is not closed"));
 	if (rest.at[0] == '\\')
 		return go_class_character(reader, code);
 	*code = utf8_next(reader->text, &reader->at);
@@ -330,7 +335,7 @@ class_range(struct go_reader *reader, size_t open)
 	if (!class_character(reader, open, &high))
 		return false;
 	if (high < low)
-		return dialect_refuse(reader->error, start, STR("the range runs backwards"));
+		return dialect_refuse(reader->error, start, STR("the range ends before its start"));
 	add_range(reader->out, low, high);
 	return true;
 }

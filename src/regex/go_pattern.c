@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: MIT
- * Go's patterns (regexp/syntax with its Perl flags, RE2's language) to PCRE2, in one pass without
- * recursion. PCRE2 would accept most of what Go refuses and read some of the rest otherwise, so
- * nothing is passed through: every token is read as Go reads it and written anew.
+ * Translates Go's patterns (regexp/syntax with its Perl flags, RE2's language) to PCRE2, in one
+ * pass without recursion. PCRE2 accepts most of what Go refuses, and gives some of the rest another
+ * meaning. So no text is passed through: every token is read as Go reads it and written anew.
  *
- * Go's limits hold too, since Helm refuses a schema over them: 1,000 for a count and for the
- * product of nested counts (repeatIsValid), 1,000 for the height of the tree (checkHeight). */
+ * Go's limits are in go_repeat.c. */
 #include "regex/go_pattern.h"
 
-#include <string.h>
-
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "regex/regex.h"
 
-enum { COUNT_MAX = 1000, HEIGHT_MAX = 1000, NEST_MAX = 2000 };
+enum { NEST_MAX = 2000 };
 
 struct str
 go_pattern_rest(const struct go_reader *reader)
@@ -26,7 +24,7 @@ bool
 go_pattern_lacks(struct go_reader *reader, size_t offset, struct str what)
 {
 	return dialect_refuse(reader->error, offset,
-		str_format(reader->out->arena, "Go has no %.*s", STR_FMT(what)));
+		str_format(reader->out->arena, "Go does not support %.*s", STR_FMT(what)));
 }
 
 static size_t
@@ -47,7 +45,7 @@ innermost(struct go_reader *reader)
 	return &reader->groups.at[reader->groups.len - 1];
 }
 
-/* The last atom is complete: nothing can be said about it any more. */
+/* Adds the size of the last atom to its branch: no quantifier can follow it any more. */
 static void
 settle(struct go_reader *reader)
 {
@@ -81,7 +79,7 @@ literal(struct go_reader *reader, uint32_t code)
 	dialect_add_literal(reader->out, code);
 }
 
-/* An atom that stands for itself in PCRE2. */
+/* An atom of `length` bytes that PCRE2 writes as the pattern. */
 static bool
 atom(struct go_reader *reader, struct str pattern, size_t length)
 {
@@ -101,14 +99,6 @@ end_branch(struct go_reader *reader)
 	group->branch = (struct go_size){ 0, 0 };
 	group->items = 0;
 	group->branches++;
-}
-
-static bool
-check_height(struct go_reader *reader, size_t offset)
-{
-	if (reader->size.height <= HEIGHT_MAX)
-		return true;
-	return dialect_refuse(reader->error, offset, STR("nested too deeply"));
 }
 
 static void
@@ -134,8 +124,8 @@ static bool
 close_group(struct go_reader *reader)
 {
 	if (reader->groups.len == 1)
-		return dialect_refuse(reader->error, reader->at, STR("nothing to close"));
-	reader->flags = STR(""); /* they end here */
+		return dialect_refuse(reader->error, reader->at, STR("this `)` closes nothing"));
+	reader->flags = STR(""); /* the flags end with their group */
 	end_branch(reader);
 	struct go_group group = *innermost(reader);
 	reader->groups.len--;
@@ -145,10 +135,10 @@ close_group(struct go_reader *reader)
 	reader->size.height += (group.branches > 1) + group.capture;
 	reader->literal = reader->repeated = false;
 	reader->fold = group.fold;
-	return check_height(reader, reader->at++);
+	return go_repeat_check_height(reader, reader->at++);
 }
 
-/* (?P<name> or (?<name>; the name begins at the given length. */
+/* (?P<name> or (?<name>; `before` bytes come before the name. */
 static bool
 named_group(struct go_reader *reader, size_t before)
 {
@@ -164,7 +154,8 @@ named_group(struct go_reader *reader, size_t before)
 				(c >= 'a' && c <= 'z'));
 	}
 	if (!good)
-		return dialect_refuse(reader->error, open, STR("not a group name"));
+		return dialect_refuse(reader->error, open,
+			STR("a group name takes letters, digits and `_`, up to a `>`"));
 	vec_push(reader->out->arena, reader->names, name);
 	if (!open_group(reader, STR("("), true))
 		return false;
@@ -172,7 +163,7 @@ named_group(struct go_reader *reader, size_t before)
 	return true;
 }
 
-/* (?flags) and (?flags:…. */
+/* (?flags) and (?flags:… */
 static bool
 flag_group(struct go_reader *reader)
 {
@@ -192,7 +183,7 @@ flag_group(struct go_reader *reader)
 		return dialect_refuse(reader->error, reader->at, STR("a group is not closed"));
 	if (!any || (rest.at[at] != ')' && rest.at[at] != ':'))
 		return go_pattern_lacks(reader, reader->at,
-			str_format(reader->out->arena, "flag \"%.*s\"",
+			str_format(reader->out->arena, "the flags `%.*s`",
 				STR_FMT(str_slice(rest, 2, at + 1))));
 	struct str written = str_slice(rest, 0, at + 1);
 	if (rest.at[at] == ':' && !open_group(reader, written, false))
@@ -204,7 +195,7 @@ flag_group(struct go_reader *reader)
 	return true;
 }
 
-/* Constructs of other dialects, by how they begin. */
+/* The name of the construct of other dialects that begins here; empty when none does. */
 static struct str
 foreign_group(struct str rest)
 {
@@ -219,7 +210,7 @@ foreign_group(struct str rest)
 		{ STR_INIT("(?#"), STR_INIT("comments") },
 		{ STR_INIT("(?|"), STR_INIT("branch reset") },
 		{ STR_INIT("(?("), STR_INIT("conditions") },
-		{ STR_INIT("(?'"), STR_INIT("groups named with quotes; write (?P<name>…)") },
+		{ STR_INIT("(?'"), STR_INIT("quotes around a group name; write (?P<name>…)") },
 		{ STR_INIT("(?P="), STR_INIT("back-references") },
 		{ STR_INIT("(?P>"), STR_INIT("recursion") },
 		{ STR_INIT("(?&"), STR_INIT("recursion") },
@@ -252,114 +243,7 @@ group(struct go_reader *reader)
 	return true;
 }
 
-struct count {
-	size_t least, most; /* most is STR_NONE without an upper bound */
-};
-
-/* A decimal number without leading zeros; numbers beyond the limit are all alike. */
-static bool
-read_number(struct go_reader *reader, size_t *number)
-{
-	size_t start = reader->at;
-	while (reader->at < reader->text.len && reader->text.at[reader->at] >= '0' &&
-		reader->text.at[reader->at] <= '9')
-		reader->at++;
-	struct str digits = str_slice(reader->text, start, reader->at);
-	unsigned long long value;
-	if (str_is_empty(digits) || (digits.len > 1 && digits.at[0] == '0'))
-		return false;
-	*number = digits.len < 9 && str_to_uint(digits, &value) ? value : COUNT_MAX + 1;
-	return true;
-}
-
-/* {2} {2,} {2,5}; anything else is no quantifier, and the reader stays where it is. */
-static bool
-read_braces(struct go_reader *reader, struct count *count)
-{
-	size_t start = reader->at++;
-	bool good = read_number(reader, &count->least);
-	count->most = count->least;
-	if (good && str_starts(go_pattern_rest(reader), STR(","))) {
-		reader->at++;
-		count->most = STR_NONE;
-		good = str_starts(go_pattern_rest(reader), STR("}")) ||
-			read_number(reader, &count->most);
-	}
-	good = good && str_starts(go_pattern_rest(reader), STR("}"));
-	reader->at = good ? reader->at + 1 : start;
-	return good;
-}
-
-static bool
-read_quantifier(struct go_reader *reader, struct count *count)
-{
-	char sign = reader->text.at[reader->at];
-	if (sign == '{')
-		return read_braces(reader, count);
-	*count = (struct count){ sign == '+', sign == '?' ? 1 : STR_NONE };
-	reader->at++;
-	return true;
-}
-
-/* Makes the atom one item again, so that it can take a second quantifier. */
-static void
-wrap_atom(struct go_reader *reader)
-{
-	struct builder *out = reader->out;
-	builder_add(out, STR("(?:"));
-	memmove(out->at + reader->atom + 3, out->at + reader->atom, out->len - reader->atom - 3);
-	memcpy(out->at + reader->atom, "(?:", 3);
-	builder_char(out, ')');
-}
-
-/* The size of the last atom with the quantifier that stands at the offset. */
-static bool
-grow(struct go_reader *reader, size_t offset, struct count count)
-{
-	bool unbounded = count.most == STR_NONE;
-	if (count.least > COUNT_MAX || (!unbounded && count.most > COUNT_MAX))
-		return dialect_refuse(reader->error, offset, STR("a count beyond 1000"));
-	if (count.least > count.most)
-		return dialect_refuse(reader->error, offset, STR("the count runs backwards"));
-	size_t times = unbounded ? count.least : count.most;
-	if (!unbounded && !times)
-		reader->size.repeat = 0;
-	else if (times && reader->text.at[offset] == '{')
-		reader->size.repeat = times * larger(reader->size.repeat, 1);
-	if (times > 1 && reader->size.repeat > COUNT_MAX)
-		return dialect_refuse(reader->error, offset, STR("nested counts beyond 1000"));
-	reader->size.height++;
-	return check_height(reader, offset);
-}
-
-static bool
-quantifier(struct go_reader *reader)
-{
-	size_t start = reader->at;
-	struct count count;
-	if (!read_quantifier(reader, &count)) {
-		literal(reader, '{');
-		reader->at++;
-		return true;
-	}
-	if (reader->after_quantifier)
-		return go_pattern_lacks(reader, start,
-			reader->text.at[start] == '+' ? STR("possessive repetition")
-						      : STR("repetition of a repetition"));
-	if (reader->atom == STR_NONE)
-		return dialect_refuse(reader->error, start, STR("nothing to repeat"));
-	if (!grow(reader, start, count))
-		return false;
-	if (str_starts(go_pattern_rest(reader), STR("?")))
-		reader->at++;
-	if (reader->repeated)
-		wrap_atom(reader);
-	builder_add(reader->out, str_slice(reader->text, start, reader->at));
-	reader->repeated = true;
-	return true;
-}
-
-/* \Q…\E: characters that stand for themselves. */
+/* \Q…\E: every character between them matches itself. */
 static bool
 quoted(struct go_reader *reader)
 {
@@ -408,9 +292,19 @@ alternative(struct go_reader *reader)
 	return true;
 }
 
+/* A { that begins no quantifier matches itself. */
+static bool
+brace(struct go_reader *reader)
+{
+	literal(reader, '{');
+	reader->at++;
+	return true;
+}
+
 static bool
 token(struct go_reader *reader)
 {
+	bool is_literal;
 	switch (reader->text.at[reader->at]) {
 	case '(':
 		return group(reader);
@@ -422,7 +316,7 @@ token(struct go_reader *reader)
 	case '+':
 	case '?':
 	case '{':
-		return quantifier(reader);
+		return go_repeat(reader, &is_literal) && (!is_literal || brace(reader));
 	case '[':
 		begin_atom(reader);
 		return go_class(reader);

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT
- * I-Regexp (RFC 9485, section 4) to PCRE2, in one pass without recursion: the grammar is that of
- * atoms, quantifiers and parentheses, so a depth and the last token are all the state there is.
+ * Translates I-Regexp (RFC 9485, section 4) to PCRE2, in one pass without recursion: the grammar
+ * has atoms, quantifiers and parentheses, so the depth and the last token are the only state.
  *
- * The grammar calls ^ and $ ordinary characters; the compliance suite of RFC 9535 and every
- * implementation take them as anchors, and so do we. */
+ * In the grammar ^ and $ are ordinary characters. The compliance suite of RFC 9535 and every
+ * implementation take them as anchors, and so does this. */
 #include <stdint.h>
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "regex/dialect.h"
 #include "regex/regex.h"
 
 enum { DEPTH_MAX = 200, COUNT_MAX = 1000 };
 
-struct scan {
+struct iregexp_scan {
 	struct str text;
 	size_t at;
 	struct builder *out;
@@ -22,13 +23,13 @@ struct scan {
 };
 
 static bool
-next_is(const struct scan *scan, char c)
+next_is(const struct iregexp_scan *scan, char c)
 {
 	return scan->at < scan->text.len && scan->text.at[scan->at] == c;
 }
 
 static bool
-take(struct scan *scan, char c)
+take(struct iregexp_scan *scan, char c)
 {
 	if (!next_is(scan, c))
 		return false;
@@ -36,7 +37,7 @@ take(struct scan *scan, char c)
 	return true;
 }
 
-/* A general category, one letter or two: IsCategory of the grammar. */
+/* Whether the name is a general category of one or two letters: IsCategory of the grammar. */
 static bool
 is_category(struct str name)
 {
@@ -51,16 +52,16 @@ is_category(struct str name)
 	return false;
 }
 
-/* \p{L} or \P{L}: the letter is read, the brace is next. */
+/* \p{L} or \P{L}, from the brace on. */
 static bool
-category_escape(struct scan *scan, char letter)
+category_escape(struct iregexp_scan *scan, char letter)
 {
 	size_t start = scan->at;
 	struct str rest = str_slice(scan->text, start, STR_NONE);
 	size_t close = str_find_char(rest, '}');
 	if (!take(scan, '{') || close == STR_NONE || !is_category(str_slice(rest, 1, close)))
-		return dialect_refuse(
-			scan->error, start, STR("\\p needs a general category, as in \\p{Lu}"));
+		return dialect_refuse(scan->error, start,
+			STR("expected a general category after `\\p`, as in `\\p{Lu}`"));
 	builder_char(scan->out, '\\');
 	builder_char(scan->out, letter);
 	builder_add(scan->out, str_slice(rest, 0, close + 1));
@@ -68,7 +69,7 @@ category_escape(struct scan *scan, char letter)
 	return true;
 }
 
-/* What a single-character escape stands for; UTF8_BAD when there is no such escape. */
+/* The character that the escape with this letter means; UTF8_BAD when there is no such escape. */
 static uint32_t
 escaped(char letter)
 {
@@ -81,39 +82,43 @@ escaped(char letter)
 		return '\t';
 	}
 	bool itself = str_find_char(STR("()*+-.?[\\]^{|}"), letter) != STR_NONE;
-	/* The grammar does not name it, but without it $ could not be written. */
+	/* The grammar does not have \$, but there is no other way to write a $ that is not an
+	 * anchor. */
 	return itself || letter == '$' ? (unsigned char)letter : UTF8_BAD;
 }
 
-/* The character behind a backslash that is already read. */
+/* A single-character escape, from after the backslash. */
 static bool
-character_escape(struct scan *scan, uint32_t *code)
+character_escape(struct iregexp_scan *scan, uint32_t *code)
 {
 	size_t start = scan->at - 1;
 	if (scan->at == scan->text.len)
-		return dialect_refuse(scan->error, start, STR("nothing behind the backslash"));
+		return dialect_refuse(
+			scan->error, start, STR("expected a character after the backslash"));
 	*code = escaped(scan->text.at[scan->at++]);
 	if (*code == UTF8_BAD)
-		return dialect_refuse(scan->error, start, STR("no such escape in I-Regexp"));
+		return dialect_refuse(
+			scan->error, start, STR("I-Regexp does not have this escape"));
 	return true;
 }
 
 /* One character of a class, or an escape of one. */
 static bool
-class_character(struct scan *scan, uint32_t *code)
+class_character(struct iregexp_scan *scan, uint32_t *code)
 {
 	size_t start = scan->at;
 	*code = utf8_next(scan->text, &scan->at);
 	if (*code == '\\')
 		return character_escape(scan, code);
 	if (*code == '[' || *code == '-')
-		return dialect_refuse(
-			scan->error, start, STR("write it with a backslash in a class"));
+		return dialect_refuse(scan->error, start,
+			*code == '[' ? STR("`[` needs a backslash in a class")
+				     : STR("`-` needs a backslash in a class"));
 	return true;
 }
 
 static bool
-class_member(struct scan *scan)
+class_member(struct iregexp_scan *scan)
 {
 	struct str rest = str_slice(scan->text, scan->at, STR_NONE);
 	if (str_starts(rest, STR("\\p")) || str_starts(rest, STR("\\P"))) {
@@ -132,15 +137,15 @@ class_member(struct scan *scan)
 	if (!class_character(scan, &high))
 		return false;
 	if (high < low)
-		return dialect_refuse(scan->error, start, STR("the range runs backwards"));
+		return dialect_refuse(scan->error, start, STR("the range ends before its start"));
 	builder_char(scan->out, '-');
 	dialect_add_literal(scan->out, high);
 	return true;
 }
 
-/* charClassExpr; the bracket is read. A hyphen may stand first and last. */
+/* charClassExpr, from after the bracket. A hyphen may be its first and its last character. */
 static bool
-class_expression(struct scan *scan)
+class_expression(struct iregexp_scan *scan)
 {
 	size_t open = scan->at - 1;
 	builder_char(scan->out, '[');
@@ -150,7 +155,8 @@ class_expression(struct scan *scan)
 	while (scan->at < scan->text.len && (!next_is(scan, ']') || scan->at == first)) {
 		struct str rest = str_slice(scan->text, scan->at, STR_NONE);
 		if (rest.at[0] == ']')
-			return dialect_refuse(scan->error, open, STR("an empty class"));
+			return dialect_refuse(
+				scan->error, open, STR("expected a character between `[` and `]`"));
 		if (rest.at[0] == '-' && (scan->at == first || str_starts(rest, STR("-]")))) {
 			builder_add(scan->out, STR("\\-"));
 			scan->at++;
@@ -159,13 +165,13 @@ class_expression(struct scan *scan)
 		}
 	}
 	if (!take(scan, ']'))
-		return dialect_refuse(scan->error, open, STR("the class is not closed"));
+		return dialect_refuse(scan->error, open, STR("this `[` is not closed"));
 	builder_char(scan->out, ']');
 	return true;
 }
 
 static bool
-read_count(struct scan *scan, unsigned long long *count)
+read_count(struct iregexp_scan *scan, unsigned long long *count)
 {
 	size_t start = scan->at;
 	while (scan->at < scan->text.len && scan->text.at[scan->at] >= '0' &&
@@ -174,9 +180,9 @@ read_count(struct scan *scan, unsigned long long *count)
 	return str_to_uint(str_slice(scan->text, start, scan->at), count);
 }
 
-/* {2} {2,} {2,3}; the brace is read. */
+/* {2} {2,} {2,3}, from after the brace. */
 static bool
-range_quantifier(struct scan *scan)
+range_quantifier(struct iregexp_scan *scan)
 {
 	size_t open = scan->at - 1;
 	unsigned long long least, most;
@@ -185,20 +191,23 @@ range_quantifier(struct scan *scan)
 	if (good && take(scan, ',') && !next_is(scan, '}'))
 		good = read_count(scan, &most);
 	if (!good || !take(scan, '}'))
-		return dialect_refuse(scan->error, open, STR("not a count such as {2} or {2,5}"));
+		return dialect_refuse(
+			scan->error, open, STR("expected a count such as {2} or {2,5}"));
 	if (least > COUNT_MAX || most > COUNT_MAX)
-		return dialect_refuse(scan->error, open, STR("a count beyond 1000"));
+		return dialect_refuse(scan->error, open, STR("a count is at most 1000"));
 	if (most < least)
-		return dialect_refuse(scan->error, open, STR("the count runs backwards"));
+		return dialect_refuse(
+			scan->error, open, STR("the first count is greater than the second"));
 	builder_add(scan->out, str_slice(scan->text, open, scan->at));
 	return true;
 }
 
 static bool
-quantifier(struct scan *scan, char sign)
+quantifier(struct iregexp_scan *scan, char sign)
 {
 	if (!scan->atom)
-		return dialect_refuse(scan->error, scan->at - 1, STR("nothing to repeat"));
+		return dialect_refuse(
+			scan->error, scan->at - 1, STR("nothing to repeat before this quantifier"));
 	scan->atom = false;
 	if (sign == '{')
 		return range_quantifier(scan);
@@ -207,7 +216,7 @@ quantifier(struct scan *scan, char sign)
 }
 
 static bool
-parenthesis(struct scan *scan, char sign)
+parenthesis(struct iregexp_scan *scan, char sign)
 {
 	scan->atom = sign == ')';
 	if (sign == '(') {
@@ -218,12 +227,12 @@ parenthesis(struct scan *scan, char sign)
 	}
 	builder_char(scan->out, ')');
 	if (!scan->depth--)
-		return dialect_refuse(scan->error, scan->at - 1, STR("nothing to close"));
+		return dialect_refuse(scan->error, scan->at - 1, STR("this `)` closes nothing"));
 	return true;
 }
 
 static bool
-escape(struct scan *scan)
+escape(struct iregexp_scan *scan)
 {
 	uint32_t code = 0;
 	if (next_is(scan, 'p') || next_is(scan, 'P'))
@@ -235,7 +244,7 @@ escape(struct scan *scan)
 }
 
 static bool
-token(struct scan *scan)
+token(struct iregexp_scan *scan)
 {
 	size_t start = scan->at;
 	uint32_t code = utf8_next(scan->text, &scan->at);
@@ -266,7 +275,8 @@ token(struct scan *scan)
 		return quantifier(scan, (char)code);
 	case ']':
 	case '}':
-		return dialect_refuse(scan->error, start, STR("write it with a backslash"));
+		return dialect_refuse(scan->error, start,
+			code == ']' ? STR("`]` needs a backslash") : STR("`}` needs a backslash"));
 	}
 	return dialect_add_literal(scan->out, code), true;
 }
@@ -274,11 +284,11 @@ token(struct scan *scan)
 bool
 iregexp_translate(struct str text, struct builder *out, struct pattern_error *error)
 {
-	struct scan scan = { .text = text, .out = out, .error = error };
+	struct iregexp_scan scan = { .text = text, .out = out, .error = error };
 	while (scan.at < text.len)
 		if (!token(&scan))
 			return false;
 	if (scan.depth)
-		return dialect_refuse(error, text.len, STR("a parenthesis is not closed"));
+		return dialect_refuse(error, text.len, STR("a `(` is not closed"));
 	return true;
 }

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT
- * Patterns over PCRE2: compiled once, matched by the interpreter, which counts its steps the same
- * way on every machine (the JIT counts otherwise, so it would give up on other subjects).
+ * Patterns over PCRE2: compiled once, and matched by the interpreter, which counts its steps the
+ * same way on every machine. (The JIT counts in another way and would give up on other subjects.)
  *
- * A rule's pattern goes to PCRE2 as it is. The other dialects are translated (match_iregexp.c,
- * match_go.c), so that every construct means what it means there, or is refused. */
+ * A rule's pattern goes to PCRE2 unchanged. The other dialects are translated (iregexp.c,
+ * go_pattern.c), so that every construct has its meaning there, or is refused. */
 #include "regex/regex.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "regex/dialect.h"
@@ -59,8 +60,8 @@ dialect_add_literal(struct builder *out, uint32_t code)
 	utf8_add(out, code);
 }
 
-/* Where the bracket expression that opens at `at` is closed: a ] in front, an escape and [:alpha:]
- * do not close it. */
+/* The offset after the bracket expression that opens at `at`. A ] at its start, an escape and
+ * [:alpha:] do not close it. */
 static size_t
 skip_class(struct str text, size_t at)
 {
@@ -80,7 +81,7 @@ skip_class(struct str text, size_t at)
 	return at + 1;
 }
 
-/* Behind the escape at `at`; \Q quotes up to \E. */
+/* The offset after the escape at `at`; \Q quotes up to \E. */
 static size_t
 skip_escape(struct str text, size_t at)
 {
@@ -107,7 +108,7 @@ refuse_verbs(struct str text, struct pattern_error *error)
 	return true;
 }
 
-/* The pattern as PCRE2 is to read it; for a rule's pattern that is the text itself. */
+/* Replaces *text by the pattern for PCRE2; a rule's pattern stays as it is. */
 static bool
 translate(struct builder *out, struct str *text, enum pattern_dialect dialect,
 	struct group_names *names, struct pattern_error *error)
@@ -141,7 +142,7 @@ library_message(struct arena *arena, int code)
 	return str_copy(arena, (struct str){ (const char *)buffer, (size_t)len });
 }
 
-/* The code, or NULL with PCRE2's own words in *error. */
+/* The compiled code; NULL, with PCRE2's own message in *error, when PCRE2 refuses the text. */
 static pcre2_code *
 compile(struct arena *arena, struct str text, enum pattern_dialect dialect,
 	struct pattern_error *error)
@@ -167,7 +168,7 @@ compile(struct arena *arena, struct str text, enum pattern_dialect dialect,
 	return NULL;
 }
 
-/* Copies PCRE2's name table, so that every dialect answers alike. */
+/* Copies PCRE2's name table to where the other dialects have theirs. */
 static void
 read_names(struct arena *arena, struct pattern *pattern)
 {
@@ -232,7 +233,7 @@ pattern_search(const struct pattern *pattern, struct str subject, size_t from,
 {
 	if (from > subject.len)
 		return PATTERN_NO;
-	/* PCRE2 checks all that is left of the subject; once is enough. */
+	/* PCRE2 checks the rest of the subject for valid UTF-8; once is enough. */
 	enum pattern_result result = run(pattern, subject, from, from ? PCRE2_NO_UTF_CHECK : 0);
 	if (result != PATTERN_YES || !ranges)
 		return result;

@@ -2,6 +2,7 @@
  * Reads and writes index.json. Rows and members that other tools wrote are kept as they are. */
 #include "registry/index.h"
 
+#include "base/builder.h"
 #include "http/http.h"
 #include "text/json.h"
 #include "tree/tree.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Parses references and checks them by the grammar of the distribution specification, before any
  * request: names and digests become parts of URLs and paths. */
+#include "base/builder.h"
 #include "base/digest.h"
 #include "http/http.h"
 #include "registry/registry.h"

@@ -3,6 +3,7 @@
  * OSC 8 (https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda). */
 #include "report/canvas.h"
 
+#include "base/builder.h"
 #include "text/finding.h"
 #include "text/glyph.h"
 #include "text/harmless.h"

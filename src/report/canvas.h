@@ -4,6 +4,7 @@
 #ifndef REPORT_CANVAS_H
 #define REPORT_CANVAS_H
 
+#include "base/builder.h"
 #include "report/report.h"
 #include "text/finding.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * concise: a line per finding in the shape of GCC's, path:line:col: severity: message [rule], which
  * editors and problem matchers read. A finding without a place in a text is reported at 1:1. */
+#include "base/builder.h"
 #include "report/canvas.h"
 #include "report/summary.h"
 #include "text/finding.h"

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/builder.h"
 #include "text/harmless.h"
 #include "text/source.h"
 

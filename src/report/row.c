@@ -4,6 +4,7 @@
  * where the line was cut. Bytes far outside of the window are not read. */
 #include "report/row.h"
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "text/glyph.h"
 #include "text/source.h"

@@ -2,6 +2,7 @@
  * A finding as a result. Lines and columns are for viewers (UTF-16 code units, as columnKind says),
  * byte offsets for programs. The message links to related places, because GitHub shows them in no
  * other way. Square brackets that came from the chart do not make a link. */
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/utf8.h"
 #include "report/sarif.h"

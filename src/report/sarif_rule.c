@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A rule, as code scanning shows it beside an alert: title, help and severity. Its name is the id
  * in PascalCase. */
-#include "base/panic.h"
+#include "base/builder.h"
 #include "report/sarif.h"
 #include "report/uri.h"
 #include "rule/rule.h"

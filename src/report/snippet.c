@@ -16,6 +16,7 @@
  */
 #include "report/snippet.h"
 
+#include "base/builder.h"
 #include "report/excerpt.h"
 #include "report/uri.h"
 #include "rule/rule.h"

@@ -3,6 +3,7 @@
  * two streams go to one place. */
 #include "report/summary.h"
 
+#include "base/builder.h"
 #include "text/finding.h"
 #include "text/harmless.h"
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/builder.h"
 #include "base/fs.h"
 #include "text/source.h"
 

@@ -48,7 +48,7 @@ rule_about(struct arena *arena, const struct rule *rule)
 	const struct node *tags = node_get(node, STR("tags"));
 	struct node_list each = { 0 };
 	if (tags)
-		each = form_each(arena, tags);
+		each = shape_each(arena, tags);
 	for (size_t i = 0; i < each.len; i++)
 		vec_push(arena, &about.tags, each.at[i]->text);
 	if (!rule->body->builtin)

@@ -27,7 +27,7 @@ part_place(const struct parsing *parsing, struct str part)
 		part.at + part.len > from + parsing->text.len)
 		return parsing->node->at;
 	size_t start = (size_t)(part.at - from);
-	return place_part(parsing->at, start, start + part.len);
+	return part_slice(parsing->at, start, start + part.len);
 }
 
 static void
@@ -163,7 +163,7 @@ parse_node(
 		vec_push(parsing.arena, nodes, made);
 		return;
 	}
-	parsing.at = node_text(parsing.arena, node);
+	parsing.at = part_text(parsing.arena, node);
 	if (parsing.at.source)
 		parsing.text = source_slice(parsing.at);
 	if (binding->parse == PARSE_REGEX)

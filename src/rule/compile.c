@@ -27,15 +27,15 @@ slots_of_subject(const struct program *program)
 static bool
 make_given(struct maker *maker, const struct node *node, struct program *program)
 {
-	if (!query_list_make(maker, node, &program->given))
+	if (!check_query_list_make(maker, node, &program->given))
 		return false;
-	struct node_list each = form_each(maker->arena, node);
+	struct node_list each = shape_each(maker->arena, node);
 	uint64_t forbidden = slots_of_subject(program);
 	bool fine = true;
 	for (size_t i = 0; i < each.len; i++) {
 		const struct query *query = program->given.at[i];
 		if (query_origin(query) != QUERY_RELATIVE &&
-			!(query_slots(maker, query) & forbidden))
+			!(check_query_slots(maker, query) & forbidden))
 			continue;
 		mistake_add(maker, mistake_place(each.at[i]),
 			"`given` selects the subjects, so it cannot start at one");
@@ -47,12 +47,12 @@ make_given(struct maker *maker, const struct node *node, struct program *program
 static bool
 make_when(struct maker *maker, const struct node *node, struct program *program)
 {
-	struct node_list each = form_each(maker->arena, node);
+	struct node_list each = shape_each(maker->arena, node);
 	bool fine = true;
 	for (size_t i = 0; i < each.len; i++) {
 		struct condition condition = { 0 };
 		if (each.at[i]->kind == NODE_STRING)
-			condition.query = query_make(maker, each.at[i]);
+			condition.query = check_query_make(maker, each.at[i]);
 		else
 			condition.check = check_make(maker, each.at[i]);
 		fine = fine && (condition.query || condition.check);
@@ -71,9 +71,9 @@ make_texts(struct maker *maker, const struct node *node, struct program *program
 	if (message)
 		fine = (program->message = template_make(maker, message)) && fine;
 	if (report)
-		fine = (program->report = query_make(maker, report)) && fine;
+		fine = (program->report = check_query_make(maker, report)) && fine;
 	if (related)
-		fine = query_list_make(maker, related, &program->related) && fine;
+		fine = check_query_list_make(maker, related, &program->related) && fine;
 	return fine;
 }
 

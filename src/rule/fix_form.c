@@ -29,19 +29,19 @@ static bool
 part_form(struct maker *maker, const struct node *node, const struct part *part)
 {
 	struct operand operand;
-	struct rule_pattern pattern = { 0 };
+	struct check_pattern pattern = { 0 };
 	struct str text;
 	switch (part->kind) {
 	case PART_QUERY:
-		return query_make(maker, node) != NULL;
+		return check_query_make(maker, node) != NULL;
 	case PART_OPERAND:
 		return operand_make(maker, node, &operand);
 	case PART_TEMPLATE:
 		return template_make(maker, node) != NULL;
 	case PART_PATTERN:
-		return rule_pattern_make(maker, node, &pattern);
+		return check_pattern_make(maker, node, &pattern);
 	case PART_TEXT:
-		return form_text(maker, node, part->name, &text);
+		return shape_text(maker, node, part->name, &text);
 	case PART_ANY:
 		break;
 	}
@@ -65,7 +65,7 @@ parts_form(struct maker *maker, const struct node *node, const struct part *part
 			fine = false;
 		}
 	}
-	return form_members(maker, node, names, count, "a fix") && fine;
+	return shape_members(maker, node, names, count, "a fix") && fine;
 }
 
 static bool
@@ -74,7 +74,7 @@ safety_form(struct maker *maker, const struct node *node)
 	const struct node *safety = node_get(node, STR("safety"));
 	const struct node *title = node_get(node, STR("title"));
 	struct str text;
-	bool fine = !title || form_text(maker, title, "title", &text);
+	bool fine = !title || shape_text(maker, title, "title", &text);
 	if (!safety || str_equal(safety->text, STR("safe")) ||
 		str_equal(safety->text, STR("unsafe")))
 		return fine;
@@ -107,7 +107,7 @@ fix_form(struct maker *maker, const struct node *node)
 bool
 fixes_form(struct maker *maker, const struct node *fix)
 {
-	struct node_list each = form_each(maker->arena, fix);
+	struct node_list each = shape_each(maker->arena, fix);
 	bool fine = true;
 	for (size_t i = 0; i < each.len; i++)
 		fine = fix_form(maker, each.at[i]) && fine;

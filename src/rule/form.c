@@ -4,6 +4,7 @@
  * The rule compiler of the build reads rules with this too, so nothing here knows queries. */
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "rule/parts.h"
@@ -53,7 +54,7 @@ read_id(struct maker *maker, const struct node *node, struct rule *rule)
 {
 	if (!node)
 		return false;
-	if (!form_text(maker, node, "id", &rule->id))
+	if (!shape_text(maker, node, "id", &rule->id))
 		return false;
 	if (is_kebab(rule->id))
 		return true;
@@ -69,7 +70,7 @@ read_severity(struct maker *maker, const struct node *node, struct rule *rule)
 	rule->severity = SEVERITY_WARNING;
 	if (!node)
 		return true;
-	if (!form_text(maker, node, "severity", &name))
+	if (!shape_text(maker, node, "severity", &name))
 		return false;
 	if (finding_severity_parse(name, &rule->severity))
 		return true;
@@ -88,10 +89,10 @@ read_profiles(struct maker *maker, const struct node *node, struct rule *rule)
 	bool fine = true;
 	if (!node)
 		return true;
-	struct node_list each = form_each(maker->arena, node);
+	struct node_list each = shape_each(maker->arena, node);
 	for (size_t i = 0; i < each.len; i++) {
 		struct str name = { 0 };
-		fine = form_text(maker, each.at[i], "profiles", &name) && fine;
+		fine = shape_text(maker, each.at[i], "profiles", &name) && fine;
 		vec_push(maker->arena, &rule->profiles, name);
 	}
 	return fine;
@@ -106,14 +107,14 @@ read_papers(struct maker *maker, const struct node *node)
 	bool fine = true;
 	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++) {
 		const struct node *paper = node_get(node, str_from(texts[i]));
-		fine = (!paper || form_text(maker, paper, texts[i], &text)) && fine;
+		fine = (!paper || shape_text(maker, paper, texts[i], &text)) && fine;
 	}
 	const struct node *tags = node_get(node, STR("tags"));
 	struct node_list each = { 0 };
 	if (tags)
-		each = form_each(maker->arena, tags);
+		each = shape_each(maker->arena, tags);
 	for (size_t i = 0; i < each.len; i++)
-		fine = form_text(maker, each.at[i], "tags", &text) && fine;
+		fine = shape_text(maker, each.at[i], "tags", &text) && fine;
 	return fine;
 }
 
@@ -133,7 +134,7 @@ read_phase(struct maker *maker, const struct node *node, struct rule *rule)
 	struct str name;
 	if (!node)
 		return true;
-	if (!form_text(maker, node, "phase", &name))
+	if (!shape_text(maker, node, "phase", &name))
 		return false;
 	for (size_t i = 0; i < ARRAY_LENGTH(phase_names); i++)
 		if (str_equal(name, phase_names[i]))
@@ -156,11 +157,11 @@ read_problem(struct maker *maker, const struct node *rule)
 	bool fine = true;
 	if (!node)
 		return true;
-	struct node_list each = form_each(maker->arena, node);
+	struct node_list each = shape_each(maker->arena, node);
 	if (!each.len)
 		mistake_add(maker, mistake_place(node), "`problem` needs a kind of problem");
 	for (size_t i = 0; i < each.len; i++)
-		fine = form_text(maker, each.at[i], "problem", &kind) && fine;
+		fine = shape_text(maker, each.at[i], "problem", &kind) && fine;
 	for (size_t i = 0; i < ARRAY_LENGTH(others); i++) {
 		const struct node *other = node_get(rule, str_from(others[i]));
 		if (!other)
@@ -191,7 +192,7 @@ struct rule *
 rule_read(struct maker *maker, const struct node *node)
 {
 	struct rule *rule = ARENA_NEW(maker->arena, struct rule);
-	if (!form_members(maker, node, rule_keys, ARRAY_LENGTH(rule_keys), "a rule")) {
+	if (!shape_members(maker, node, rule_keys, ARRAY_LENGTH(rule_keys), "a rule")) {
 		if (node->kind != NODE_OBJECT)
 			return NULL;
 		rule = NULL;
@@ -202,12 +203,12 @@ rule_read(struct maker *maker, const struct node *node)
 	bool fine = has_required(maker, node);
 	fine = read_id(maker, node_get(node, STR("id")), &read) && fine;
 	if (title)
-		fine = form_text(maker, title, "title", &read.title) && fine;
+		fine = shape_text(maker, title, "title", &read.title) && fine;
 	fine = read_severity(maker, node_get(node, STR("severity")), &read) && fine;
 	fine = read_phase(maker, node_get(node, STR("phase")), &read) && fine;
 	fine = read_problem(maker, node) && fine;
 	if (locked)
-		fine = form_bool(maker, locked, "locked", &read.locked) && fine;
+		fine = shape_bool(maker, locked, "locked", &read.locked) && fine;
 	fine = read_profiles(maker, node_get(node, STR("profiles")), &read) && fine;
 	fine = read_papers(maker, node) && fine;
 	const struct node *tests = node_get(node, STR("tests"));

@@ -69,7 +69,7 @@ static bool
 find_parse(struct maker *maker, const struct node *node, enum parse *parse)
 {
 	struct str name;
-	if (!form_text(maker, node, "parse", &name))
+	if (!shape_text(maker, node, "parse", &name))
 		return false;
 	for (int i = PARSE_YAML; i <= PARSE_REGEX; i++)
 		if (str_equal(name, parse_names[i]))
@@ -90,7 +90,7 @@ static bool
 make_parse(struct maker *maker, const struct node *node, struct binding *binding)
 {
 	static const struct str keys[] = { STR_INIT("parse"), STR_INIT("from"), STR_INIT("with") };
-	if (!form_members(maker, node, keys, ARRAY_LENGTH(keys), "a binding"))
+	if (!shape_members(maker, node, keys, ARRAY_LENGTH(keys), "a binding"))
 		return false;
 	const struct node *from = node_get(node, STR("from"));
 	const struct node *with = node_get(node, STR("with"));
@@ -106,7 +106,7 @@ make_parse(struct maker *maker, const struct node *node, struct binding *binding
 		mistake_add(maker, with->key_at, "`with` belongs to `parse: regex`");
 	if (!fine || !operand_make(maker, from, &binding->from))
 		return false;
-	return !regex || rule_pattern_make(maker, with, &binding->with);
+	return !regex || check_pattern_make(maker, with, &binding->with);
 }
 
 static bool
@@ -118,7 +118,7 @@ make_one(struct maker *maker, const struct node *node, struct binding *binding)
 		return false;
 	binding->slots = binding->from.slots;
 	if (binding->with.query)
-		binding->slots |= query_slots(maker, binding->with.query);
+		binding->slots |= check_query_slots(maker, binding->with.query);
 	binding->per_subject =
 		binding->from.relative || (binding->slots & SLOT_BIT(SLOT_THIS)) != 0;
 	if (!(binding->slots & (SLOT_BIT(SLOT_NODE) | SLOT_BIT(SLOT_KEY))))

@@ -73,7 +73,7 @@ static bool
 param_form(struct maker *maker, const struct node *param)
 {
 	struct str type;
-	if (!form_members(maker, param, param_keys, ARRAY_LENGTH(param_keys), "a parameter"))
+	if (!shape_members(maker, param, param_keys, ARRAY_LENGTH(param_keys), "a parameter"))
 		return false;
 	const struct node *typed = node_get(param, STR("type"));
 	const struct node *value = node_get(param, STR("default"));
@@ -82,7 +82,7 @@ param_form(struct maker *maker, const struct node *param)
 			STR_FMT(param->key));
 		return false;
 	}
-	if (!form_text(maker, typed, "type", &type))
+	if (!shape_text(maker, typed, "type", &type))
 		return false;
 	if (!is_type(type)) {
 		struct str hint = mistake_hint(maker->arena, type, types, ARRAY_LENGTH(types));

@@ -52,7 +52,7 @@ struct binding {
 		PARSE_REGEX,
 	} parse;
 	struct operand from;
-	struct rule_pattern with; /* of PARSE_REGEX */
+	struct check_pattern with; /* of PARSE_REGEX */
 	size_t slot;
 	uint64_t slots; /* variables that it mentions */
 	bool per_subject;

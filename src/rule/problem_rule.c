@@ -31,7 +31,7 @@ bool
 problem_rule_make(struct maker *maker, const struct node *node, struct str_list *kinds)
 {
 	struct str_list known = known_kinds(maker->arena);
-	struct node_list each = form_each(maker->arena, node);
+	struct node_list each = shape_each(maker->arena, node);
 	bool fine = true;
 	for (size_t i = 0; i < each.len; i++) {
 		struct str kind = each.at[i]->text;

@@ -54,7 +54,7 @@ profiles_settle(
 	struct str_list own = { 0 };
 	unsigned in = 0;
 	bool fine = true;
-	struct node_list each = form_each(maker->arena, names);
+	struct node_list each = shape_each(maker->arena, names);
 	for (size_t i = 0; i < each.len; i++) {
 		size_t found = find(each.at[i]->text);
 		for (size_t k = 0; k < builtin_profile_count && found < builtin_profile_count; k++)

@@ -9,7 +9,7 @@ static unsigned
 find(struct maker *maker, const struct node *node, const struct profiles *profiles)
 {
 	struct str name, names[PROFILES_MAX];
-	if (!form_text(maker, node, "a profile", &name))
+	if (!shape_text(maker, node, "a profile", &name))
 		return 0;
 	for (size_t i = 0; i < profiles->len; i++) {
 		if (str_equal(profiles->at[i].name, name))
@@ -31,7 +31,7 @@ find_all(struct maker *maker, const struct node *node, const struct profiles *pr
 	bool fine = true;
 	*bits = 0;
 	if (node)
-		each = form_each(maker->arena, node);
+		each = shape_each(maker->arena, node);
 	for (size_t i = 0; i < each.len; i++) {
 		unsigned bit = find(maker, each.at[i], profiles);
 		fine = fine && bit;
@@ -46,8 +46,8 @@ read_texts(struct maker *maker, const struct node *node, struct profile *profile
 	const struct node *name = node_get(node, STR("name")),
 			  *title = node_get(node, STR("title"));
 	if (name && title)
-		return form_text(maker, name, "name", &profile->name) &&
-			form_text(maker, title, "title", &profile->title);
+		return shape_text(maker, name, "name", &profile->name) &&
+			shape_text(maker, title, "title", &profile->title);
 	mistake_add(maker, mistake_place(node), "a profile needs `name` and `title`");
 	return false;
 }
@@ -58,7 +58,7 @@ profile_form(struct maker *maker, const struct node *node, struct profiles *prof
 	static const struct str keys[] = { STR_INIT("name"), STR_INIT("title"), STR_INIT("holds") };
 	struct profile profile = { 0 };
 	unsigned held;
-	if (!form_members(maker, node, keys, ARRAY_LENGTH(keys), "a profile") ||
+	if (!shape_members(maker, node, keys, ARRAY_LENGTH(keys), "a profile") ||
 		!read_texts(maker, node, &profile) ||
 		!find_all(maker, node_get(node, STR("holds")), profiles, &held))
 		return false;

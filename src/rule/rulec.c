@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/fs.h"
 #include "rule/parts.h"
 #include "rule/profile_form.h"
@@ -120,7 +121,7 @@ texts_of(struct arena *arena, const struct node *member)
 	struct builder builder;
 	builder_init(&builder, arena);
 	if (member)
-		each = form_each(arena, member);
+		each = shape_each(arena, member);
 	for (size_t i = 0; i < each.len; i++) {
 		builder_add(&builder, each.at[i]->text);
 		builder_char(&builder, '\0');

@@ -159,7 +159,7 @@ judge_subject(struct run *run, struct node *subject)
 	vec_push(judge->arena, &judge->variables[SLOT_THIS], subject);
 	judge->message = run->program->message;
 	judge->message_focus = subject;
-	judge->failures = (struct failure_list){ 0 };
+	judge->failures = (struct check_failure_list){ 0 };
 	judge_bind(judge, subject);
 	bindings_run(run, true);
 	enum outcome when = judge_when(run, subject);

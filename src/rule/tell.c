@@ -10,7 +10,7 @@
 
 /* Both miss the same member of the same node: one finding stands for both. */
 static bool
-miss_the_same(const struct failure *a, const struct failure *b)
+miss_the_same(const struct check_failure *a, const struct check_failure *b)
 {
 	return a->missing_from && a->missing_from == b->missing_from && a->missing.len &&
 		str_equal(a->missing, b->missing);
@@ -18,11 +18,11 @@ miss_the_same(const struct failure *a, const struct failure *b)
 
 /* Of failures that miss the same, the first with the shortest query tells. */
 static bool
-is_told_by_another(const struct failure_list *failures, size_t index)
+is_told_by_another(const struct check_failure_list *failures, size_t index)
 {
-	const struct failure *failure = &failures->at[index];
+	const struct check_failure *failure = &failures->at[index];
 	for (size_t i = 0; i < failures->len; i++) {
-		const struct failure *other = &failures->at[i];
+		const struct check_failure *other = &failures->at[i];
 		if (i == index || !miss_the_same(failure, other))
 			continue;
 		if (other->number < failure->number ||
@@ -35,14 +35,14 @@ is_told_by_another(const struct failure_list *failures, size_t index)
 /* --- What they say --- */
 
 static struct str
-message(struct run *run, const struct failure *failure)
+message(struct run *run, const struct check_failure *failure)
 {
 	struct judge *judge = &run->judge;
 	if (!failure->message)
-		return failure_say(run->arena, failure);
+		return verb_say(run->arena, failure);
 	judge->env.focus = failure->focus;
 	judge_bind(judge, failure->value);
-	return message_line(run->arena, template_print(judge->arena, judge, failure->message));
+	return check_one_line(run->arena, template_print(judge->arena, judge, failure->message));
 }
 
 /* --- Where they stand --- */
@@ -112,13 +112,13 @@ reported_node(struct run *run, struct node *subject)
 }
 
 static struct place
-part_place(const struct failure *failure)
+part_place(const struct check_failure *failure)
 {
 	return source_one_line(source_resolve(failure->part));
 }
 
 static void
-place_finding(struct run *run, const struct failure *failure, struct node *subject,
+place_finding(struct run *run, const struct check_failure *failure, struct node *subject,
 	struct finding *finding)
 {
 	const struct node *reported = reported_node(run, subject);
@@ -143,7 +143,7 @@ finish(struct run *run, struct finding *finding)
 }
 
 static void
-tell(struct run *run, const struct failure *failure, struct node *subject)
+tell(struct run *run, const struct check_failure *failure, struct node *subject)
 {
 	struct finding finding = { .severity = run->choice->severity };
 	finding.message = message(run, failure);
@@ -160,7 +160,7 @@ tell(struct run *run, const struct failure *failure, struct node *subject)
 void
 failures_tell(struct run *run, struct node *subject)
 {
-	const struct failure_list *failures = &run->judge.failures;
+	const struct check_failure_list *failures = &run->judge.failures;
 	for (size_t i = 0; i < failures->len; i++)
 		if (!is_told_by_another(failures, i))
 			tell(run, &failures->at[i], subject);
@@ -170,7 +170,7 @@ void
 problem_tell(struct run *run, const struct node *row)
 {
 	struct finding finding = { .severity = run->choice->severity,
-		.message = message_line(run->arena, node_get(row, STR("message"))->text),
+		.message = check_one_line(run->arena, node_get(row, STR("message"))->text),
 		.place = blame_place(run->chart->root, row),
 		.node_path = path_in_chart(run, row) };
 	struct node_list sides = { 0 };

@@ -34,7 +34,7 @@ files_form(struct maker *maker, const struct node *files, bool may_be_null)
 static bool
 case_form(struct maker *maker, const struct node *node)
 {
-	if (!form_members(maker, node, case_keys, ARRAY_LENGTH(case_keys), "a case"))
+	if (!shape_members(maker, node, case_keys, ARRAY_LENGTH(case_keys), "a case"))
 		return false;
 	static const char *const texts[] = { "name", "message" };
 	static const char *const file_maps[] = { "files", "base", "fixed" };
@@ -42,7 +42,7 @@ case_form(struct maker *maker, const struct node *node)
 	struct str text;
 	for (size_t i = 0; i < ARRAY_LENGTH(texts); i++) {
 		const struct node *member = node_get(node, str_from(texts[i]));
-		fine = (!member || form_text(maker, member, texts[i], &text)) && fine;
+		fine = (!member || shape_text(maker, member, texts[i], &text)) && fine;
 	}
 	for (size_t i = 0; i < ARRAY_LENGTH(file_maps); i++) {
 		const struct node *member = node_get(node, str_from(file_maps[i]));
@@ -58,7 +58,7 @@ bool
 tests_form(struct maker *maker, const struct node *tests)
 {
 	static const struct str keys[] = { STR_INIT("pass"), STR_INIT("fail") };
-	if (!form_members(maker, tests, keys, ARRAY_LENGTH(keys), "`tests`"))
+	if (!shape_members(maker, tests, keys, ARRAY_LENGTH(keys), "`tests`"))
 		return false;
 	bool fine = true;
 	for (const struct node *cases = tests->first; cases; cases = cases->next) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Writes and reads the helper's events, one JSON object a line. When the bytes of a source or an
  * archive are too long for one line, pieces of them are sent before it. */
+#include "base/builder.h"
 #include "base/vec.h"
 #include "talk/fields.h"
 #include "text/source.h"

@@ -4,6 +4,7 @@
 #include "talk/fields.h"
 
 #include "base/base64.h"
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "text/json.h"

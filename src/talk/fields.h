@@ -4,6 +4,7 @@
 #ifndef TALK_FIELDS_H
 #define TALK_FIELDS_H
 
+#include "base/builder.h"
 #include "talk/talk.h"
 #include "tree/tree.h"
 

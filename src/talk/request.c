@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Writes and reads the request to the helper, one JSON object. */
+#include "base/builder.h"
 #include "talk/fields.h"
 #include "text/source.h"
 #include "yaml/yaml.h"

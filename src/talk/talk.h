@@ -5,6 +5,7 @@
 #ifndef TALK_TALK_H
 #define TALK_TALK_H
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/str.h"
 #include "text/problem.h"

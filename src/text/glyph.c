@@ -8,6 +8,7 @@
  * wcwidth(3) depends on the locale, and reports must not. */
 #include "text/glyph.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 

@@ -7,6 +7,7 @@
 
 #include <stdint.h>
 
+#include "base/builder.h"
 #include "base/str.h"
 
 struct glyph {

@@ -4,6 +4,7 @@
  * ActionCommand.cs). */
 #include "text/harmless.h"
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "text/glyph.h"
 

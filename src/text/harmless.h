@@ -6,6 +6,7 @@
 #ifndef TEXT_HARMLESS_H
 #define TEXT_HARMLESS_H
 
+#include "base/builder.h"
 #include "base/str.h"
 
 /* The text made harmless for any place, the start of a line too. */

@@ -6,6 +6,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 
 static struct json

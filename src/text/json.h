@@ -11,6 +11,7 @@
 
 #include <stdio.h>
 
+#include "base/builder.h"
 #include "base/str.h"
 
 /* --- Objects and arrays --- */

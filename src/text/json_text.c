@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Strings and names of members as JSON text. Escaped are the characters that text/glyph.h escapes,
  * and JSON's own two: " and \. A character beyond U+FFFF is two escapes (RFC 8259, section 7). */
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "text/glyph.h"
 #include "text/json.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * JSON deep equality and the hash that goes with it. Both recurse: the readers bound the depth of
- * a tree, shared children included, by TREE_DEPTH_MAX; what is put together from several trees
+ * a tree, shared children included, by TREE_DEPTH_MAX; a tree that is put together from several
  * adds a few levels. */
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Making nodes, putting them together and looking into them. Members of an object are a list in
- * the order written; an object with many has an index beside it, which node_add makes and node_set
- * keeps. */
+ * Makes nodes, links them and looks into them. The members of an object are a list in the order
+ * written; an object with many also has an index, which node_add makes and node_set keeps. */
 #include <string.h>
 
 #include "base/panic.h"
@@ -155,7 +154,7 @@ node_member_sweep(struct node *object)
 	}
 }
 
-/* The pointer that points to the member: in its elder sibling or in its object. */
+/* The pointer that points to the member: in the sibling before it or in its object. */
 static struct node **
 link_to(struct node *object, const struct node *member)
 {

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "base/builder.h"
 #include "base/vec.h"
 #include "text/json.h"
 

@@ -2,18 +2,19 @@
  * Values with places, whatever they were read from. A node is what a reader of the file sees (Helm,
  * Artifact Hub), what its author wrote, and where.
  *
- * Nodes hang together by pointers in one arena. The children of an alias are those of its anchor
+ * Nodes are linked by pointers in one arena. The children of an alias are those of its anchor
  * (shared, never copied), so a node's parent is where it was written. A chart's tree is put
  * together from many files: each node knows its own source. */
 #ifndef TREE_TREE_H
 #define TREE_TREE_H
 
+#include "base/builder.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "text/source.h"
 
 enum node_kind {
-	NODE_UNKNOWN, /* it is there and cannot be known; text says why */
+	NODE_UNKNOWN, /* a value that cannot be known; text says why */
 	NODE_NULL,
 	NODE_BOOL,
 	NODE_NUMBER,
@@ -60,10 +61,10 @@ enum node_flag {
 	NODE_ALIAS = 1, /* written *name; children are the anchor's */
 	NODE_MERGED = 2, /* came into its object by << */
 	NODE_INTEGER = 4, /* a number without fraction: text has all its digits */
-	/* V3: a key stands twice in the object or in one merged into it, so that whoever decodes
-	 * it refuses it; where nobody does, no harm is done. */
+	/* V3: a key is in the object twice, or in one merged into it. A Go program that decodes the
+	 * object refuses it; an object that is not decoded does no harm. */
 	NODE_REPEATED = 8,
-	NODE_TYPED_KEY = 16, /* its key is no string to its dialect: 80, true, null */
+	NODE_TYPED_KEY = 16, /* its key is not a string in its dialect: 80, true, null */
 };
 
 struct node {
@@ -82,7 +83,7 @@ struct node {
 	struct str key; /* as readers see it; of an item: empty */
 	struct place key_at; /* where the key is written; source NULL when there is none */
 	/* Where the value is written: quotes and block indicator included. A missing value is the
-	 * empty span behind its key's colon. source NULL: nowhere. */
+	 * empty span after its key's colon. source NULL: nowhere. */
 	struct place at;
 
 	/* A string's value; a number or bool as JSON prints it; unknown: the reason. */
@@ -92,7 +93,7 @@ struct node {
 		bool truth;
 		double number;
 	};
-	struct map *index; /* an object with many members: them by key; NULL: few, or none made */
+	struct map *index; /* the members by key, when there are many; NULL: not made */
 };
 
 struct node_list {
@@ -110,40 +111,49 @@ struct node *node_string(struct arena *arena, struct str text, struct place at);
 struct node *node_bool(struct arena *arena, bool truth, struct place at);
 struct node *node_integer(struct arena *arena, long long value, struct place at);
 struct node *node_unknown(struct arena *arena, struct str reason, struct place at);
-/* Appends to an array. The child must belong to no other parent. */
+/* Appends to an array. The child must not have a parent yet. */
 void node_append(struct node *array, struct node *child);
 /* Appends a member of a new name, in constant time however many there are already. The child must
- * belong to no other parent. */
+ * not have a parent yet. */
 void node_add(struct arena *arena, struct node *object, struct str key, struct place key_at,
 	struct node *child);
-/* Sets a member; a member of that name is replaced. It looks through the members: for objects that
- * have few. The child must belong to no other parent. */
+/* Sets a member; a member of that name is replaced. All members are searched, so it is for objects
+ * that have few. The child must not have a parent yet. */
 void node_set(struct node *object, struct str key, struct place key_at, struct node *child);
 /* Appends a member whose key is set and new to the object; an object that grows large gets an
  * index. */
 void node_member_add(struct arena *arena, struct node *object, struct node *member);
-/* Takes a member out of its object in constant time: it stays in the list, under a key that nobody
- * can ask for, until node_member_sweep takes all such out. The object gets an index, so that the
- * next look-up does not pass by what was dropped. */
+/* Removes a member from its object in constant time: the member stays in the list, under a key that
+ * no look-up finds, until node_member_sweep takes all such members out. The object gets an index,
+ * so that later look-ups do not walk over removed members. */
 void node_member_drop(struct arena *arena, struct node *object, struct node *member);
 void node_member_sweep(struct node *object);
-/* The same node for another parent: children are shared, parent and next are free. */
+/* A copy of the node for another parent: it shares the children, and has no parent and no next. */
 struct node *node_copy(struct arena *arena, const struct node *node);
 
 /* --- Asking nodes --- */
 
-/* The member, NULL when the object has none of that name or is no object. */
+/* The member; NULL when there is none of that name or the node is not an object. */
 struct node *node_get(const struct node *object, struct str key);
 struct node *node_item(const struct node *array, size_t index);
 bool node_is_scalar(const struct node *node); /* null, bool, number, string */
-/* The next node below top in the order of the text, but not what an alias or a merge shows: that
- * comes where it is written. NULL at the end. */
+/* The innermost node at or below top whose written bytes, key included, hold the offset of the
+ * file's source; also one of the YAML inside an annotation, when that is a part of the tree. NULL
+ * when there is none. An editor asks for what is under its cursor: each byte from the start of a
+ * key to the end of its value belongs to the member, but for those of a node inside it. A merged
+ * member and what an alias shows are found where they are written, a node that was made and not
+ * read (style none) never. Of nodes with the same bytes one inside another is taken, then one of
+ * YAML inside a value, then the first. Only the nodes that hold the offset are searched, so the
+ * cost is that of their children, not of the tree. source: a file's, not a nested one. */
+const struct node *node_at(const struct node *top, const struct source *source, uint32_t offset);
+/* The next node below top in the order of the text; NULL at the end. Nodes that an alias or a merge
+ * shows come where they are written, and only there. */
 struct node *node_following(const struct node *node, const struct node *top);
-/* The first object for whose duplicate keys yaml.v3 refuses to decode all of it into an interface{}
- * (decode.go:mapping). NULL when there is none. */
+/* The first object whose duplicate keys make yaml.v3 refuse to decode all of top into an
+ * interface{} (decode.go:mapping). NULL when there is none. */
 const struct node *node_find_repeated(const struct node *top);
-/* JSON deep equality: 1 and 1.0 are equal, the order of members does not count. Unknown equals
- * nothing. */
+/* JSON deep equality: 1 and 1.0 are equal, the order of members does not count. An unknown
+ * node equals nothing. */
 bool node_equal(const struct node *a, const struct node *b);
 /* A hash that is equal for equal nodes. */
 uint32_t node_hash(const struct node *node);

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * The stack of open collections. Each event adds one node to the innermost; an object takes its
- * children in turn as key and value. Depth, nodes and the share of aliases are bounded while the
- * tree grows, so nothing that reads it can be led astray. */
+ * Builds the tree with a stack of open collections. Each event adds one node to the innermost
+ * collection; an object takes its children in turn as key and value. Depth, number of nodes and
+ * share of aliases are bounded while the tree grows, so that every reader of the tree can rely on
+ * that. */
 #include "yaml/assembly.h"
 
-#include <string.h>
-
 #include "base/vec.h"
-#include "text/json.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "tree/tree.h"
@@ -52,8 +50,8 @@ place_of(const struct assembly *assembly, struct span span)
 	return (struct place){ assembly->source, span };
 }
 
-static void
-add_problem(struct assembly *assembly, const struct problem_kind *kind, struct span span,
+void
+assembly_add_problem(struct assembly *assembly, const struct problem_kind *kind, struct span span,
 	struct str message)
 {
 	vec_push(assembly->arena, assembly->problems,
@@ -69,28 +67,14 @@ void
 assembly_fail(struct assembly *assembly, const struct problem_kind *kind, struct span span,
 	struct str message)
 {
-	add_problem(assembly, kind, span, message);
+	assembly_add_problem(assembly, kind, span, message);
 	assembly->root = node_unknown(assembly->arena, message, place_of(assembly, span));
 	assembly->root->dialect = assembly->dialect;
 	assembly->failed = true;
 }
 
-/* A message that begins with a text of the file, quoted and on one line. */
-static struct str
-message_about(struct arena *arena, struct str text, const char *rest)
-{
-	struct builder message;
-	builder_init(&message, arena);
-	json_string(&message, text);
-	builder_add(&message, str_from(rest));
-	return builder_str(&message);
-}
-
-/* Whoever repeats keys more often than that has a broken generator, and knows by then. */
-enum { DUPLICATES_TOLD_MAX = 1000 };
-
-static struct frame *
-innermost(const struct assembly *assembly)
+struct frame *
+assembly_innermost(const struct assembly *assembly)
 {
 	return assembly->frames.len ? &assembly->frames.at[assembly->frames.len - 1] : NULL;
 }
@@ -98,12 +82,12 @@ innermost(const struct assembly *assembly)
 bool
 assembly_in_flow(const struct assembly *assembly)
 {
-	struct frame *frame = innermost(assembly);
+	struct frame *frame = assembly_innermost(assembly);
 	return frame && frame->node->style == STYLE_FLOW;
 }
 
-/* Counts a node, and what stands below it when it is an alias. levels: of collections that it adds.
- * False when a bound is broken. */
+/* Counts a node, and for an alias also the nodes below it. levels: how many levels of collections
+ * it adds. False when a bound is exceeded. */
 static bool
 count(struct assembly *assembly, struct span span, const struct anchor *anchor, size_t levels)
 {
@@ -126,21 +110,21 @@ count(struct assembly *assembly, struct span span, const struct anchor *anchor, 
 static bool
 wants_key(const struct assembly *assembly)
 {
-	struct frame *frame = innermost(assembly);
+	struct frame *frame = assembly_innermost(assembly);
 	return frame && frame->node->kind == NODE_OBJECT && !frame->has_key;
 }
 
 uint32_t
 assembly_key_end(const struct assembly *assembly)
 {
-	struct frame *frame = innermost(assembly);
+	struct frame *frame = assembly_innermost(assembly);
 	return frame && frame->has_key ? frame->key_at.span.end : 0;
 }
 
 static void
 take_key(struct assembly *assembly, struct str key, struct span span)
 {
-	struct frame *frame = innermost(assembly);
+	struct frame *frame = assembly_innermost(assembly);
 	frame->key = key;
 	frame->key_at = place_of(assembly, span);
 	frame->has_key = true;
@@ -160,57 +144,7 @@ take_key_node(struct assembly *assembly, const struct node *node, struct span sp
 	if (assembly->failed)
 		return;
 	take_key(assembly, key, span);
-	innermost(assembly)->is_typed = node->written != WRITTEN_STRING;
-}
-
-/* The text of a key by which yaml.v3 knows duplicates: not 0x1 and 1, but 1 and '1'
- * (decode.go:uniqueKeys). */
-static struct str
-key_as_compared(struct str key, struct place key_at)
-{
-	struct str written = source_slice(key_at);
-	bool has_style = written.len && memchr("\"'|>", *written.at, 4);
-	return has_style ? key : written;
-}
-
-static bool
-refuses_duplicate(
-	const struct assembly *assembly, const struct frame *frame, const struct node *old)
-{
-	if (assembly->dialect == DIALECT_V3)
-		return str_equal(key_as_compared(old->key, old->key_at),
-			key_as_compared(frame->key, frame->key_at));
-	return assembly->dialect == DIALECT_CORE;
-}
-
-void
-assembly_repeat(struct assembly *assembly, struct place first, bool refused)
-{
-	struct frame *frame = innermost(assembly);
-	struct span span = frame->key_at.span;
-	if (refused)
-		frame->node->flags |= NODE_REPEATED;
-	if (assembly->duplicates++ >= DUPLICATES_TOLD_MAX)
-		return;
-	struct str message = message_about(assembly->arena, frame->key,
-		refused ? " is there twice" : " is there twice, the last one counts");
-	if (assembly->dialect == DIALECT_CORE)
-		assembly_fail(assembly, &yaml_problem_duplicate_key, span, message);
-	else
-		add_problem(assembly, &yaml_problem_duplicate_key, span, message);
-	assembly->problems->at[assembly->problems->len - 1].other = first;
-}
-
-/* A key that stands in the object already: the later one wins, or the document is refused. */
-static void
-replace_member(struct assembly *assembly, struct frame *frame, struct node *old)
-{
-	if (!(old->flags & NODE_MERGED))
-		assembly_repeat(assembly, old->key_at, refuses_duplicate(assembly, frame, old));
-	if (assembly->failed)
-		return;
-	node_member_drop(assembly->arena, frame->node, old);
-	frame->has_dropped = true;
+	assembly_innermost(assembly)->is_typed = node->written != WRITTEN_STRING;
 }
 
 /* --- Nodes --- */
@@ -220,12 +154,12 @@ attach_member(struct assembly *assembly, struct frame *frame, struct node *node)
 {
 	frame->has_key = false;
 	if (frame->is_merge) {
-		assembly_merge(assembly, frame, node);
+		merge_into(assembly, frame, node);
 		return;
 	}
 	struct node *old = node_get(frame->node, frame->key);
 	if (old)
-		replace_member(assembly, frame, old);
+		duplicate_replace(assembly, frame, old);
 	if (assembly->failed)
 		return;
 	node->key = frame->key;
@@ -235,11 +169,12 @@ attach_member(struct assembly *assembly, struct frame *frame, struct node *node)
 	node_member_add(assembly->arena, frame->node, node);
 }
 
-/* Gives a finished node, of so many levels of collections, to the one that it stands in. */
+/* Adds a finished node to the collection around it. height: the levels of collections in the node.
+ */
 static void
 attach(struct assembly *assembly, struct node *node, unsigned height)
 {
-	struct frame *frame = innermost(assembly);
+	struct frame *frame = assembly_innermost(assembly);
 	if (!frame) {
 		assembly->root = node;
 		return;
@@ -254,7 +189,8 @@ attach(struct assembly *assembly, struct node *node, unsigned height)
 		node_append(frame->node, node);
 }
 
-/* Remembers the node by the name before it; a later anchor of that name hides this one. */
+/* Remembers the node by its anchor, if it has one; a later anchor of the same name hides this one.
+ */
 static struct anchor *
 remember(struct assembly *assembly, const struct properties *properties, struct node *node)
 {
@@ -266,8 +202,7 @@ remember(struct assembly *assembly, const struct properties *properties, struct 
 	return anchor;
 }
 
-/* go-yaml v2 takes `! "<<"` for a merge, too (decode.go:isMerge, over what its parser calls
- * implicit). */
+/* go-yaml v2 also reads `! "<<"` as a merge (decode.go:isMerge; its parser calls that implicit). */
 static bool
 is_merge_key(const struct assembly *assembly, const struct scalar *scalar)
 {
@@ -287,7 +222,7 @@ is_always_string(const struct scalar *scalar)
 	return scalar->style != STYLE_PLAIN && !scalar->properties.tag.len;
 }
 
-/* What the text means. False when its tag does not fit it. */
+/* Gives the node the meaning of the scalar. False when its tag does not match its text. */
 static bool
 resolve(struct assembly *assembly, const struct scalar *scalar, struct node *node)
 {
@@ -305,14 +240,14 @@ resolve(struct assembly *assembly, const struct scalar *scalar, struct node *nod
 	struct str tag = scalar->properties.tag;
 	if (assembly->dialect == DIALECT_V3 && scalar->style == STYLE_PLAIN &&
 		str_equal(tag, STR("!")))
-		tag.len = 0; /* yaml.v3 does not know the non-specific tag */
+		tag.len = 0; /* yaml.v3 ignores the non-specific tag */
 	if (resolve_scalar(assembly->arena, node, tag, &reason))
 		return true;
 	assembly_fail(assembly, &yaml_problem_syntax, scalar->span, reason);
 	return false;
 }
 
-/* Most keys: text that means itself. */
+/* Whether the key is a string that means its own text, as most are. */
 static bool
 is_simple_key(const struct assembly *assembly, const struct scalar *scalar)
 {
@@ -339,7 +274,7 @@ scalar_key(struct assembly *assembly, const struct scalar *scalar)
 	remember(assembly, &scalar->properties, node);
 	take_key_node(assembly, node, scalar->span);
 	if (!assembly->failed)
-		innermost(assembly)->is_merge = is_merge_key(assembly, scalar);
+		assembly_innermost(assembly)->is_merge = is_merge_key(assembly, scalar);
 }
 
 void
@@ -356,7 +291,7 @@ assembly_scalar(struct assembly *assembly, const struct scalar *scalar)
 	if (!resolve(assembly, scalar, node))
 		return;
 	if (node->kind == NODE_UNKNOWN)
-		add_problem(assembly, &yaml_problem_syntax, scalar->span,
+		assembly_add_problem(assembly, &yaml_problem_syntax, scalar->span,
 			str_format(assembly->arena, "%.*s is %.*s", STR_FMT(node->raw),
 				STR_FMT(node->text)));
 	remember(assembly, &scalar->properties, node);
@@ -392,10 +327,10 @@ assembly_collection(struct assembly *assembly, enum node_kind kind, enum node_st
 void
 assembly_end(struct assembly *assembly, uint32_t end)
 {
-	struct frame *frame = innermost(assembly);
+	struct frame *frame = assembly_innermost(assembly);
 	struct node *node = frame->node;
 	if (frame->merged)
-		assembly_merge_rest(assembly, frame);
+		merge_rest(assembly, frame);
 	if (frame->has_dropped)
 		node_member_sweep(node);
 	node->at.span.end = end ? end : frame->end;
@@ -414,8 +349,9 @@ assembly_alias(struct assembly *assembly, struct str name, struct span span)
 {
 	const struct anchor *anchor = map_get(&assembly->anchors, name);
 	if (!anchor || anchor->open) {
-		const char *format = anchor ? "*%.*s stands inside of &%.*s"
-					    : "*%.*s names no anchor: &%.*s must stand before it";
+		const char *format = anchor
+			? "*%.*s is inside &%.*s, which it refers to"
+			: "*%.*s refers to no anchor: &%.*s must come before it";
 		assembly_fail(assembly, &yaml_problem_syntax, span,
 			str_format(assembly->arena, format, STR_FMT(name), STR_FMT(name)));
 		return;

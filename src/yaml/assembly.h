@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Nodes put together from the events of a document, whoever reads them: places are byte spans
- * already, names are views. Here live duplicates, anchors, merge keys and the bounds. */
+ * Builds nodes from the events of a document, whichever parser gives them: their places are byte
+ * spans, their names are views. Handles duplicate keys, anchors, merge keys and the bounds. */
 #ifndef YAML_ASSEMBLY_H
 #define YAML_ASSEMBLY_H
 
@@ -10,10 +10,10 @@
 #include "tree/tree.h"
 #include "yaml/bounds.h"
 
-/* What stands before a node. */
+/* The anchor and the tag before a node. */
 struct properties {
 	struct str anchor; /* at NULL: none */
-	struct str tag; /* long form; `!` alone: not to be resolved; empty: none */
+	struct str tag; /* long form; `!` by itself: do not resolve; empty: none */
 };
 
 struct scalar {
@@ -23,12 +23,12 @@ struct scalar {
 	struct span span;
 };
 
-/* A node under a name. */
+/* A node with an anchor. */
 struct anchor {
 	struct node *node;
 	bool open; /* its end is still to come */
-	unsigned height; /* levels of collections, itself one */
-	struct bounds below; /* what an alias of it adds; while it is open: what was before it */
+	unsigned height; /* levels of collections, with its own */
+	struct bounds below; /* what an alias of it adds; while it is open: the state before it */
 };
 
 /* A collection whose end is still to come. */
@@ -39,12 +39,12 @@ struct frame {
 	uint32_t end; /* of its last child */
 	bool has_key; /* of an object: the next node is the value of key */
 	bool is_merge; /* of this key: << */
-	bool is_typed; /* of this key: it is no string */
-	bool has_dropped; /* members wait for node_member_sweep */
+	bool is_typed; /* of this key: it is not a string */
+	bool has_dropped; /* node_member_sweep has to remove members */
 	struct str key;
 	struct place key_at;
-	struct place merge_at; /* where the first << stands; source NULL: none */
-	struct node *merged; /* what the << of a V3 mapping names, until its end */
+	struct place merge_at; /* the place of the first <<; source NULL: none */
+	struct node *merged; /* the value of the << of a V3 mapping, merged at its end */
 };
 
 struct frame_list {
@@ -53,8 +53,8 @@ struct frame_list {
 };
 
 struct assembly {
-	struct arena *arena; /* of the tree */
-	struct arena scratch; /* of what ends with the document */
+	struct arena *arena; /* for the tree */
+	struct arena scratch; /* freed when the document ends */
 	const struct source *source;
 	enum dialect dialect;
 	struct problem_list *problems;
@@ -71,32 +71,45 @@ void assembly_open(struct assembly *assembly, struct arena *arena, const struct 
 	enum dialect dialect, struct problem_list *problems);
 void assembly_close(struct assembly *assembly);
 
-/* Makes ready for the next document. */
+/* Begins a document. */
 void assembly_begin(struct assembly *assembly);
 void assembly_scalar(struct assembly *assembly, const struct scalar *scalar);
-/* The start of a collection; the span's end is known at its end. */
+/* The start of a collection. assembly_end sets the end of its span. */
 void assembly_collection(struct assembly *assembly, enum node_kind kind, enum node_style style,
 	const struct properties *properties, uint32_t start);
-/* Its end. end 0: that of its last child. */
+/* The end of a collection. end 0: the end of its last child. */
 void assembly_end(struct assembly *assembly, uint32_t end);
 void assembly_alias(struct assembly *assembly, struct str name, struct span span);
 /* Appends a problem and makes the document unknown. */
 void assembly_fail(struct assembly *assembly, const struct problem_kind *kind, struct span span,
 	struct str message);
-/* Whether the next node stands inside [] or {}. */
+/* Whether the next node is inside [] or {}. */
 bool assembly_in_flow(const struct assembly *assembly);
-/* End of the key whose value comes next; 0 when none does. */
+/* The end of the key whose value comes next; 0 when the next node is not the value of a key. */
 uint32_t assembly_key_end(const struct assembly *assembly);
 
-/* Tells the current key, which stands in its object already, first at the other place. refused:
- * CORE makes the document unknown, and whoever decodes the object in V3 refuses it; else the last
- * one counts. */
-void assembly_repeat(struct assembly *assembly, struct place first, bool refused);
+/* --- For merge.c and duplicate.c --- */
 
-/* For merge.c. */
+/* The innermost open collection; NULL at the root. */
+struct frame *assembly_innermost(const struct assembly *assembly);
+/* Appends a problem at the span. */
+void assembly_add_problem(struct assembly *assembly, const struct problem_kind *kind,
+	struct span span, struct str message);
+
+/* --- duplicate.c --- */
+
+/* Reports the current key as a duplicate of the one at `first`. refused: in CORE the document
+ * becomes unknown, and a decoder of V3 refuses the object. Otherwise the last one counts. */
+void duplicate_report(struct assembly *assembly, struct place first, bool refused);
+/* Handles a key that the object has already, with the member `old`: the later one wins, or the
+ * document is refused. */
+void duplicate_replace(struct assembly *assembly, struct frame *frame, struct node *old);
+
+/* --- merge.c --- */
+
 /* Applies the value of << to the open object (go-yaml decode.go:merge). */
-void assembly_merge(struct assembly *assembly, struct frame *frame, struct node *value);
-/* Adds what V3's << gave and no key of the object has. */
-void assembly_merge_rest(struct assembly *assembly, struct frame *frame);
+void merge_into(struct assembly *assembly, struct frame *frame, struct node *value);
+/* At the end of a V3 mapping: adds the members of its << that no key of the object has. */
+void merge_rest(struct assembly *assembly, struct frame *frame);
 
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * The bounds of a document: nodes, depth, the share of aliases as go-yaml limits it, and the work
- * that libyaml has with deep flow collections. */
+ * of libyaml with deep flow collections. */
 #include "yaml/bounds.h"
 #include "yaml/yaml.h"
 
-/* libyaml looks at every open [ and { for every token in them. */
+/* For every token, libyaml looks at all [ and { that are open. */
 enum { FLOW_WORK_MAX = 120 * 1000 * 1000 };
 
 struct bounds
@@ -66,7 +66,8 @@ bounds_hold(const struct bounds *bounds, size_t depth)
 		!(bounds->aliased && aliases_too_much(bounds));
 }
 
-_Static_assert(YAML_NODE_MAX == 1000000 && TREE_DEPTH_MAX == 10000, "as the messages say");
+_Static_assert(
+	YAML_NODE_MAX == 1000000 && TREE_DEPTH_MAX == 10000, "the messages name these numbers");
 
 struct str
 bounds_broken(const struct bounds *bounds, size_t depth)
@@ -76,6 +77,6 @@ bounds_broken(const struct bounds *bounds, size_t depth)
 	if (depth > TREE_DEPTH_MAX)
 		return STR("nested deeper than 10000 levels");
 	if (bounds->flow_work > FLOW_WORK_MAX)
-		return STR("too many values too deep in [] or {}");
+		return STR("too many values in deeply nested [] or {}");
 	return STR("too much of this document comes from aliases");
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * How large a document may become, aliases included. */
+ * Limits on the size of a document, with its aliases expanded. */
 #ifndef YAML_BOUNDS_H
 #define YAML_BOUNDS_H
 
@@ -7,20 +7,20 @@
 
 struct bounds {
 	size_t decodes, aliased; /* go-yaml's steps, and those of them that aliases cause */
-	size_t nodes; /* that a walk over the tree meets */
-	size_t flow_work; /* open [ and { above each node, in sum */
+	size_t nodes; /* nodes that a walk over the tree visits */
+	size_t flow_work; /* the sum of the open [ and { above each node */
 };
 
 struct bounds bounds_of_document(void);
-/* One more node, below so many [ and {. */
+/* Counts one more node, below so many [ and {. */
 void bounds_add(struct bounds *bounds, size_t flow_depth);
-/* What stands below an alias. */
+/* Counts the nodes below an alias. */
 void bounds_add_alias(struct bounds *bounds, const struct bounds *below);
-/* What was added since then, the node counted last included. */
+/* What was added since `then`, with the node that was counted last before it. */
 struct bounds bounds_since(const struct bounds *now, const struct bounds *then);
 
 bool bounds_hold(const struct bounds *bounds, size_t depth);
-/* Which bound does not hold. */
+/* A message about the bound that does not hold. */
 struct str bounds_broken(const struct bounds *bounds, size_t depth);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Reads the bytes of a scalar once more, in its style, and holds what they give against the value
- * that the parser made of them; on the way it notes where each byte came from. Nothing is trusted:
- * the first byte that differs ends it. */
+ * Reads the bytes of a scalar again, in its style, and notes where each byte of its value comes
+ * from. Every byte is compared with the value that the parser gave; the first difference ends the
+ * decoding. */
 #include "yaml/decode.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@
 #include "yaml/decoder.h"
 #include "yaml/white.h"
 
-/* Behind the tag and the anchor, which may stand before the value on lines of their own. */
+/* Moves past the tag and the anchor, which may be on lines of their own before the value. */
 static size_t
 skip_properties(struct str raw)
 {
@@ -62,8 +62,8 @@ decode(struct decoder *decoder)
 	return false;
 }
 
-/* A block scalar's span ends with its last text, but its value may go on: with breaks, which are
- * then placed at the end of the span. */
+/* The span of a block scalar ends with its last text, but its value may end with more line ends.
+ * Those are placed at the end of the span. */
 static struct str
 with_blank_lines(struct place place)
 {
@@ -72,7 +72,7 @@ with_blank_lines(struct place place)
 	return str_slice(text, place.span.start, end);
 }
 
-/* Takes off the end of the map what lies behind the offset; how many bytes of the value that is. */
+/* Removes the bytes of the value after the offset from the end of the map; gives how many. */
 static uint32_t
 cut_behind(struct segment_list *segments, uint32_t end)
 {

@@ -12,8 +12,8 @@ struct segment_list {
 	size_t len, room;
 };
 
-/* Which bytes of the scalar's source each byte of its value comes from. False, and the list is
- * worth nothing, when the written bytes read in their style do not give the value. */
+/* The bytes of the scalar's source that each byte of its value comes from. False when the written
+ * bytes, read in their style, do not give the value; the list is then not usable. */
 must_check bool decode_scalar(
 	struct arena *arena, const struct node *scalar, struct segment_list *segments);
 

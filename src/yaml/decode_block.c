@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * Literal and folded scalars: lines without their indentation (libyaml 0.2.5, scanner.c:
- * yaml_parser_scan_block_scalar). How wide that is and what chomping leaves needs no rule: the
- * value tells both. */
+ * yaml_parser_scan_block_scalar). The width of the indentation and the result of chomping are
+ * taken from the value. */
 #include "yaml/decoder.h"
 #include "yaml/white.h"
 
-/* Blanks before the first character that is neither blank nor line end; STR_NONE when there is
- * none. */
+/* The number of blanks before the first character that is neither a blank nor a line end; STR_NONE
+ * when there is no such character. */
 static size_t
 first_indent(struct str lines, size_t at)
 {
@@ -21,7 +21,7 @@ first_indent(struct str lines, size_t at)
 	return STR_NONE;
 }
 
-/* How many columns the indentation takes: what the first line with text has more in the file than
+/* The width of the indentation: how many more blanks the first line with text has in the file than
  * in the value. */
 static bool
 find_indent(const struct decoder *decoder, size_t *indent)
@@ -35,7 +35,7 @@ find_indent(const struct decoder *decoder, size_t *indent)
 	return written != STR_NONE && written >= read;
 }
 
-/* Moves to the next line with text: over line ends and up to indent columns of each line. */
+/* Moves to the next line with text, past line ends and up to `indent` blanks of each line. */
 static void
 skip_lines(struct decoder *decoder, size_t indent)
 {
@@ -68,7 +68,7 @@ join_lines(struct decoder *decoder, size_t first, size_t rest, bool folds)
 	return true;
 }
 
-/* A line of text and the line ends behind it. */
+/* A line of text and the line ends after it. */
 static bool
 decode_line(struct decoder *decoder, size_t indent)
 {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * Plain and quoted scalars, and strings of JSON: runs of bytes that stand for themselves between
- * line ends, which fold, and escapes (libyaml 0.2.5, scanner.c: yaml_parser_scan_flow_scalar,
+ * Plain and quoted scalars, and strings of JSON: runs of bytes that mean themselves, between line
+ * ends, which fold, and escapes (libyaml 0.2.5, scanner.c: yaml_parser_scan_flow_scalar,
  * yaml_parser_scan_plain_scalar). */
 #include "yaml/decoder.h"
 #include "yaml/escape.h"
 #include "yaml/white.h"
 
-/* The break under the reader and all that is white behind it: one break alone is a blank, of
- * several the first falls away; LS and PS stay. */
+/* The break at the reader and all white space after it. A single break reads as a blank; of several
+ * breaks the first is dropped. LS and PS stay as they are. */
 static bool
 fold(struct decoder *decoder)
 {
@@ -24,7 +24,7 @@ fold(struct decoder *decoder)
 	return decoder_put_breaks(decoder, second, decoder->at);
 }
 
-/* A backslash before a break: neither it nor the break nor the indentation is there. */
+/* A backslash before a break: the value has neither the two nor the indentation after them. */
 static bool
 continue_line(struct decoder *decoder)
 {
@@ -53,7 +53,7 @@ unquote(struct decoder *decoder)
 	return decoder->at <= decoder->raw.len && decoder_put(decoder, STR("'"), from, 2);
 }
 
-/* What may stop a run of bytes that stand for themselves; nearly no byte does. */
+/* Whether the byte may stop a run of bytes that mean themselves; very few do. */
 static const bool may_stop[256] = {
 	['\n'] = true, ['\r'] = true, ['\\'] = true, ['\''] = true, [0xC2] = true, [0xE2] = true
 };
@@ -79,7 +79,7 @@ run_end(const struct decoder *decoder)
 	return at;
 }
 
-/* What stopped a run, and its meaning. */
+/* Decodes the bytes that stopped a run. */
 static bool
 decode_stop(struct decoder *decoder)
 {
@@ -93,7 +93,7 @@ decode_stop(struct decoder *decoder)
 	}
 }
 
-/* Blanks at the end of a line are none of the value's. */
+/* Blanks at the end of a line do not belong to the value. */
 static size_t
 without_blanks(const struct decoder *decoder, size_t end)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Placing: each byte of a value is compared before it is mapped, so a map that comes out is right.
- * Runs that stand for themselves and touch are one segment. */
+ * Places the bytes of a value. Each byte is compared before it is mapped, so a finished map is
+ * right. Adjacent runs of bytes that mean themselves are one segment. */
 #include "yaml/decoder.h"
 
 #include <string.h>

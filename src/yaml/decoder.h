@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The state in which a scalar is decoded, shared by its files: decode.c (whole scalars),
  * decode_flow.c (plain, quoted, JSON), decode_block.c (literal, folded) and decoder.c (placing
- * bytes). What returns false has met bytes that do not give the value. */
+ * bytes). A function returns false when the bytes do not give the value. */
 #ifndef YAML_DECODER_H
 #define YAML_DECODER_H
 
@@ -13,21 +13,21 @@ struct decoder {
 	enum node_style style;
 	struct str raw; /* the scalar as written */
 	uint32_t base; /* offset of raw in its source */
-	size_t at; /* in raw: next to be read */
+	size_t at; /* in raw: the next byte to read */
 	struct str value;
-	size_t made; /* bytes of value that are placed */
+	size_t made; /* how many bytes of the value are placed */
 };
 
-/* The next len bytes stand for themselves; moves behind them. */
+/* Places the next len bytes, which mean themselves; moves past them. */
 must_check bool decoder_take(struct decoder *decoder, size_t len);
-/* The bytes of the value are written as [from, from + len) of raw. */
+/* Places these bytes of the value at [from, from + len) of raw. */
 must_check bool decoder_put(struct decoder *decoder, struct str bytes, size_t from, size_t len);
-/* The break at the offset as it reads in a value: LF, but LS and PS for themselves. */
+/* The break at the offset as a value has it: LF; but LS and PS stay as they are. */
 must_check bool decoder_put_break(struct decoder *decoder, size_t at);
-/* Every break in [from, to) of raw, until the value ends. */
+/* Places every break in [from, to) of raw, until the value ends. */
 must_check bool decoder_put_breaks(struct decoder *decoder, size_t from, size_t to);
 
-/* Read raw from at, without quotes, in its style. */
+/* Reads raw from `at` on, without its quotes, in its style. */
 must_check bool decode_flow(struct decoder *decoder);
 must_check bool decode_block(struct decoder *decoder);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Text inside scalars: sources over the value of a string node, and the YAML in them. Such a source
- * may lie inside another one; places compose by themselves, since each source knows its outer. */
+ * may be inside another one. Each source knows the outer one, so places are resolved step by step.
+ */
 #include "text/source.h"
 #include "yaml/decode.h"
 #include "yaml/yaml.h"

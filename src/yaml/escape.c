@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Escapes, by a table for those of one letter and by digits for \x, \u and \U. */
+ * Escapes: a table for those of one letter, digits for \x, \u and \U. */
 #include "yaml/escape.h"
 
 #include "base/utf8.h"
@@ -62,7 +62,7 @@ is_surrogate(uint32_t code, uint32_t first)
 	return code >= first && code < first + 0x400;
 }
 
-/* Joins a high surrogate with the \u behind it; *len grows when there is one. */
+/* Joins a high surrogate with the low one in the \u after it; *len then covers both. */
 static uint32_t
 join_surrogates(struct str text, size_t at, uint32_t high, size_t *len)
 {

@@ -5,10 +5,10 @@
 
 #include "base/str.h"
 
-/* The escape whose backslash stands at the offset: writes its UTF-8 bytes to out, their number to
- * *out_len, and returns how many bytes it takes; 0 when it is none. YAML's set contains JSON's; a
- * surrogate pair is one escape, a lone surrogate is U+FFFD as in Go. An escaped line end is none:
- * it belongs to folding. */
+/* Reads the escape whose backslash is at the offset. Writes its UTF-8 bytes to out and their number
+ * to *out_len; returns the length of the escape, 0 when it is not one. YAML's escapes include
+ * JSON's. A surrogate pair is one escape; a lone surrogate is U+FFFD, as in Go. An escaped line end
+ * is not read here: it belongs to folding. */
 size_t escape_decode(struct str text, size_t at, char out[4], size_t *out_len);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * libyaml's events become calls of the assembly. Here is what is libyaml's alone: its marks count
- * characters (text->bytes here), begin at tags and anchors, and end block scalars and collections
- * at the next token; and where it takes what go-yaml refuses, so do we refuse. */
+ * Turns libyaml's events into calls of the assembly. This file knows the ways of libyaml: its marks
+ * count characters, not bytes; a node begins at its tag or anchor; a block scalar or collection
+ * ends at the next token. Text that libyaml accepts and go-yaml refuses is refused here. */
 #include <yaml.h>
 
 #include <string.h>
@@ -13,9 +13,9 @@
 #include "yaml/strict.h"
 #include "yaml/yaml.h"
 
-struct reader {
+struct event_reader {
 	yaml_parser_t parser;
-	struct cursor cursor;
+	struct span_cursor cursor;
 	struct str text; /* without a byte-order mark */
 	struct assembly assembly;
 };
@@ -23,13 +23,13 @@ struct reader {
 /* --- Places --- */
 
 static uint32_t
-offset_of(struct reader *reader, const yaml_mark_t *mark)
+offset_of(struct event_reader *reader, const yaml_mark_t *mark)
 {
 	return span_cursor_offset(&reader->cursor, mark->index);
 }
 
 static struct span
-span_of(struct reader *reader, const yaml_event_t *event)
+span_of(struct event_reader *reader, const yaml_event_t *event)
 {
 	uint32_t start = offset_of(reader, &event->start_mark);
 	return (struct span){ start, offset_of(reader, &event->end_mark) };
@@ -52,9 +52,9 @@ looks_like_utf16(struct str text)
 				(text.at[0] && !text.at[1] && text.at[2] && !text.at[3])));
 }
 
-/* What the reader of bytes refused. */
+/* Reports bytes that libyaml refused to read. */
 static void
-fail_bytes(struct reader *reader)
+fail_bytes(struct event_reader *reader)
 {
 	const yaml_parser_t *parser = &reader->parser;
 	uint32_t at = reader->cursor.base + (uint32_t)parser->problem_offset;
@@ -69,23 +69,23 @@ fail_bytes(struct reader *reader)
 }
 
 static uint32_t
-line_of(struct reader *reader, uint32_t offset)
+line_of(struct event_reader *reader, uint32_t offset)
 {
 	struct place place = { reader->assembly.source, { offset, offset } };
 	place = source_resolve(place);
 	return source_position(place.source, place.span.start).line;
 }
 
-/* The message as libyaml has it, with the line where the construct begins. */
+/* The message of libyaml, with the line where the construct begins. */
 static struct str
-syntax_message(struct reader *reader, uint32_t at)
+syntax_message(struct event_reader *reader, uint32_t at)
 {
 	const yaml_parser_t *parser = &reader->parser;
 	struct arena *arena = reader->assembly.arena;
 	struct str text = reader->assembly.source->text;
 	struct str problem = str_from(parser->problem);
 	if (at < text.len && text.at[at] == '\t')
-		return STR("a tab cannot indent");
+		return STR("a tab cannot be used for indentation");
 	if (str_equal(problem, STR("found character that cannot start any token")))
 		return str_format(arena, "'%c' cannot start a value: quote it", text.at[at]);
 	if (!parser->context)
@@ -97,9 +97,10 @@ syntax_message(struct reader *reader, uint32_t at)
 		arena, "%s %s that begins on line %u", parser->problem, parser->context, line);
 }
 
-/* A key without its colon is missed only on a later line: the place is that of the key. */
+/* libyaml notices a key without a colon only on a later line; the problem is then placed at the
+ * key. */
 static void
-fail_syntax(struct reader *reader)
+fail_syntax(struct event_reader *reader)
 {
 	const yaml_parser_t *parser = &reader->parser;
 	bool is_key =
@@ -111,7 +112,7 @@ fail_syntax(struct reader *reader)
 }
 
 static void
-fail(struct reader *reader)
+fail(struct event_reader *reader)
 {
 	switch (reader->parser.error) {
 	case YAML_READER_ERROR:
@@ -152,9 +153,9 @@ style_of(yaml_scalar_style_t style)
 	return STYLE_PLAIN;
 }
 
-/* The value as a view of the source where its bytes stand there, else a copy. */
+/* The value as a view of the source, if its bytes are there; else a copy. */
 static struct str
-keep_value(struct reader *reader, struct str value, enum node_style style, struct span span)
+keep_value(struct event_reader *reader, struct str value, enum node_style style, struct span span)
 {
 	struct str text = reader->assembly.source->text;
 	uint32_t quote = style == STYLE_SINGLE || style == STYLE_DOUBLE;
@@ -166,16 +167,17 @@ keep_value(struct reader *reader, struct str value, enum node_style style, struc
 	return str_copy(reader->assembly.arena, value);
 }
 
-/* Rule files and configuration are YAML 1.2, and for our own eyes alone. */
+/* Whether a Go program reads the same text. Rule files and configuration are YAML 1.2 and read only
+ * by chartgate. */
 static bool
-is_read_by_go(const struct reader *reader)
+is_read_by_go(const struct event_reader *reader)
 {
 	return reader->assembly.dialect != DIALECT_CORE;
 }
 
-/* What libyaml takes and go-yaml does not. */
+/* Refuses a scalar that libyaml accepts and go-yaml does not. */
 static void
-refuse_like_go(struct reader *reader, const struct scalar *scalar, struct skipped skipped)
+refuse_like_go(struct event_reader *reader, const struct scalar *scalar, struct skipped skipped)
 {
 	struct assembly *assembly = &reader->assembly;
 	struct str text = assembly->source->text;
@@ -185,15 +187,15 @@ refuse_like_go(struct reader *reader, const struct scalar *scalar, struct skippe
 			STR("found unknown escape character"));
 	else if (skipped.glued_tag)
 		assembly_fail(assembly, &yaml_problem_syntax, scalar->span,
-			STR("a blank must stand behind a tag"));
+			STR("expected a blank after the tag"));
 	else if (scalar->style == STYLE_PLAIN && assembly_in_flow(assembly) &&
 		strict_finds_question(text, scalar->span, &at))
 		assembly_fail(assembly, &yaml_problem_syntax, (struct span){ at, at + 1 },
-			STR("'?' cannot stand in plain text inside [] or {}: quote it"));
+			STR("'?' is not allowed in plain text inside [] or {}: quote it"));
 }
 
 static void
-on_scalar(struct reader *reader, const yaml_event_t *event)
+on_scalar(struct event_reader *reader, const yaml_event_t *event)
 {
 	struct str text = reader->assembly.source->text;
 	struct str value = { (const char *)event->data.scalar.value, event->data.scalar.length };
@@ -220,7 +222,7 @@ on_scalar(struct reader *reader, const yaml_event_t *event)
 }
 
 static void
-on_collection(struct reader *reader, const yaml_event_t *event)
+on_collection(struct event_reader *reader, const yaml_event_t *event)
 {
 	bool is_map = event->type == YAML_MAPPING_START_EVENT;
 	struct properties properties = {
@@ -233,27 +235,27 @@ on_collection(struct reader *reader, const yaml_event_t *event)
 			   : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
 	struct span span = { offset_of(reader, &event->start_mark),
 		(uint32_t)reader->assembly.source->text.len };
-	/* More of them belong to the first key. */
+	/* Any further tags and anchors belong to the first key. */
 	unsigned most = (properties.anchor.at != NULL) + (properties.tag.at != NULL);
 	struct skipped skipped = span_skip_properties(reader->assembly.source->text, &span, most);
 	if (skipped.glued_tag && is_read_by_go(reader))
 		assembly_fail(&reader->assembly, &yaml_problem_syntax, span,
-			STR("a blank must stand behind a tag"));
+			STR("expected a blank after the tag"));
 	else
 		assembly_collection(&reader->assembly, is_map ? NODE_OBJECT : NODE_ARRAY,
 			flow ? STYLE_FLOW : STYLE_BLOCK, &properties, span.start);
 }
 
-/* The end of a flow collection is its bracket; that of any other has no width. */
+/* The end of a flow collection is its bracket; the end of any other collection is empty. */
 static void
-on_end(struct reader *reader, const yaml_event_t *event)
+on_end(struct event_reader *reader, const yaml_event_t *event)
 {
 	bool bracket = event->end_mark.index > event->start_mark.index;
 	assembly_end(&reader->assembly, bracket ? offset_of(reader, &event->end_mark) : 0);
 }
 
 static void
-on_document(struct reader *reader, const yaml_event_t *event)
+on_document(struct event_reader *reader, const yaml_event_t *event)
 {
 	const yaml_version_directive_t *version = event->data.document_start.version_directive;
 	assembly_begin(&reader->assembly);
@@ -263,7 +265,7 @@ on_document(struct reader *reader, const yaml_event_t *event)
 }
 
 static void
-on_event(struct reader *reader, const yaml_event_t *event)
+on_event(struct event_reader *reader, const yaml_event_t *event)
 {
 	switch (event->type) {
 	case YAML_SCALAR_EVENT:
@@ -295,7 +297,7 @@ on_event(struct reader *reader, const yaml_event_t *event)
 /* --- Documents --- */
 
 static void
-reader_open(struct reader *reader, struct arena *arena, const struct source *source,
+reader_open(struct event_reader *reader, struct arena *arena, const struct source *source,
 	enum dialect dialect, struct problem_list *problems)
 {
 	assembly_open(&reader->assembly, arena, source, dialect, problems);
@@ -311,13 +313,13 @@ reader_open(struct reader *reader, struct arena *arena, const struct source *sou
 }
 
 static void
-reader_close(struct reader *reader)
+reader_close(struct event_reader *reader)
 {
 	yaml_parser_delete(&reader->parser);
 	assembly_close(&reader->assembly);
 }
 
-/* libyaml compares every %TAG with all before it, and gives no event in between. */
+/* libyaml compares every %TAG with all before it, without an event in between. */
 enum { TAG_DIRECTIVES_MAX = 10000 };
 
 static bool
@@ -332,9 +334,9 @@ has_too_many_directives(struct str text)
 	return count > TAG_DIRECTIVES_MAX;
 }
 
-/* Files that are not worth parsing. */
+/* Refuses files that need not be parsed. True when the file is refused. */
 static bool
-refuse_unparsed(struct reader *reader)
+refuse_unparsed(struct event_reader *reader)
 {
 	struct str text = reader->assembly.source->text;
 	if (text.len > YAML_FILE_MAX)
@@ -351,10 +353,10 @@ refuse_unparsed(struct reader *reader)
 	return reader->assembly.failed;
 }
 
-/* Reads on to the end of a document. False at the end of the stream; a document that cannot be read
- * gives an unknown root and failed. */
+/* Reads to the end of a document. False at the end of the stream. A document that cannot be read
+ * has an unknown root, and assembly.failed is set. */
 static bool
-read_document(struct reader *reader)
+read_document(struct event_reader *reader)
 {
 	bool ended = false, more = false;
 	while (!ended && !reader->assembly.failed) {
@@ -371,9 +373,9 @@ read_document(struct reader *reader)
 	return more || reader->assembly.failed;
 }
 
-/* Where the next document begins, be it readable or not. */
+/* The start of the next document, even if it cannot be read. */
 static struct place
-next_document(struct reader *reader)
+next_document(struct event_reader *reader)
 {
 	yaml_event_t event;
 	struct place place = { 0 };
@@ -390,7 +392,7 @@ next_document(struct reader *reader)
 }
 
 static struct node *
-empty_document(struct reader *reader)
+empty_document(struct event_reader *reader)
 {
 	struct node *node = node_new(reader->assembly.arena, NODE_NULL);
 	uint32_t at = reader->cursor.base;
@@ -404,7 +406,7 @@ struct node *
 yaml_read(struct arena *arena, const struct source *source, enum dialect dialect,
 	struct problem_list *problems, struct place *more)
 {
-	struct reader reader;
+	struct event_reader reader;
 	struct place next = { 0 };
 	reader_open(&reader, arena, source, dialect, problems);
 	bool found = !refuse_unparsed(&reader) && read_document(&reader);
@@ -423,7 +425,7 @@ void
 yaml_read_stream(struct arena *arena, const struct source *source, enum dialect dialect,
 	struct problem_list *problems, struct node_list *documents)
 {
-	struct reader reader;
+	struct event_reader reader;
 	reader_open(&reader, arena, source, dialect, problems);
 	bool more = !refuse_unparsed(&reader);
 	while (more && !reader.assembly.failed) {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * RFC 8259, and nothing looser, into nodes. A loop instead of recursion: the containers that are
- * open stand on a stack of their own, so depth costs no C stack. The first mistake ends the
- * reading: a problem with its place, and one unknown node. */
+ * Reads strict JSON (RFC 8259) into nodes. Open containers are on a stack of their own instead of
+ * the C stack, so depth does no harm. The first mistake ends the reading: the result is a problem
+ * with its place, and one unknown node. */
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "text/json.h"
@@ -12,7 +13,7 @@
 #include "yaml/json_reader.h"
 #include "yaml/yaml.h"
 
-/* Indentation is half of a file that is made for people: eight at a time. */
+/* Half of a file for people is indentation, so eight blanks are compared at a time. */
 static void
 skip_blanks(struct json_reader *reader)
 {
@@ -61,7 +62,7 @@ read_value(struct json_reader *reader, struct node *node)
 	return true;
 }
 
-/* A node for one more value. NULL when there are too many. */
+/* A node for one more value; NULL when there are too many. */
 static struct node *
 new_node(struct json_reader *reader)
 {
@@ -86,14 +87,14 @@ add_item(struct json_reader *reader, struct node *array)
 	return item;
 }
 
-/* The last of equal names wins, in the place of the first, as in a map. */
+/* The last of several equal names wins, and takes the position of the first, as in a map. */
 static void
 start_again(struct json_reader *reader, struct node *member, struct place key_at)
 {
 	struct builder message;
 	builder_init(&message, reader->arena);
 	json_string(&message, member->key);
-	builder_add(&message, STR(" is there twice, the last one counts"));
+	builder_add(&message, STR(" is defined twice; the last one counts"));
 	struct problem problem = { &yaml_problem_duplicate_key, reader->source->path,
 		builder_str(&message), key_at, member->key_at };
 	vec_push(reader->arena, reader->problems, problem);
@@ -137,7 +138,7 @@ add_member(struct json_reader *reader, struct node *object)
 	return member;
 }
 
-/* --- The straight line --- */
+/* --- Reading --- */
 
 static bool
 read_comma(struct json_reader *reader, bool in_object)
@@ -149,11 +150,12 @@ read_comma(struct json_reader *reader, bool in_object)
 	skip_blanks(reader);
 	if (json_reader_peek(reader) != (in_object ? '}' : ']'))
 		return true;
-	return json_reader_fail_syntax(reader,
-		STR("a comma must not stand behind the last one in JSON"), comma, comma + 1);
+	return json_reader_fail_syntax(
+		reader, STR("JSON does not allow a comma after the last value"), comma, comma + 1);
 }
 
-/* Closes what ends here. The node of the value that comes next; NULL when there is none. */
+/* Closes the containers that end here. Gives the node for the value that comes next; NULL when
+ * there is none. */
 static struct node *
 next_node(struct json_reader *reader)
 {
@@ -188,7 +190,7 @@ read_document(struct json_reader *reader)
 	return reader->failure ? reader->failure : root;
 }
 
-/* UTF-16 shows by its mark, or by the zero byte beside the first character, which is ASCII. */
+/* UTF-16 begins with its mark, or has a zero byte in its first character, which is ASCII. */
 static bool
 is_utf16(struct str text)
 {

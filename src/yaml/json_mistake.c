@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What is told about text that is no JSON: by what stands there, since most of it comes from people
- * who think of YAML or JavaScript. */
+ * Messages about text that is not JSON. Most such text is YAML or JavaScript, so the message
+ * depends on the text that was found. */
 #include "base/vec.h"
 #include "text/problem.h"
 #include "text/source.h"
@@ -60,7 +60,7 @@ struct mistake {
 };
 
 static const struct mistake mistakes[] = {
-	{ STR_INIT("'"), STR_INIT("a string stands in double quotes in JSON, not in single ones") },
+	{ STR_INIT("'"), STR_INIT("a JSON string needs double quotes, not single ones") },
 	{ STR_INIT("//"), STR_INIT("JSON has no comments") },
 	{ STR_INIT("/*"), STR_INIT("JSON has no comments") },
 	{ STR_INIT("#"), STR_INIT("JSON has no comments") },
@@ -86,7 +86,8 @@ json_reader_fail_unexpected(struct json_reader *reader, const char *expected)
 	size_t at = reader->at;
 	if (!rest.len)
 		return json_reader_fail_syntax(reader,
-			str_format(reader->arena, "the text ends where %s is expected", expected),
+			str_format(
+				reader->arena, "expected %s, found the end of the text", expected),
 			at, at);
 	for (size_t i = 0; i < ARRAY_LENGTH(mistakes); i++)
 		if (str_starts(rest, mistakes[i].start))
@@ -95,7 +96,6 @@ json_reader_fail_unexpected(struct json_reader *reader, const char *expected)
 	size_t end = json_reader_word_end(reader->text, at);
 	struct str found = describe(reader->arena, str_slice(reader->text, at, end));
 	return json_reader_fail_syntax(reader,
-		str_format(reader->arena, "%.*s stands where %s is expected", STR_FMT(found),
-			expected),
-		at, end);
+		str_format(reader->arena, "expected %s, found %.*s", expected, STR_FMT(found)), at,
+		end);
 }

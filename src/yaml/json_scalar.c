@@ -11,7 +11,7 @@
 
 /* --- Strings --- */
 
-/* Fails at the first escape that JSON does not have. */
+/* Reports the first escape that JSON does not have. */
 static bool
 check_escape(struct json_reader *reader, size_t at)
 {
@@ -24,10 +24,10 @@ check_escape(struct json_reader *reader, size_t at)
 		if (escape_decode(escape, 0, bytes, &len))
 			return true;
 		return json_reader_fail_syntax(
-			reader, STR("\\u takes four hexadecimal digits"), at, at + 2);
+			reader, STR("expected four hexadecimal digits after \\u"), at, at + 2);
 	}
 	return json_reader_fail_syntax(reader,
-		STR("no escape of JSON: those are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u"), at,
+		STR("unknown escape; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u"), at,
 		json_reader_word_end(reader->text, at + 1));
 }
 
@@ -35,25 +35,26 @@ static bool
 fail_in_string(struct json_reader *reader, size_t start, size_t at)
 {
 	if (at >= reader->text.len)
-		return json_reader_fail_syntax(reader, STR("a string without an end"), start, at);
+		return json_reader_fail_syntax(reader, STR("the string is not closed"), start, at);
 	unsigned char control = (unsigned char)reader->text.at[at];
 	if (control == '\n' || control == '\r')
 		return json_reader_fail_syntax(reader,
-			STR("a string ends on its line in JSON; a line end is \\n"), start, at);
+			STR("a JSON string must end on its line; write a line end as \\n"), start,
+			at);
 	struct str message = str_format(reader->arena,
-		"the control character U+%04X must be written \\u%04x in a string",
-		(unsigned)control, (unsigned)control);
+		"write the control character U+%04X in a string as \\u%04x", (unsigned)control,
+		(unsigned)control);
 	return json_reader_fail_syntax(reader, message, at, at + 1);
 }
 
-/* Bytes that stand for themselves in a string: all but controls, " and \. */
+/* Bytes that mean themselves in a string: all but control characters, " and \. */
 static const bool in_string[256] = {
 	[' ' ... '"' - 1] = true,
 	['"' + 1 ... '\\' - 1] = true,
 	['\\' + 1 ... 0xFF] = true,
 };
 
-/* Finds the closing quote and whether there are escapes on the way. */
+/* Finds the closing quote, and whether there are escapes before it. */
 static bool
 scan_string(struct json_reader *reader, size_t *end, bool *escaped)
 {
@@ -76,7 +77,7 @@ scan_string(struct json_reader *reader, size_t *end, bool *escaped)
 	return true;
 }
 
-/* The value is never longer than what is written. */
+/* The value is never longer than its written form. */
 static struct str
 unescape(struct arena *arena, struct str written)
 {
@@ -134,7 +135,7 @@ skip_integer(struct json_reader *reader)
 	return true;
 }
 
-/* Moves behind the number; *integer says whether it has neither fraction nor exponent. */
+/* Moves after the number; *integer is whether it has neither fraction nor exponent. */
 static bool
 skip_number(struct json_reader *reader, bool *integer)
 {
@@ -168,8 +169,9 @@ json_reader_number(struct json_reader *reader, struct node *node)
 	node->raw = str_slice(reader->text, start, reader->at);
 	node->at = json_reader_place(reader, start, reader->at);
 	if (!number_parse(reader->arena, node->raw, &node->number)) {
-		node->kind = NODE_UNKNOWN; /* other readers keep its digits: nothing is wrong */
-		node->text = STR("a number beyond what a float64 holds");
+		node->kind =
+			NODE_UNKNOWN; /* other readers keep its digits, so this is not a problem */
+		node->text = STR("the number is too large for a float64");
 		return true;
 	}
 	node->kind = NODE_NUMBER;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Merge keys. go-yaml v2 applies << where it stands, over the keys before it; yaml.v3 at the end
- * of the mapping, under all its keys, and knows one << only. A merged member is a copy that shares
- * its children and keeps its place. */
-#include "base/panic.h"
+ * Merge keys. go-yaml v2 applies << at its place, and its members replace the keys before it.
+ * yaml.v3 applies it at the end of the mapping, where it replaces no key, and allows only one <<. A
+ * merged member is a copy that shares its children and keeps its place. */
 #include "text/source.h"
 #include "tree/tree.h"
 #include "yaml/assembly.h"
@@ -16,7 +15,7 @@ add_copy(struct assembly *assembly, struct node *object, const struct node *memb
 	node_member_add(assembly->arena, object, copy);
 }
 
-/* The members of one map, over those that the object has or under them. */
+/* Adds the members of one map. over: they replace members of the object; otherwise those win. */
 static void
 merge_map(struct assembly *assembly, struct frame *frame, const struct node *map, bool over)
 {
@@ -33,8 +32,8 @@ merge_map(struct assembly *assembly, struct frame *frame, const struct node *map
 	}
 }
 
-/* Of the maps in a list the first has the last word: over goes from its end, under from its
- * start. */
+/* Of the maps in a list the first wins. So with `over` the list is merged from its end, otherwise
+ * from its start. */
 static void
 merge_value(struct assembly *assembly, struct frame *frame, struct node *value, bool over)
 {
@@ -50,7 +49,7 @@ merge_value(struct assembly *assembly, struct frame *frame, struct node *value, 
 		merge_map(assembly, frame, maps[over ? len - 1 - i : i], over);
 }
 
-/* A map, an alias of one, or a list of these that is written out. */
+/* Whether the value is a map, an alias of one, or a list of these that is itself not an alias. */
 static bool
 can_merge(const struct node *value)
 {
@@ -65,17 +64,17 @@ can_merge(const struct node *value)
 }
 
 void
-assembly_merge(struct assembly *assembly, struct frame *frame, struct node *value)
+merge_into(struct assembly *assembly, struct frame *frame, struct node *value)
 {
 	bool over = assembly->dialect == DIALECT_SIGS || assembly->dialect == DIALECT_V2;
 	struct place first = frame->merge_at;
 	if (!can_merge(value)) {
 		assembly_fail(assembly, &yaml_problem_syntax, frame->key_at.span,
-			STR("<< takes a map or a list of maps"));
+			STR("the value of << must be a map or a list of maps"));
 	} else if (over) {
 		merge_value(assembly, frame, value, true);
 	} else if (first.source) {
-		assembly_repeat(assembly, first, true);
+		duplicate_report(assembly, first, true);
 	} else {
 		frame->merge_at = frame->key_at;
 		frame->merged = value;
@@ -83,7 +82,7 @@ assembly_merge(struct assembly *assembly, struct frame *frame, struct node *valu
 }
 
 void
-assembly_merge_rest(struct assembly *assembly, struct frame *frame)
+merge_rest(struct assembly *assembly, struct frame *frame)
 {
 	merge_value(assembly, frame, frame->merged, false);
 }

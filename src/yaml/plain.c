@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT
- * Plain text in the dialects. The Go ones follow go-yaml's resolve.go:resolve: the first character
- * says what a text may be, a table knows the words, then come timestamps, integers and floats; CORE
- * has the regular expressions of YAML 1.2, 10.3.2. */
+ * Plain text in the dialects. The dialects of Go follow go-yaml's resolve.go:resolve: the first
+ * character says what a text may be, a table has the words, then timestamps, integers and floats
+ * are tried. CORE has the regular expressions of YAML 1.2, 10.3.2. */
 #include "yaml/plain.h"
 
 #include <math.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "go/go.h"
 
-/* What a plain scalar that begins with the character may be, beside a string. */
+/* What a plain scalar that begins with this character may be, besides a string. */
 enum hint { HINT_STRING, HINT_WORD, HINT_NUMBER };
 
 static const unsigned char hints[256] = {
@@ -63,7 +64,7 @@ is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-/* Written true, True or TRUE, not tRUE or TRue. */
+/* Whether the word is written like true, True or TRUE, and not like tRUE or TRue. */
 static bool
 has_plain_case(struct str text)
 {
@@ -130,7 +131,7 @@ set_string(struct node *node, struct str text)
 	node->text = text;
 }
 
-/* Whether the decimal text is as Go prints it: no sign but -, no zeros before. */
+/* Whether the decimal text is as Go prints it: no sign but -, no leading zeros. */
 static bool
 is_canonical(struct str text, struct integer integer)
 {
@@ -158,8 +159,8 @@ plain_special_float(double value)
 	return isnan(value) ? STR(".nan") : value < 0 ? STR("-.inf") : STR(".inf");
 }
 
-/* JSON has no infinities. Where they would have to become JSON, Helm refuses the value; elsewhere
- * they are known by their text. */
+/* JSON has no infinities. Helm refuses such a value where it becomes JSON; elsewhere the node has
+ * its text. */
 static void
 set_float(struct arena *arena, struct node *node, double value)
 {
@@ -192,7 +193,7 @@ without_underscores(struct arena *arena, struct str text)
 	return builder_str(&builder);
 }
 
-/* Go's ParseFloat takes underscores between digits alone. */
+/* Go's ParseFloat allows underscores only between digits. */
 static bool
 has_stray_underscore(struct str text)
 {
@@ -207,7 +208,7 @@ has_stray_underscore(struct str text)
 	return false;
 }
 
-/* go-yaml reads the digits behind its own prefixes once more, sign included: `0b-1` is -1. */
+/* go-yaml parses the text after its own prefixes again, with a sign: `0b-1` is -1. */
 static bool
 parse_prefixed(struct str plain, enum dialect dialect, struct integer *integer)
 {
@@ -262,7 +263,7 @@ resolve_core_number(struct arena *arena, struct node *node)
 	return false;
 }
 
-/* The word that the text is, if it is one. */
+/* The row of the text, if it is one of the words. */
 static bool
 resolve_word(struct node *node)
 {

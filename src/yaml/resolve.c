@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * Scalars with tags, as keys, and as Go strings. */
+ * The meaning of scalars with tags, of keys, and of scalars for Go fields of type string. */
 #include "yaml/resolve.h"
 
 #include <math.h>
 #include <stdint.h>
 
 #include "base/base64.h"
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "go/go.h"
 #include "text/json.h"
@@ -22,7 +23,7 @@ set_string(struct node *node, struct str text)
 	node->text = text;
 }
 
-/* An integer that Go holds in a uint64 alone. */
+/* Whether the node is an integer that Go can hold only in a uint64. */
 static bool
 is_beyond_int64(const struct node *node)
 {
@@ -48,15 +49,15 @@ resolve_binary(struct arena *arena, struct node *node, struct str *reason)
 {
 	struct str bytes;
 	if (!base64_decode(arena, node->raw, &bytes)) {
-		*reason = STR("!!binary holds no valid base64");
+		*reason = STR("the value of !!binary is not valid base64");
 		return false;
 	}
-	/* encoding/json replaces what is no UTF-8. */
+	/* encoding/json replaces bytes that are not UTF-8. */
 	set_string(node, repaired(arena, bytes));
 	return true;
 }
 
-/* The short name of what a text turned out to be. */
+/* The short name of the type that the text has. */
 static struct str
 tag_of(const struct node *node)
 {
@@ -96,7 +97,7 @@ resolve_tagged(struct arena *arena, struct node *node, struct str name, struct s
 	struct builder message;
 	builder_init(&message, arena);
 	json_string(&message, node->raw);
-	builder_format(&message, " is no %.*s, which its tag calls it", STR_FMT(name));
+	builder_format(&message, " does not match its tag !!%.*s", STR_FMT(name));
 	*reason = builder_str(&message);
 	return false;
 }

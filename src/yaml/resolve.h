@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What a scalar means: plain text and tags in each dialect. */
+ * The meaning of scalars: plain text and tags in each dialect. */
 #ifndef YAML_RESOLVE_H
 #define YAML_RESOLVE_H
 
@@ -7,8 +7,8 @@
 #include "tree/tree.h"
 
 /* Gives the scalar its meaning by dialect, raw and tag: kind, written, flags, text, truth, number.
- * The tag is in its long form; empty: by the text alone. False with a reason when the tag does not
- * fit the text (go-yaml resolve.go:resolve). */
+ * The tag is in its long form; when it is empty, only the text decides. False with a reason when
+ * the tag does not match the text (go-yaml resolve.go:resolve). */
 must_check bool resolve_scalar(
 	struct arena *arena, struct node *node, struct str tag, struct str *reason);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Byte offsets for characters, and spans without what libyaml adds to them. */
+ * Turns offsets in characters into bytes, and cuts spans to the parts that belong to a node. */
 #include "yaml/span.h"
 
 #include <string.h>
@@ -20,10 +20,10 @@ is_ascii(struct str text)
 	return !(seen & 0x8080808080808080u);
 }
 
-struct cursor
+struct span_cursor
 span_cursor_new(struct str text, uint32_t base)
 {
-	return (struct cursor){
+	return (struct span_cursor){
 		.text = text,
 		.base = base,
 		.ascii = is_ascii(str_slice(text, base, text.len)),
@@ -38,7 +38,7 @@ is_inside_character(struct str text, uint32_t offset)
 }
 
 uint32_t
-span_cursor_offset(struct cursor *cursor, size_t index)
+span_cursor_offset(struct span_cursor *cursor, size_t index)
 {
 	if (cursor->ascii)
 		return cursor->base + (uint32_t)index;
@@ -74,8 +74,8 @@ is_line_start(struct str text, size_t at)
 	return at == 0;
 }
 
-/* Behind white space and comments; libyaml passes over a byte-order mark at the start of any line,
- * and anywhere else it is text. */
+/* The offset after white space and comments. libyaml skips a byte-order mark at the start of any
+ * line; anywhere else it is text. */
 static uint32_t
 skip_blank(struct str text, uint32_t at, uint32_t end)
 {
@@ -129,7 +129,7 @@ span_skip_properties(struct str text, struct span *span, unsigned most)
 	return skipped;
 }
 
-/* End of the indicators behind | or >. */
+/* The end of the indicators after | or >. */
 static uint32_t
 header_end(struct str text, struct span span)
 {
@@ -148,7 +148,7 @@ span_of_block(struct str text, struct span span)
 	struct str within = str_slice(text, 0, span.end);
 	uint32_t first_line = (uint32_t)white_next_break(within, header);
 	uint32_t end = span.end, line = span.end;
-	/* From the end back over blank lines; `line` is where the last one begins. */
+	/* Moves `end` back before blank lines; `line` is the start of the last line. */
 	while (line > first_line && is_space(text.at[line - 1])) {
 		line--;
 		if (is_break(text.at[line]))

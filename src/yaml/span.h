@@ -1,36 +1,36 @@
 /* SPDX-License-Identifier: MIT
- * From the marks of a YAML parser to the bytes that an author would point at. */
+ * From the marks of a YAML parser to the bytes that an author would point to. */
 #ifndef YAML_SPAN_H
 #define YAML_SPAN_H
 
 #include "text/source.h"
 
-/* Characters to bytes. The marks of a parser come nearly in order, so the cursor walks from the one
- * to the next; in a text of ASCII there is nothing to walk. */
-struct cursor {
+/* Turns offsets in characters into bytes. The marks of a parser are nearly in order, so the cursor
+ * moves from one to the next. In a text of ASCII the two offsets are the same. */
+struct span_cursor {
 	struct str text;
-	uint32_t base; /* where character 0 stands: behind the byte-order mark */
+	uint32_t base; /* the offset of character 0: after the byte-order mark */
 	bool ascii;
 	size_t index;
 	uint32_t offset;
 };
 
-struct cursor span_cursor_new(struct str text, uint32_t base);
-uint32_t span_cursor_offset(struct cursor *cursor, size_t index);
+struct span_cursor span_cursor_new(struct str text, uint32_t base);
+uint32_t span_cursor_offset(struct span_cursor *cursor, size_t index);
 
-/* What span_skip_properties met. */
+/* The tags that span_skip_properties met. */
 struct skipped {
 	bool bare_tag; /* a `!` without a name */
-	bool glued_tag; /* a tag that `,` or a bracket follows */
+	bool glued_tag; /* a tag that is followed by `,` or a bracket */
 };
 
-/* Moves the start of a node's span behind at most so many tags and anchors before it; what has no
- * content becomes empty. */
+/* Moves the start of a node's span past at most so many tags and anchors. The span of a node
+ * without content becomes empty. */
 struct skipped span_skip_properties(struct str text, struct span *span, unsigned most);
-/* A block scalar from its indicator to the end of its last line that is not blank. */
+/* The span of a block scalar, from its indicator to the end of its last line that is not blank. */
 struct span span_of_block(struct str text, struct span span);
-/* A value that is not there, as the parser places it: behind the colon, or where there is none,
- * behind its key. key_end 0: it is no value of a key, and stays. */
+/* The span of a missing value: after the colon, or, without a colon, after its key. key_end 0: it
+ * is not the value of a key, and keeps its span. */
 struct span span_of_missing(struct str text, struct span span, uint32_t key_end);
 
 #endif

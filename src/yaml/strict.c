@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Two searches in the bytes of a scalar as it is written. */
+ * Two searches in the written bytes of a scalar. */
 #include "yaml/strict.h"
 
 #include <string.h>

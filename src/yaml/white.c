@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * White space. Nearly no byte begins a break, so a table sorts out those that may. */
+ * White space. Few bytes begin a break, so a table finds those that may. */
 #include "yaml/white.h"
 
 static const bool may_break[256] = { ['\n'] = true, ['\r'] = true, [0xC2] = true, [0xE2] = true };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Readers of YAML and JSON: text to nodes with places, in the dialect of the Go library that will
- * read the same text. libyaml's own names begin with yaml_parser_ and yaml_event_; every other
- * yaml_ is ours. */
+ * Readers of YAML and JSON: text to nodes with places, in the dialect of the Go library that reads
+ * the same text. The names of libyaml begin with yaml_parser_ and yaml_event_; every other yaml_
+ * name is chartgate's. */
 #ifndef YAML_YAML_H
 #define YAML_YAML_H
 
@@ -20,36 +20,35 @@
 
 enum { YAML_NODE_MAX = 1000000, YAML_FILE_MAX = 5 * 1024 * 1024 };
 
-/* The first document. An empty file (or one of comments) gives a NODE_NULL whose place is an empty
- * span. Never NULL. Problems are appended: yaml-syntax, encoding, limit, duplicate-key (the last
- * one wins; CORE gives NODE_UNKNOWN, V3 NODE_REPEATED, see node_find_repeated), multi-document is
- * left to the caller: *more (may be NULL) gets the place of the second document's start, source
- * NULL when there is none. */
+/* The first document; never NULL. An empty file, or one of comments, gives a NODE_NULL whose place
+ * is an empty span. Problems are appended: yaml-syntax, encoding, limit, duplicate-key (the last
+ * one wins; but CORE gives NODE_UNKNOWN, V3 NODE_REPEATED, see node_find_repeated). The caller
+ * reports multi-document: *more (may be NULL) gets the place where a second document starts; its
+ * source is NULL when there is none. */
 struct node *yaml_read(struct arena *arena, const struct source *source, enum dialect dialect,
 	struct problem_list *problems, struct place *more);
 
-/* Every document of a stream, appended to *documents; those before a syntax error stay, the error
- * is one NODE_UNKNOWN behind them. Empty documents are left out. */
+/* Appends every document of a stream to *documents. The documents before a syntax error stay; the
+ * error is one NODE_UNKNOWN after them. Empty documents are left out. */
 void yaml_read_stream(struct arena *arena, const struct source *source, enum dialect dialect,
 	struct problem_list *problems, struct node_list *documents);
 
-/* RFC 8259, nothing looser; a BOM at the start is taken. Duplicate names are a problem, the last
- * one wins; a number beyond a float64 is unknown. Never NULL. */
+/* Reads strict JSON (RFC 8259), with or without a BOM at the start; never NULL. Duplicate names are
+ * a problem, and the last one wins. A number that is too large for a float64 is unknown. */
 struct node *yaml_read_json(
 	struct arena *arena, const struct source *source, struct problem_list *problems);
 
-/* The YAML inside a string node, its first document. Places of the result lead back to the bytes of
- * the scalar (verified, else to the whole scalar). Never NULL. */
+/* The first document of the YAML inside a string node; never NULL. Places in the result lead to the
+ * bytes of the scalar, or to the whole scalar where the bytes do not give the value. */
 struct node *yaml_embed(struct arena *arena, const struct node *scalar, enum dialect dialect,
 	struct problem_list *problems, struct place *more);
 
-/* A nested source over the value of a string node, by which any part of the value has its place. */
+/* A nested source over the value of a string node: it gives any part of the value its place. */
 struct source *yaml_nested_source(struct arena *arena, const struct node *scalar);
 
-/* What a Go field of type string gets from the node in its dialect (scalars only): SIGS formats
- * the value (1.10 is "1.1", floats at 32 bits, yes is "true"), V2 and V3 keep the source text.
- * False when the decoder refuses it (a list, a map) or leaves the field unset (null; *unset says
- * which). */
+/* The text that a Go field of type string gets from the node in its dialect. SIGS formats the value
+ * (1.10 is "1.1", floats at 32 bits, yes is "true"); V2 and V3 keep the source text. False when the
+ * decoder refuses the node (a list, a map) or leaves the field unset (null); *unset says which. */
 bool yaml_go_string(struct arena *arena, const struct node *node, struct str *text, bool *unset);
 
 #endif

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * The tars of Helm 4, which Go's archive/tar wrote, made again from their entries: header by header
- * the same bytes, so the same digest. Rows whose contents only Helm's own archive holds are left
- * out. */
+ * The tars of Helm 4, which Go's archive/tar wrote, made again from their entries: every header
+ * must have the same bytes, so the digest is the same. Rows are left out when only Helm's own
+ * archive has their contents. */
 #include "archive/tar.h"
 
 #include "base/base64.h"
+#include "base/builder.h"
 #include "base/digest.h"
 #include "base/vec.h"
 #include "suite.h"
@@ -13,7 +14,7 @@ enum { EPOCH = 1600000000, LEAST_ROWS = 240 };
 
 struct charts {
 	struct map rows; /* by name */
-	struct map contents; /* every text that an archive can hold, by its digest */
+	struct map contents; /* every text of an archive, by its digest */
 };
 
 struct entries {
@@ -58,7 +59,8 @@ add_texts(struct map *contents, const struct node *row)
 	}
 }
 
-/* Where the header has no room for a time, the suite has 0: the source's, to the nearest second. */
+/* The suite has 0 where the header has no room for the time; the time is then that of the source,
+ * to the nearest second. */
 static long long
 time_of(const struct charts *charts, const struct node *row, const struct node *entry)
 {
@@ -114,7 +116,7 @@ judge(struct suite *suite, const struct charts *charts, const struct node *row)
 		tar_add(&tar, &entries.at[i], entries.at[i].mtime);
 	builder_fill(&tar, '\0', (size_t)2 * TAR_BLOCK);
 	score(suite, row, builder_str(&tar), "own times");
-	/* Under SOURCE_DATE_EPOCH Helm writes locks anew, and orders subcharts as it likes. */
+	/* Under SOURCE_DATE_EPOCH Helm writes new locks, and the order of subcharts varies. */
 	const struct node *epoch = node_get(row, STR("epoch1600000000"));
 	bool is_same = !node_get(row, STR("chartLock")) && !node_get(row, STR("orders"));
 	if (epoch && is_same && !node_get(epoch, STR("subchartLock")))

@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: MIT
- * Tars made by hand, header by header, the wrong ones above all. */
+ * Makes tars header by header, above all wrong ones. */
 #ifndef TESTS_ARCHIVE_MADE_H
 #define TESTS_ARCHIVE_MADE_H
 
 #include "archive/tar.h"
+#include "base/builder.h"
 #include "base/panic.h"
 
-enum { OLD_FILE = -1 }; /* the type that tars had before there was '0': NUL */
+enum { OLD_FILE = -1 }; /* the type of files in old tars: NUL instead of '0' */
 
-/* What is put into a header; what is not said is right. */
+/* The fields of a header; a field that is not given is right. */
 struct item {
 	const char *name;
-	char type; /* '0' when 0 */
+	char type; /* 0 means '0' */
 	const char *data;
-	size_t data_len; /* of data with NUL bytes, or of that many zeros without data */
+	size_t data_len; /* of data with NUL bytes; without data, this many zeros */
 	const char *prefix;
-	const char *size; /* the field as it stands, in place of the content's length */
+	const char *size; /* the text of the field, instead of the length of the content */
 	const char *mtime, *magic;
 };
 

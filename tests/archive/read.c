@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/archive.h"
+#include "base/builder.h"
 
 #include "made.h"
 #include "unit.h"
@@ -7,16 +8,17 @@
 static const struct item chart_yaml = { .name = "c/Chart.yaml", .data = "name: c\n" };
 static const struct item values_yaml = { .name = "c/values.yaml", .data = "a: 1\n" };
 
-static const char broken_record[] = "a record of its pax header has not the length that it names";
-static const char doubled[] = "there are two of it: readers differ on which one they take";
+static const char broken_record[] =
+	"a record of its pax header does not have the length that it gives";
+static const char doubled[] = "the archive has two of it: readers differ on which one they use";
 static const char global_header[] = "a global pax header that names files or sizes, or is broken: "
 				    "readers differ on it";
 static const char hard_link[] = "a hard link, which Helm unpacks as an empty file";
 static const char soft_link[] = "a symbolic link, which Helm unpacks as an empty file";
 static const char sparse[] = "a sparse file, which not every reader can unpack";
 static const char strange[] = "an entry of a kind that not every reader knows";
-static const char twice_named[] = "it is named twice, in a header of its own each time";
-static const char upwards[] = "its path leads upwards through ..";
+static const char twice_named[] = "two headers give it a name";
+static const char upwards[] = "its path goes up with ..";
 
 /* The refusals, a line each: path, colon, message. */
 static struct str
@@ -31,7 +33,7 @@ told(struct arena *arena, const struct archive_refusals *refusals)
 	return builder_str(&lines);
 }
 
-/* What is refused of the tar, read through gzip. */
+/* The refusals of the tar, read through gzip. */
 static struct str
 refused(struct arena *arena, struct str tar, struct archive *archive)
 {
@@ -41,7 +43,7 @@ refused(struct arena *arena, struct str tar, struct archive *archive)
 	return told(arena, &refusals);
 }
 
-/* One entry, or two that belong together, between two good files, which are both read. */
+/* One entry, or two that belong together, between two good files. Both files are read. */
 struct row {
 	struct item items[2];
 	const char *path, *message;
@@ -66,9 +68,9 @@ assert_row(struct arena *arena, const struct row *row)
 	assert_str(archive.at[archive.len - 1].path, "c/values.yaml");
 }
 
-/* Each is refused by name, and what stands behind it is read all the same. */
+/* Each is refused by name, and the entries after it are still read. */
 static void
-what_unpacks_in_different_ways_is_refused(void **state)
+entries_that_unpack_in_different_ways_are_refused(void **state)
 {
 	static const struct row rows[] = {
 		{ { { .name = "../x" } }, "../x", upwards },
@@ -80,33 +82,33 @@ what_unpacks_in_different_ways_is_refused(void **state)
 		{ { { .name = "C:/x" } }, "C:/x", "a path with a drive letter" },
 		{ { { .name = "C:\\x" } }, "C:\\x", "a path with a drive letter" },
 		{ { { .name = "c\\x" } }, "c\\x",
-			"a backslash in its path, which some systems take for a slash" },
+			"a backslash in its path, which some systems read as a slash" },
 		{ { { .name = "./c/x" } }, "./c/x",
-			"a . in its path, which not every reader drops" },
+			"a . in its path, which not every reader removes" },
 		{ { { .name = "c/./x" } }, "c/./x",
-			"a . in its path, which not every reader drops" },
+			"a . in its path, which not every reader removes" },
 		{ { { .name = "c//x" } }, "c//x", "two slashes in a row in its path" },
 		{ { { .name = "" } }, "", "an entry without a name" },
 		{ { { .name = "c/x/" } }, "c/x/", "a file whose name ends in a slash" },
 		{ { { .name = "c/x/", .type = OLD_FILE, .data = "x" } }, "c/x/",
 			"a file whose name ends in a slash" },
 		{ { { .name = "x", .prefix = "c", .magic = "ustar  " } }, "c/x",
-			"its header has a prefix, which its format does not know" },
+			"its header has a prefix, which its format does not have" },
 		{ { { .name = "c/x", .magic = "ustar 00" } }, "c/x",
-			"its header is of no known format" },
+			"its header has an unknown format" },
 		{ { { .name = "x" } }, "x",
-			"it stands outside of the chart's folder: Helm refuses the archive" },
+			"it is outside of the chart's folder: Helm refuses the archive" },
 		{ { { .name = "Chart.yaml/x" } }, "Chart.yaml/x",
 			"the chart's folder cannot be named Chart.yaml: Helm refuses the archive" },
 		{ { { .name = "d/x" } }, "d/x",
-			"it stands in a second folder: an archive holds one chart in one folder" },
+			"it is in a second folder: an archive has one chart in one folder" },
 		{ { { .name = "d/", .type = '5' } }, "d",
-			"it stands in a second folder: an archive holds one chart in one folder" },
+			"it is in a second folder: an archive has one chart in one folder" },
 		{ { { .name = "c/Chart.yaml" } }, "c/Chart.yaml", doubled },
 		{ { { .name = "c/Chart.yaml", .type = '5' } }, "c/Chart.yaml", doubled },
 		{ { { .name = "c/a/b" }, { .name = "c/a" } }, "c/a", doubled },
 		{ { { .name = "c/Chart.yaml/x" } }, "c/Chart.yaml/x",
-			"it stands in a folder that is a file" },
+			"the folder that it is in is a file" },
 		{ { { .name = "c/l", .type = '1' } }, "c/l", hard_link },
 		{ { { .name = "c/l", .type = '2' } }, "c/l", soft_link },
 		{ { { .name = "c/null", .type = '3' } }, "c/null", "a device" },
@@ -120,13 +122,14 @@ what_unpacks_in_different_ways_is_refused(void **state)
 			"c/x", sparse },
 		{ { { .name = "c/x/", .type = '5', .size = "00000000001" } }, "c/x",
 			"a folder with content" },
-		{ { { .name = "c/x", .mtime = "nine" } }, "c/x", "a number in its header is none" },
+		{ { { .name = "c/x", .mtime = "nine" } }, "c/x",
+			"a number in its header is not valid" },
 	};
 	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++)
 		assert_row(*state, &rows[i]);
 }
 
-/* A link, and a file in what it makes a folder of: the second is out of place in any case. */
+/* A link, and a file below it. */
 static void
 a_chain_of_links_is_refused(void **state)
 {
@@ -156,10 +159,10 @@ a_header_before_an_entry_must_be_right(void **state)
 		{ { { .name = "x", .type = 'x', .data = "9 path=\n" }, { .name = "c/x" } }, "c/x",
 			broken_record },
 		{ { { .name = "x", .type = 'x', .data = "8 path=\n" }, { .name = "c/x" } }, "c/x",
-			"its pax header takes its name away" },
+			"its pax header has an empty path" },
 		{ { { .name = "x", .type = 'x', .data = "13 path=c/x\0\n", .data_len = 13 },
 			  { .name = "c/x" } },
-			"c/x", "there is a NUL byte in its name" },
+			"c/x", "its name has a NUL byte" },
 		{ { { .name = "x", .type = 'x', .data = "12 path=c/x\n12 path=c/y\n" },
 			  { .name = "c/x" } },
 			"c/x", twice_named },
@@ -179,18 +182,18 @@ a_header_before_an_entry_must_be_right(void **state)
 		{ { { .name = "x", .type = 'x', .data = "5 =b\n" }, { .name = "c/x" } }, "c/x",
 			broken_record },
 		{ { { .name = "x", .type = 'x', .data = "13 size=many\n" }, { .name = "c/x" } },
-			"c/x", "the size in its pax header is no number" },
+			"c/x", "the size in its pax header is not a number" },
 		{ { { .name = "x", .type = 'x', .data = "10 size=0\n10 size=0\n" },
 			  { .name = "c/x" } },
 			"c/x", "its pax header has two sizes" },
 		{ { { .name = "x", .type = 'x', .data = "13 mtime=1.x\n" }, { .name = "c/x" } },
-			"c/x", "the time in its pax header is no number" },
+			"c/x", "the time in its pax header is not a number" },
 		{ { { .name = "x", .type = 'x', .data_len = TAR_RECORDS_MAX + 1 },
 			  { .name = "c/x" } },
 			"c/x", "its name or its pax header is longer than 1 MiB" },
 		{ { { .name = "x", .type = 'L', .data = "c/x\0y", .data_len = 5 },
 			  { .name = "c/x" } },
-			"c/x", "there is a NUL byte in its name" },
+			"c/x", "its name has a NUL byte" },
 		{ { { .name = "g", .type = 'g', .data = "12 path=c/x\n" } }, "", global_header },
 		{ { { .name = "g", .type = 'g', .data = "10 size=1\n" } }, "", global_header },
 		{ { { .name = "g", .type = 'g', .data = "x" } }, "", global_header },
@@ -211,13 +214,13 @@ an_entry_has_one_header_of_a_kind(void **state)
 			"c/x: it has two pax headers" },
 		{ { .name = "x", .type = 'x', .data = "12 path=c/y\n" },
 			{ .name = "x", .type = 'L', .data = "c/z" },
-			"c/y: it is named twice, in a header of its own each time" },
+			"c/y: two headers give it a name" },
 		{ { .name = "x", .type = 'L', .data = "c/z" },
 			{ .name = "g", .type = 'g', .data = "9 a=bcde\n" },
-			"c/z: a global pax header stands between it and its own" },
+			"c/z: a global pax header is between it and its own header" },
 		{ { .name = "x", .type = 'L', .data = "c/z" },
 			{ .name = "x", .type = 'x', .data = "12 path=c/y\n" },
-			"c/z: it is named twice, in a header of its own each time" },
+			"c/z: two headers give it a name" },
 	};
 	static const struct item entry = { .name = "c/x" };
 	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
@@ -234,9 +237,9 @@ an_entry_has_one_header_of_a_kind(void **state)
 	}
 }
 
-/* What every reader takes in the same way. */
+/* Entries that every reader unpacks in the same way. */
 static void
-names_and_times_come_from_where_they_stand(void **state)
+names_and_times_come_from_the_right_header(void **state)
 {
 	static const struct item items[] = {
 		{ .name = "c/", .type = '5' },
@@ -272,7 +275,7 @@ names_and_times_come_from_where_they_stand(void **state)
 	assert_str(archive.at[0].data, "v7");
 }
 
-/* Padding to records of 10 KiB is part of the end; anything else behind it is not. */
+/* Padding to records of 10 KiB is part of the end; any other data after the end is not. */
 static void
 a_tar_ends_with_two_empty_blocks(void **state)
 {
@@ -297,15 +300,15 @@ a_tar_ends_with_two_empty_blocks(void **state)
 	made_end(&tar);
 	builder_char(&tar, 'x');
 	assert_str(refused(*state, builder_str(&tar), &archive),
-		": something stands behind the end of the tar");
+		": more data follows the end of the tar");
 	tar.len = end;
 	builder_fill(&tar, '\0', TAR_BLOCK);
 	made_add(&tar, &values_yaml);
 	assert_str(refused(*state, builder_str(&tar), &archive),
-		": something stands behind the end of the tar");
+		": more data follows the end of the tar");
 }
 
-/* Where the next entry begins is in doubt, so what stands behind is not read. */
+/* The start of the next entry is uncertain, so the rest is not read. */
 static void
 a_size_in_doubt_ends_the_reading(void **state)
 {
@@ -314,19 +317,19 @@ a_size_in_doubt_ends_the_reading(void **state)
 		const char *message;
 	} rows[] = {
 		{ { .name = "x", .type = 'x', .data = "12 size=512\n" }, { .name = "c/x" },
-			"c/x: its two headers name two sizes: what stands behind is not read" },
+			"c/x: its two headers give two sizes: the rest is not read" },
 		{ { 0 }, { .name = "c/x", .size = "77777777777" },
-			": it is cut off inside of a file" },
+			": it is cut off inside a file" },
 		{ { 0 },
 			{ .name = "c/x",
 				.size = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff" },
-			": the size in a header is no number" },
+			": the size in a header is not a number" },
 		{ { 0 },
 			{ .name = "c/x",
 				.size = "\x80\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff" },
-			": the size in a header is no number" },
+			": the size in a header is not a number" },
 		{ { 0 }, { .name = "c/x", .size = "eight" },
-			": the size in a header is no number" },
+			": the size in a header is not a number" },
 	};
 	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
 		struct builder tar;
@@ -344,7 +347,7 @@ a_size_in_doubt_ends_the_reading(void **state)
 }
 
 static void
-what_is_no_tar_is_said_to_be_none(void **state)
+other_bytes_are_not_a_tar(void **state)
 {
 	struct builder tar;
 	struct archive archive;
@@ -353,29 +356,29 @@ what_is_no_tar_is_said_to_be_none(void **state)
 	made_end(&tar);
 	tar.at[0] = 'd';
 	assert_str(refused(*state, builder_str(&tar), &archive),
-		": no tar, or a damaged one: the check sum of a header is wrong");
+		": not a tar, or a damaged one: the checksum of a header is wrong");
 	tar.len = 0;
 	made_end(&tar);
-	assert_str(refused(*state, builder_str(&tar), &archive), ": there is no file in it");
+	assert_str(refused(*state, builder_str(&tar), &archive), ": it has no files");
 	static const struct item folder = { .name = "c/", .type = '5' };
 	tar.len = 0;
 	made_add(&tar, &folder);
 	made_end(&tar);
-	assert_str(refused(*state, builder_str(&tar), &archive), ": there is no file in it");
+	assert_str(refused(*state, builder_str(&tar), &archive), ": it has no files");
 	static const struct item pax = { .name = "x", .type = 'x', .data = "9 a=bcde\n" };
 	tar.len = 0;
 	made_add(&tar, &chart_yaml);
 	made_add(&tar, &pax);
 	made_end(&tar);
 	assert_str(refused(*state, builder_str(&tar), &archive),
-		": it ends behind a header whose entry is missing");
+		": it ends after a header whose entry is missing");
 	assert_str(
 		refused(*state, STR(""), &archive), ": it is cut off: two empty blocks end a tar");
 }
 
-/* GNU's sparse files have blocks of their own before the content. */
+/* GNU's sparse files have extra blocks before the content. */
 static void
-a_sparse_file_is_stepped_over_with_its_map(void **state)
+a_sparse_file_is_skipped_with_its_map(void **state)
 {
 	struct builder tar;
 	struct archive archive;
@@ -423,9 +426,9 @@ bounds_hold(void **state)
 	assert_int_equal(archive.len, ARCHIVE_ENTRIES_MAX);
 }
 
-/* Only so many are told, and the archive is refused all the same. */
+/* Only a hundred are reported; the archive is refused in any case. */
 static void
-refusals_are_counted_out(void **state)
+refusals_are_limited(void **state)
 {
 	struct builder tar;
 	struct archive archive;
@@ -468,43 +471,43 @@ gzip_is_one_whole_member(void **state)
 	struct str twice = str_join(*state, good, good);
 	assert_str(told_of(*state, good, &archive), "");
 	assert_str(told_of(*state, twice, &archive),
-		": a second gzip member stands behind the first: readers differ on it");
+		": a second gzip member follows the first: readers differ on it");
 	assert_int_equal(archive.len, 1);
 	assert_str(told_of(*state, str_join(*state, good, STR("x")), &archive),
-		": something stands behind the end of the gzip data");
+		": more bytes follow the end of the gzip data");
 	assert_str(told_of(*state, str_join(*state, good, STR("\0\0\0\0")), &archive),
-		": something stands behind the end of the gzip data");
+		": more bytes follow the end of the gzip data");
 	assert_str(told_of(*state, STR(""), &archive), ": an empty file");
-	assert_str(told_of(*state, STR("PK\3\4"), &archive), ": no gzip archive");
+	assert_str(told_of(*state, STR("PK\3\4"), &archive), ": not a gzip archive");
 	for (size_t len = 3; len < good.len; len++)
 		assert_str(told_of(*state, str_slice(good, 0, len), &archive),
 			": it is cut off: the end of the gzip data is missing");
 }
 
 static void
-damage_is_told(void **state)
+damage_is_reported(void **state)
 {
 	struct archive archive;
 	struct str good = good_archive(*state);
 	char *bytes = str_cstr(*state, good);
 	bytes[good.len - 8] ^= 1;
 	assert_str(told_of(*state, (struct str){ bytes, good.len }, &archive),
-		": it is damaged: its check sum does not fit its content");
+		": it is damaged: its checksum does not match its content");
 	assert_int_equal(archive.len, 1);
 	bytes[good.len - 8] ^= 1;
 	bytes[good.len - 1] ^= 1;
 	assert_str(told_of(*state, (struct str){ bytes, good.len }, &archive),
-		": it is damaged: its length is not the one that it names");
+		": it is damaged: its length does not match the one in its trailer");
 	bytes[good.len - 1] ^= 1;
-	bytes[10] = 7; /* a block of a type that there is not */
+	bytes[10] = 7; /* a block with an unknown type */
 	assert_str(told_of(*state, (struct str){ bytes, good.len }, &archive),
-		": it is damaged: what it holds is no gzip data");
+		": it is damaged: its content is not gzip data");
 	bytes[3] = (char)0xe0; /* reserved flags */
 	assert_str(told_of(*state, (struct str){ bytes, good.len }, &archive),
-		": it is damaged: what it holds is no gzip data");
+		": it is damaged: its content is not gzip data");
 }
 
-/* 100 MiB of zeros pack into a thousandth of that; the trailer may say what it likes. */
+/* 100 MiB of zeros pack into a thousandth of that. The trailer may give any length. */
 static void
 a_bomb_ends_at_the_bound(void **state)
 {
@@ -529,19 +532,19 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(what_unpacks_in_different_ways_is_refused),
+		unit(entries_that_unpack_in_different_ways_are_refused),
 		unit(a_chain_of_links_is_refused),
 		unit(a_header_before_an_entry_must_be_right),
 		unit(an_entry_has_one_header_of_a_kind),
-		unit(names_and_times_come_from_where_they_stand),
+		unit(names_and_times_come_from_the_right_header),
 		unit(a_tar_ends_with_two_empty_blocks),
 		unit(a_size_in_doubt_ends_the_reading),
-		unit(what_is_no_tar_is_said_to_be_none),
-		unit(a_sparse_file_is_stepped_over_with_its_map),
+		unit(other_bytes_are_not_a_tar),
+		unit(a_sparse_file_is_skipped_with_its_map),
 		unit(bounds_hold),
-		unit(refusals_are_counted_out),
+		unit(refusals_are_limited),
 		unit(gzip_is_one_whole_member),
-		unit(damage_is_told),
+		unit(damage_is_reported),
 		unit(a_bomb_ends_at_the_bound),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

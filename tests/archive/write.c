@@ -12,10 +12,10 @@ static const char longest_part[] =
 	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.yaml";
 
-/* What is written is read again: names short, long and beyond ASCII, contents of every remainder,
- * times that a header has room for and others. */
+/* Names that are short, long and beyond ASCII; contents of every length modulo a block; times that
+ * do and do not fit into a header. */
 static void
-what_is_written_is_read(void **state)
+a_written_archive_can_be_read(void **state)
 {
 	static const long long times[] = { 0, 1600000000, -1, 1LL << 33, (1LL << 33) - 1 };
 	struct archive_entry entries[] = {
@@ -49,7 +49,7 @@ what_is_written_is_read(void **state)
 	}
 }
 
-/* GNU's tar makes the same files of it. */
+/* GNU tar unpacks the same files. */
 static void
 gnu_tar_unpacks_it(void **state)
 {
@@ -77,9 +77,9 @@ gnu_tar_unpacks_it(void **state)
 	assert_int_equal(status, 0);
 }
 
-/* No name, no time, no system: what a digest must not hang on. */
+/* No name, no time, no system: the digest must not depend on them. */
 static void
-gzip_says_nothing_of_its_making(void **state)
+gzip_has_no_time_and_name(void **state)
 {
 	struct str bytes = archive_gzip(*state, STR("x"));
 	assert_memory_equal(bytes.at, "\x1f\x8b\x08\0\0\0\0\0\x02\xff", 10);
@@ -90,9 +90,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(what_is_written_is_read),
+		unit(a_written_archive_can_be_read),
 		unit(gnu_tar_unpacks_it),
-		unit(gzip_says_nothing_of_its_making),
+		unit(gzip_has_no_time_and_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

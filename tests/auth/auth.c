@@ -2,6 +2,7 @@
  * Tests requests to a registry and its token service, both on this machine, and what each receives.
  * Time passes only when a test says so. */
 #include "auth/auth.h"
+#include "base/builder.h"
 #include "server.h"
 #include "unit.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Tests which token services a registry may name. */
 #include "auth/state.h"
+#include "base/builder.h"
 #include "unit.h"
 
 static bool

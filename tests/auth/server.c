@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 
 enum { REQUEST_MAX = 64 * 1024 };

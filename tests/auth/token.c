@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "auth/auth.h"
+#include "base/builder.h"
 
 #include "unit.h"
 

@@ -5,7 +5,7 @@
 
 /* The test vectors of RFC 4648, section 10. */
 static void
-there_and_back(void **state)
+encoding_and_decoding(void **state)
 {
 	static const char *rows[][2] = { { "", "" }, { "f", "Zg==" }, { "fo", "Zm8=" },
 		{ "foo", "Zm9v" }, { "foob", "Zm9vYg==" }, { "fooba", "Zm9vYmE=" },
@@ -20,7 +20,7 @@ there_and_back(void **state)
 }
 
 static void
-what_is_no_base64_is_refused(void **state)
+other_texts_are_refused(void **state)
 {
 	struct str bytes;
 	assert_false(base64_decode(*state, STR("Zg"), &bytes));
@@ -32,8 +32,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(there_and_back),
-		unit(what_is_no_base64_is_refused),
+		unit(encoding_and_decoding),
+		unit(other_texts_are_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,7 +19,7 @@ digests_are_those_of_the_standard(void **state)
 }
 
 static void
-what_is_no_digest_matches_nothing(void **state)
+an_invalid_digest_matches_nothing(void **state)
 {
 	(void)state;
 	assert_false(digest_is_valid(STR("sha256:../../x")));
@@ -40,7 +40,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(digests_are_those_of_the_standard),
-		unit(what_is_no_digest_matches_nothing),
+		unit(an_invalid_digest_matches_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

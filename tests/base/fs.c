@@ -7,7 +7,7 @@
 #include "unit.h"
 
 static void
-names_are_joined_and_taken_apart(void **state)
+paths_are_joined_and_split(void **state)
 {
 	struct arena *arena = *state;
 	assert_str(fs_join(arena, STR("a"), STR("b")), "a/b");
@@ -34,7 +34,7 @@ a_path_is_cleaned_by_its_text(void **state)
 }
 
 static void
-a_path_is_seen_from_a_folder(void **state)
+a_path_is_made_relative_to_a_folder(void **state)
 {
 	static const char *const rows[][3] = { { "/a/b", "/a/b/c", "c" }, { "/a/b", "/a/b", "." },
 		{ "/a/b", "/a/bc", "../bc" }, { "/a/bc", "/a/b/d", "../b/d" },
@@ -46,7 +46,7 @@ a_path_is_seen_from_a_folder(void **state)
 }
 
 static void
-a_path_stands_in_a_folder_by_whole_names(void **state)
+a_path_is_below_a_folder_by_whole_names(void **state)
 {
 	(void)state;
 	assert_true(fs_is_below(STR("/a/b"), STR("/a")));
@@ -61,7 +61,7 @@ a_path_stands_in_a_folder_by_whole_names(void **state)
 	assert_false(fs_is_below(STR("/a"), STR(".")));
 }
 
-/* --- On disk: each test works in an empty folder of its own. --- */
+/* --- On disk: each test has its own empty folder. --- */
 
 static int
 enter_folder(void **state)
@@ -124,7 +124,7 @@ a_pipe_does_not_block(void **state)
 	struct str text, why;
 	assert_int_equal(mkfifo("pipe", 0600), 0);
 	assert_false(fs_read(*state, "pipe", 5, &text, &why));
-	assert_str(why, "no regular file");
+	assert_str(why, "not a regular file");
 	assert_int_equal(fs_look("pipe", true).kind, FS_OTHER);
 }
 
@@ -199,7 +199,7 @@ a_file_is_replaced_whole(void **state)
 }
 
 static void
-what_cannot_be_replaced_is_told(void **state)
+a_failed_replacement_is_reported(void **state)
 {
 	struct fs_replacement replacement;
 	struct str why;
@@ -210,7 +210,7 @@ what_cannot_be_replaced_is_told(void **state)
 }
 
 static void
-a_full_device_is_told(void **state)
+a_full_device_is_reported(void **state)
 {
 	struct fs_replacement replacement;
 	struct str why;
@@ -229,10 +229,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(names_are_joined_and_taken_apart),
+		unit(paths_are_joined_and_split),
 		unit(a_path_is_cleaned_by_its_text),
-		unit(a_path_is_seen_from_a_folder),
-		unit(a_path_stands_in_a_folder_by_whole_names),
+		unit(a_path_is_made_relative_to_a_folder),
+		unit(a_path_is_below_a_folder_by_whole_names),
 		on_disk(a_file_is_read_whole_or_refused),
 		on_disk(a_file_without_a_size_is_read_to_its_end),
 		on_disk(a_pipe_does_not_block),
@@ -240,8 +240,8 @@ main(void)
 		on_disk(links_are_seen_as_links_or_followed),
 		on_disk(a_folder_is_listed_in_byte_order),
 		on_disk(a_file_is_replaced_whole),
-		on_disk(what_cannot_be_replaced_is_told),
-		on_disk(a_full_device_is_told),
+		on_disk(a_failed_replacement_is_reported),
+		on_disk(a_full_device_is_reported),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

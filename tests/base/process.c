@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/process.h"
+#include "base/builder.h"
 
 #include <errno.h>
 #include <signal.h>

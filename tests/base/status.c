@@ -16,9 +16,9 @@ usage_counts_most_and_clean_least(void **state)
 		}
 }
 
-/* 143: a helper that somebody ended. */
+/* 143: a helper that was ended by SIGTERM. */
 static void
-what_is_no_status_is_unchecked(void **state)
+an_unknown_status_is_unchecked(void **state)
 {
 	(void)state;
 	assert_int_equal(status_worse(143, EXIT_CLEAN), EXIT_UNCHECKED);
@@ -31,7 +31,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(usage_counts_most_and_clean_least),
-		unit(what_is_no_status_is_unchecked),
+		unit(an_unknown_status_is_unchecked),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -65,17 +65,8 @@ numbers_fill_all_of_the_text(void **state)
 }
 
 static void
-a_builder_grows(void **state)
+new_strings(void **state)
 {
-	struct builder builder;
-	builder_init(&builder, *state);
-	assert_str(builder_str(&builder), "");
-	for (int i = 0; i < 500; i++)
-		builder_format(&builder, "%d,", i % 10);
-	builder_fill(&builder, '-', 3);
-	builder_char(&builder, '!');
-	assert_int_equal(builder.len, 1004);
-	assert_str(str_slice(builder_str(&builder), 996, 1004), "8,9,---!");
 	assert_str(str_format(*state, "%s %.*s", "a", STR_FMT(STR("bc"))), "a bc");
 	assert_str(str_join(*state, STR("a"), STR("b")), "ab");
 	assert_str(str_lower(*state, STR("aBÄ")), "abÄ");
@@ -89,7 +80,7 @@ main(void)
 		unit(comparisons),
 		unit(finding_and_cutting),
 		unit(numbers_fill_all_of_the_text),
-		unit(a_builder_grows),
+		unit(new_strings),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

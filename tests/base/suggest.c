@@ -13,7 +13,7 @@ nearest(const char *typed)
 }
 
 static void
-a_slip_finds_its_name(void **state)
+a_typing_mistake_finds_its_name(void **state)
 {
 	(void)state;
 	assert_str(nearest("lnit"), "lint");
@@ -68,7 +68,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(a_slip_finds_its_name),
+		unit(a_typing_mistake_finds_its_name),
 		unit(a_short_name_needs_more_than_a_letter_in_common),
 		unit(a_prefix_finds_its_name_when_no_edit_does),
 		unit(the_first_of_equally_near_ones_wins),

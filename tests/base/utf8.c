@@ -43,7 +43,7 @@ counts(void **state)
 }
 
 static void
-every_byte_knows_where_its_character_begins(void **state)
+the_start_of_a_character_is_found_from_every_byte(void **state)
 {
 	(void)state;
 	struct str text = STR("aé€😀\x80\x80\xF0\x9F");
@@ -71,7 +71,7 @@ main(void)
 		unit(every_scalar_value_comes_back),
 		unit(bad_bytes_are_one_byte_long),
 		unit(counts),
-		unit(every_byte_knows_where_its_character_begins),
+		unit(the_start_of_a_character_is_found_from_every_byte),
 		unit(folding_makes_cases_alike),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "chart/chart.h"
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/panic.h"
 
@@ -338,7 +339,7 @@ a_packed_chart_that_is_no_archive_is_a_problem(void **state)
 		"metadata charts/b.tgz:1:1 not a gzip archive, although its name ends in .tgz: "
 		"Helm cannot unpack it\n"
 		"archive charts/c.tgz:1:1 it is cut off: the end of the gzip data is missing\n"
-		"archive charts/d.tgz:1:1 it is damaged: what it holds is no gzip data");
+		"archive charts/d.tgz:1:1 it is damaged: its content is not gzip data");
 }
 
 static void

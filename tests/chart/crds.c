@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/builder.h"
 #include "chart/loaded.h"
 
 #define CRD(name, kind) \

@@ -4,6 +4,7 @@
 #ifndef TESTS_CHART_LOADED_H
 #define TESTS_CHART_LOADED_H
 
+#include "base/builder.h"
 #include "chart/chart.h"
 
 #include "files/files.h"

@@ -3,6 +3,7 @@
  * read. */
 #include "chart/chart.h"
 
+#include "base/builder.h"
 #include "base/vec.h"
 #include "unit.h"
 

@@ -26,7 +26,7 @@ null_is_compared(void **state)
 }
 
 static void
-an_absent_side_leaves_it_open(void **state)
+an_absent_side_leaves_equals_open(void **state)
 {
 	trial_expect(state, "{ b: 1 }", "{ at: .a, equals: .b }", "open");
 	trial_expect(state, "{ a: 1 }", "{ at: .a, equals: .b }", "open");
@@ -36,7 +36,7 @@ an_absent_side_leaves_it_open(void **state)
 }
 
 static void
-an_unknown_side_leaves_it_unchecked(void **state)
+an_unknown_side_leaves_equals_unchecked(void **state)
 {
 	trial_expect(state, "{ a: UNKNOWN, b: 1 }", "{ at: .a, equals: .b }", "unchecked");
 	trial_expect(state, "{ a: 1, b: UNKNOWN }", "{ at: .a, equals: .b }", "unchecked");
@@ -56,7 +56,7 @@ strings_are_themselves_queries_or_templates(void **state)
 }
 
 static void
-a_list_is_one_array_but_for_one_of(void **state)
+a_list_is_one_array_except_for_one_of(void **state)
 {
 	trial_expect(state, "{ a: [ 1, x ], b: 1 }", "{ at: .a, equals: [ 1, x ] }", "holds");
 	trial_expect(state, "{ a: [ 1, x ], b: 1 }", "{ at: .a, equals: [ $.b, x ] }", "holds");
@@ -91,7 +91,7 @@ an_unknown_member_of_a_set_decides_nothing(void **state)
 }
 
 static void
-as_reads_both_sides_alike(void **state)
+as_reads_both_sides_in_the_same_way(void **state)
 {
 	trial_expect(state, "{ a: 1.10, b: '1.10' }", "{ at: .a, equals: .b, as: text }", "holds");
 	trial_expect(
@@ -119,7 +119,7 @@ failures_show_both_sides(void **state)
 	trial_say(state, "{ a: 1, l: [ 2, 3 ] }", "{ at: .a, one-of: '$.l[*]' }",
 		"1 is none of 2, 3");
 	trial_say(state, "{ a: 1, l: [] }", "{ at: .a, one-of: '$.l[*]' }",
-		"1 is not in a list that is empty");
+		"1 is not in the list, which is empty");
 	struct trial *trial = trial_open(state, "{ a: 1, b: 2 }");
 	trial_judge(trial, "{ at: .a, equals: .b }");
 	assert_int_equal(trial->judge.failures.at[0].related.len, 1);
@@ -137,13 +137,13 @@ main(void)
 		unit(equality_is_deep),
 		unit(every_node_of_the_operand_must_be_equal),
 		unit(null_is_compared),
-		unit(an_absent_side_leaves_it_open),
-		unit(an_unknown_side_leaves_it_unchecked),
+		unit(an_absent_side_leaves_equals_open),
+		unit(an_unknown_side_leaves_equals_unchecked),
 		unit(strings_are_themselves_queries_or_templates),
-		unit(a_list_is_one_array_but_for_one_of),
+		unit(a_list_is_one_array_except_for_one_of),
 		unit(a_set_is_absent_only_where_its_plain_part_is),
 		unit(an_unknown_member_of_a_set_decides_nothing),
-		unit(as_reads_both_sides_alike),
+		unit(as_reads_both_sides_in_the_same_way),
 		unit(failures_show_both_sides),
 	};
 	return cmocka_run_group_tests_name("equals", tests, NULL, NULL);

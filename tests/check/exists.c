@@ -2,7 +2,7 @@
 #include "trial.h"
 
 static void
-what_is_there_exists(void **state)
+a_present_value_exists(void **state)
 {
 	trial_expect(state, "{ a: 1 }", "{ at: .a, exists: true }", "holds");
 	trial_expect(state, "{ a: 1 }", "{ at: .a, exists: false }", "fails");
@@ -74,7 +74,7 @@ a_query_that_is_absent_is_open(void **state)
 }
 
 static void
-other_verbs_are_open_where_it_fails(void **state)
+other_verbs_are_open_where_exists_fails(void **state)
 {
 	struct trial *trial = trial_open(state, "{ b: 1 }");
 	assert_int_equal(trial_judge(trial, "{ at: .a, exists: true, equals: 2 }"), OUTCOME_FAILS);
@@ -88,7 +88,7 @@ the_failure_names_the_first_member_that_is_missing(void **state)
 {
 	trial_say(state, "{ a: {} }", "{ at: .a.b.c, exists: true }", "`b` is missing");
 	trial_say(state, "{ a: ~ }", "{ at: .a, exists: true }", "`a` is null");
-	trial_say(state, "{ a: 1 }", "{ at: .a, exists: false }", "`a` must not be there");
+	trial_say(state, "{ a: 1 }", "{ at: .a, exists: false }", "`a` must not exist");
 	struct trial *trial = trial_open(state, "{ a: {} }");
 	trial_judge(trial, "{ at: .a.b.c, exists: true }");
 	assert_str(trial->judge.failures.at[0].blamed->key, "a");
@@ -100,14 +100,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(what_is_there_exists),
+		unit(a_present_value_exists),
 		unit(null_does_not_exist),
 		unit(unknown_may_or_may_not_exist),
 		unit(every_node_of_the_query_must_have_the_plain_rest),
 		unit(a_filter_must_select_something),
 		unit(a_variable_that_selected_nothing_fails),
 		unit(a_query_that_is_absent_is_open),
-		unit(other_verbs_are_open_where_it_fails),
+		unit(other_verbs_are_open_where_exists_fails),
 		unit(the_failure_names_the_first_member_that_is_missing),
 	};
 	return cmocka_run_group_tests_name("exists", tests, NULL, NULL);

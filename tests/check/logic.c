@@ -61,14 +61,14 @@ a_failing_any_reports_once_and_all_each(void **state)
 }
 
 static void
-none_is_blamed_on_the_text_that_matched(void **state)
+none_blames_the_text_that_matched(void **state)
 {
 	struct trial *trial = trial_open(state, "{ a: \"one t\\u0077o\" }");
 	trial_judge(trial, "none: { at: .a, matches: 't.o' }");
-	struct failure *failure = &trial->judge.failures.at[0];
+	struct check_failure *failure = &trial->judge.failures.at[0];
 	assert_str(source_slice(source_resolve(failure->part)), "t\\u0077o");
 	trial_say(state, "{ a: one two }", "none: { at: .a, matches: 't.o' }",
-		"`two` must not stand here");
+		"`two` is not allowed here");
 	trial = trial_open(state, "{ a: 1, b: 2 }");
 	trial_judge(trial, "none: [ { at: .a, equals: 2 }, { at: .b, equals: 2 } ]");
 	assert_str(trial->judge.failures.at[0].blamed->key, "b");
@@ -108,11 +108,11 @@ some_counts_what_holds(void **state)
 	trial_expect(state, "{ l: [ 1, 1, 1, UNKNOWN ] }", two, "unchecked");
 	const char *member = "some: { in: '.l[*]', check: { at: .id, equals: 1 } }";
 	trial_expect(state, "{ l: [ { id: 2 }, { m: 1 } ] }", member, "open");
-	trial_say(state, "{ l: [ 2, 3 ] }", one, "0 of 2 fit, must be at least 1");
+	trial_say(state, "{ l: [ 2, 3 ] }", one, "0 of 2 match, must be at least 1");
 }
 
 static void
-in_starts_at_the_node_that_the_check_was_given(void **state)
+in_starts_at_the_node_of_the_check(void **state)
 {
 	trial_expect(state, "{ a: { l: [ 2 ] }, l: [ 1 ] }",
 		"{ at: .a, some: { in: '.l[*]', check: { equals: 1 } } }", "holds");
@@ -121,7 +121,7 @@ in_starts_at_the_node_that_the_check_was_given(void **state)
 }
 
 static void
-an_inner_check_starts_where_the_outer_at_landed(void **state)
+an_inner_check_starts_at_the_nodes_of_the_outer_at(void **state)
 {
 	const char *check = "{ at: '.l[*]', all: [ { at: .tag, equals: .version } ] }";
 	trial_expect(state, "{ l: [ { tag: 1, version: 1 } ] }", check, "holds");
@@ -156,7 +156,7 @@ unique_compares_the_keys_of_items(void **state)
 	trial_expect(state, "{ l: [ { id: 1, m: 1 }, { id: 1, m: 2 } ] }", check, "holds");
 	trial_expect(state, "{ l: [ { id: 1, m: 2 }, { id: 1, m: 2 } ] }", check, "fails");
 	trial_say(state, "{ l: [ { id: a }, { id: a } ] }", "{ at: .l, unique: .id }",
-		"a is here twice");
+		"a appears twice");
 }
 
 static void
@@ -177,11 +177,11 @@ main(void)
 		unit(none_is_the_reverse_of_any),
 		unit(if_runs_its_branches_only_when_decided),
 		unit(a_failing_any_reports_once_and_all_each),
-		unit(none_is_blamed_on_the_text_that_matched),
+		unit(none_blames_the_text_that_matched),
 		unit(keys_judges_every_member_name),
 		unit(some_counts_what_holds),
-		unit(in_starts_at_the_node_that_the_check_was_given),
-		unit(an_inner_check_starts_where_the_outer_at_landed),
+		unit(in_starts_at_the_node_of_the_check),
+		unit(an_inner_check_starts_at_the_nodes_of_the_outer_at),
 		unit(node_and_key_are_the_value_judged),
 		unit(unique_compares_the_keys_of_items),
 		unit(at_means_every),

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/builder.h"
 #include "trial.h"
 
-/* The first failure's message, printed where it was written. */
+/* The message of the first failure, printed at the focus of the check that has it. */
 static void
 expect_message(void **state, const char *tree, const char *check, const char *expected)
 {
 	struct trial *trial = trial_open(state, tree);
 	assert_int_equal(trial_judge(trial, check), OUTCOME_FAILS);
-	const struct failure *failure = &trial->judge.failures.at[0];
+	const struct check_failure *failure = &trial->judge.failures.at[0];
 	trial->judge.env.focus = failure->focus;
 	judge_bind(&trial->judge, failure->value);
 	assert_str(template_print(trial->arena, &trial->judge, failure->message), expected);
@@ -36,7 +37,7 @@ several_are_a_list_of_five_and_none_a_dash(void **state)
 }
 
 static void
-braces_and_quoted_names_are_told_apart(void **state)
+braces_and_quoted_names_are_distinguished(void **state)
 {
 	expect_message(state, "{ a: 1 }",
 		"{ at: .a, equals: 2, message: '{{ \"{{\" }} {{ .a }} }}' }", "{{ 1 }}");
@@ -45,7 +46,7 @@ braces_and_quoted_names_are_told_apart(void **state)
 }
 
 static void
-a_message_is_one_line_and_not_endless(void **state)
+a_message_is_one_line_of_bounded_length(void **state)
 {
 	expect_message(state, "{ a: \"one\\n  two\\ttwo\" }",
 		"{ at: .a, equals: 2, message: '{{ .a }}' }", "one two two");
@@ -54,7 +55,7 @@ a_message_is_one_line_and_not_endless(void **state)
 	builder_init(&text, trial->arena);
 	builder_fill(&text, 'x', 500);
 	struct node *node = node_string(trial->arena, builder_str(&text), (struct place){ 0 });
-	assert_int_equal(value_print(trial->arena, node).len, 80 + strlen("…"));
+	assert_int_equal(template_print_value(trial->arena, node).len, 80 + strlen("…"));
 }
 
 static void
@@ -74,7 +75,7 @@ a_text_that_is_all_of_a_message_is_not_cut_like_a_value(void **state)
 }
 
 static void
-the_nearest_message_speaks_from_where_it_was_written(void **state)
+the_nearest_message_is_printed_at_its_own_focus(void **state)
 {
 	expect_message(state, "{ id: top, l: [ { id: item, v: 1 } ] }",
 		"{ at: '.l[*]', all: [ { at: .v, equals: 2 } ], message: '{{ .id }}' }", "top");
@@ -101,10 +102,10 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		unit(values_are_shown_as_written_with_what_helm_reads),
 		unit(several_are_a_list_of_five_and_none_a_dash),
-		unit(braces_and_quoted_names_are_told_apart),
-		unit(a_message_is_one_line_and_not_endless),
+		unit(braces_and_quoted_names_are_distinguished),
+		unit(a_message_is_one_line_of_bounded_length),
 		unit(a_text_that_is_all_of_a_message_is_not_cut_like_a_value),
-		unit(the_nearest_message_speaks_from_where_it_was_written),
+		unit(the_nearest_message_is_printed_at_its_own_focus),
 		unit(maps_and_lists_are_shown_as_json),
 	};
 	return cmocka_run_group_tests_name("message", tests, NULL, NULL);

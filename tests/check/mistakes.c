@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/builder.h"
 #include "trial.h"
 #include "yaml/yaml.h"
 
 static void
-a_name_that_is_no_verb_gets_a_suggestion(void **state)
+an_unknown_verb_gets_a_suggestion(void **state)
 {
-	trial_mistake(state, "exsits: true", "1:1 `exsits` is no verb; did you mean `exists`?");
-	trial_mistake(state, "frobnicate: true", "1:1 `frobnicate` is no verb");
+	trial_mistake(state, "exsits: true", "1:1 `exsits` is not a verb; did you mean `exists`?");
+	trial_mistake(state, "frobnicate: true", "1:1 `frobnicate` is not a verb");
 	trial_mistake(state, "{ at: .a, mesage: x, equals: 1 }",
-		"1:11 `mesage` is no verb; did you mean `message`?");
+		"1:11 `mesage` is not a verb; did you mean `message`?");
 }
 
 static void
-a_verb_to_come_is_refused_by_name(void **state)
+an_unsupported_verb_is_refused_by_name(void **state)
 {
 	trial_mistake(state, "schema: $.schema", "1:1 the verb `schema` is not yet supported");
 	trial_mistake(state, "custom-resource: $.crds",
@@ -21,7 +22,7 @@ a_verb_to_come_is_refused_by_name(void **state)
 }
 
 static void
-a_mistake_in_a_query_has_its_byte(void **state)
+a_mistake_in_a_query_points_to_its_byte(void **state)
 {
 	struct trial *trial = trial_open(state, "{}");
 	assert_null(trial_check(trial, "at: .a[?@.b ==]\nexists: true"));
@@ -41,17 +42,17 @@ an_unknown_variable_gets_a_suggestion(void **state)
 }
 
 static void
-what_a_verb_takes_is_checked(void **state)
+arguments_of_verbs_are_checked(void **state)
 {
 	trial_mistake(state, "exists: 1", "1:9 `exists` must be true or false");
-	trial_mistake(state, "type: sting", "1:7 `sting` is no type; did you mean `string`?");
-	trial_mistake(state, "format: ulr", "1:9 `ulr` is no format; did you mean `url`?");
+	trial_mistake(state, "type: sting", "1:7 `sting` is not a type; did you mean `string`?");
+	trial_mistake(state, "format: ulr", "1:9 `ulr` is not a format; did you mean `url`?");
 	trial_mistake(state, "length: {}", "1:9 `length` needs `min` or `max`");
 	trial_mistake(state, "length: { mim: 1 }",
-		"1:11 `mim` is no key of `length`; did you mean `min`?");
+		"1:11 `mim` is not a key of `length`; did you mean `min`?");
 	trial_mistake(state, "length: { min: 3, max: 2 }", "1:16 `min` is greater than `max`");
 	trial_mistake(state, "some: { in: $.a, check: { exists: true }, max: 0 }",
-		"1:48 `max` is less than `min`, which is 1 unless it is given");
+		"1:48 `max` is less than `min`, whose default is 1");
 	trial_mistake(state, "any: { exists: true }", "1:6 `any` needs a list of checks");
 	trial_mistake(state, "all: []", "1:6 expected at least one check");
 	trial_mistake(state, "some: { in: .a }", "1:1 `some` needs `in` and `check`");
@@ -67,22 +68,22 @@ as_needs_something_to_compare(void **state)
 	trial_mistake(state, "{ exists: true, as: ci }",
 		"1:17 `as` needs a verb that compares: equals, one-of or contains");
 	trial_mistake(state, "{ equals: 1, as: imge }",
-		"1:18 `as` does not know `imge`; did you mean `image`?");
+		"1:18 `imge` is not a value of `as`; did you mean `image`?");
 }
 
 static void
 a_check_is_a_map_with_a_verb(void **state)
 {
 	trial_mistake(state, "at: .a", "1:1 a check needs a verb");
-	trial_mistake(state, "[ exists ]", "1:1 a check is a map of verbs");
-	trial_mistake(state, "all: [ exists ]", "1:8 a check is a map of verbs");
+	trial_mistake(state, "[ exists ]", "1:1 expected a check, which is a map of verbs");
+	trial_mistake(state, "all: [ exists ]", "1:8 expected a check, which is a map of verbs");
 }
 
 static void
 braces_must_be_closed(void **state)
 {
 	trial_mistake(state, "{ exists: true, message: 'a {{ .b' }",
-		"1:29 `{{` without `}}`; two braces are written {{ \"{{\" }}");
+		"1:29 `{{` without `}}`; write two braces as `{{ \"{{\" }}`");
 }
 
 static void
@@ -102,7 +103,7 @@ nesting_is_bounded(void **state)
 }
 
 static void
-aliases_do_not_multiply_checks_without_end(void **state)
+the_number_of_checks_is_bounded(void **state)
 {
 	struct builder bomb;
 	builder_init(&bomb, *state);
@@ -122,16 +123,16 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(a_name_that_is_no_verb_gets_a_suggestion),
-		unit(a_verb_to_come_is_refused_by_name),
-		unit(a_mistake_in_a_query_has_its_byte),
+		unit(an_unknown_verb_gets_a_suggestion),
+		unit(an_unsupported_verb_is_refused_by_name),
+		unit(a_mistake_in_a_query_points_to_its_byte),
 		unit(an_unknown_variable_gets_a_suggestion),
-		unit(what_a_verb_takes_is_checked),
+		unit(arguments_of_verbs_are_checked),
 		unit(as_needs_something_to_compare),
 		unit(a_check_is_a_map_with_a_verb),
 		unit(braces_must_be_closed),
 		unit(nesting_is_bounded),
-		unit(aliases_do_not_multiply_checks_without_end),
+		unit(the_number_of_checks_is_bounded),
 	};
 	return cmocka_run_group_tests_name("mistakes", tests, NULL, NULL);
 }

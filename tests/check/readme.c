@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * rules/README.md says of each verb what the verb says of itself. */
+ * rules/README.md has the summary of each verb, as build-aux/verbs writes it. */
 #include "base/fs.h"
 #include "check/verb.h"
 #include "unit.h"
@@ -11,7 +11,7 @@ static const struct check_kind *const kinds[] = {
 };
 
 static void
-every_verb_stands_in_the_readme(void **state)
+every_verb_is_in_the_readme(void **state)
 {
 	const char *top = getenv("top_srcdir");
 	struct str text, why;
@@ -21,7 +21,8 @@ every_verb_stands_in_the_readme(void **state)
 		struct str row = str_format(*state, "| `%.*s` | %.*s |\n", STR_FMT(kinds[i]->name),
 			STR_FMT(kinds[i]->summary));
 		if (!str_has(text, row))
-			fail_msg("rules/README.md lacks: %.*s", STR_FMT(row));
+			fail_msg("rules/README.md lacks (make golden writes it): %.*s",
+				STR_FMT(row));
 	}
 }
 
@@ -29,7 +30,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(every_verb_stands_in_the_readme),
+		unit(every_verb_is_in_the_readme),
 	};
 	return cmocka_run_group_tests_name("readme", tests, NULL, NULL);
 }

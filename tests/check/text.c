@@ -31,7 +31,7 @@ a_pattern_may_be_a_parameter(void **state)
 }
 
 static void
-a_parameter_that_is_no_pattern_gives_up(void **state)
+a_parameter_that_is_not_a_pattern_gives_up(void **state)
 {
 	struct trial *trial = trial_open(state, "{ a: x, params: { named: '(' } }");
 	trial_judge(trial, "{ at: .a, matches: $params.named }");
@@ -39,7 +39,7 @@ a_parameter_that_is_no_pattern_gives_up(void **state)
 }
 
 static void
-a_pattern_that_hits_its_limit_is_no_answer(void **state)
+a_pattern_that_hits_its_limit_has_no_answer(void **state)
 {
 	struct trial *trial =
 		trial_open(state, "{ a: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! }");
@@ -84,7 +84,7 @@ format_judges_the_printed_text(void **state)
 }
 
 static void
-failures_say_what_is_wrong(void **state)
+failures_name_the_mistake(void **state)
 {
 	trial_say(state, "{ a: x }", "{ at: .a, matches: z }", "x does not match the pattern");
 	trial_say(state, "{ a: x }", "{ at: .a, contains: z }", "x does not contain z");
@@ -99,12 +99,12 @@ main(void)
 		unit(matches_looks_anywhere_in_the_printed_text),
 		unit(matches_is_open_on_null_and_absence_and_unchecked_on_unknown),
 		unit(a_pattern_may_be_a_parameter),
-		unit(a_parameter_that_is_no_pattern_gives_up),
-		unit(a_pattern_that_hits_its_limit_is_no_answer),
+		unit(a_parameter_that_is_not_a_pattern_gives_up),
+		unit(a_pattern_that_hits_its_limit_has_no_answer),
 		unit(contains_is_a_part_of_a_text_or_an_item_of_a_list),
 		unit(contains_is_open_and_unchecked_like_any_verb),
 		unit(format_judges_the_printed_text),
-		unit(failures_say_what_is_wrong),
+		unit(failures_name_the_mistake),
 	};
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }

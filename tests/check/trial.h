@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * A check before a judge: the tree and the check are YAML texts, the check is given `$`. A value
- * written UNKNOWN is one that cannot be known. */
+ * Judges a check on a tree, both given as YAML texts. The focus of the check is `$`. The value
+ * UNKNOWN becomes an unknown node. */
 #ifndef TESTS_CHECK_TRIAL_H
 #define TESTS_CHECK_TRIAL_H
 
+#include "base/builder.h"
 #include "base/map.h"
 #include "base/panic.h"
 #include "base/vec.h"
@@ -118,7 +119,7 @@ trial_say(void **state, const char *tree, const char *check, const char *expecte
 	for (size_t i = 0; i < trial->judge.failures.len; i++) {
 		if (i)
 			builder_char(&said, '\n');
-		builder_add(&said, failure_say(trial->arena, &trial->judge.failures.at[i]));
+		builder_add(&said, verb_say(trial->arena, &trial->judge.failures.at[i]));
 	}
 	assert_str(builder_str(&said), expected);
 }

@@ -2,7 +2,7 @@
 #include "trial.h"
 
 static void
-type_sees_what_the_author_wrote(void **state)
+type_is_the_one_that_the_author_wrote(void **state)
 {
 	trial_expect(state, "{ a: 1.10 }", "{ at: .a, type: number }", "holds");
 	trial_expect(state, "{ a: '1.10' }", "{ at: .a, type: number }", "fails");
@@ -12,10 +12,10 @@ type_sees_what_the_author_wrote(void **state)
 }
 
 static void
-a_timestamp_is_no_string(void **state)
+a_timestamp_is_not_a_string(void **state)
 {
 	struct trial *trial = trial_open(state, "{ a: 2001-01-01 }");
-	/* Whether it is one depends on whose YAML it is. */
+	/* Whether a text is a timestamp depends on the dialect of its file. */
 	node_get(trial->judge.env.root, STR("a"))->written = WRITTEN_TIMESTAMP;
 	assert_int_equal(trial_judge(trial, "{ at: .a, type: timestamp }"), OUTCOME_HOLDS);
 	assert_int_equal(trial_judge(trial, "{ at: .a, type: string }"), OUTCOME_FAILS);
@@ -36,14 +36,14 @@ type_judges_null(void **state)
 }
 
 static void
-type_is_open_on_what_is_absent_and_unchecked_on_unknown(void **state)
+type_is_open_on_absent_and_unchecked_on_unknown_values(void **state)
 {
 	trial_expect(state, "{}", "{ at: .a, type: string }", "open");
 	trial_expect(state, "{ a: UNKNOWN }", "{ at: .a, type: string }", "unchecked");
 }
 
 static void
-empty_is_null_and_what_holds_nothing(void **state)
+empty_is_null_or_without_content(void **state)
 {
 	trial_expect(state, "{ a: ~ }", "{ at: .a, empty: true }", "holds");
 	trial_expect(state, "{ a: '' }", "{ at: .a, empty: true }", "holds");
@@ -67,7 +67,7 @@ length_counts_characters_items_and_members(void **state)
 }
 
 static void
-failures_say_what_is_and_what_must_be(void **state)
+failures_name_the_value_and_the_requirement(void **state)
 {
 	trial_say(state, "{ a: 1 }", "{ at: .a, type: [ string, boolean ] }",
 		"1 is written as integer, must be boolean or string");
@@ -82,14 +82,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(type_sees_what_the_author_wrote),
-		unit(a_timestamp_is_no_string),
+		unit(type_is_the_one_that_the_author_wrote),
+		unit(a_timestamp_is_not_a_string),
 		unit(an_integer_is_a_number_but_not_the_reverse),
 		unit(type_judges_null),
-		unit(type_is_open_on_what_is_absent_and_unchecked_on_unknown),
-		unit(empty_is_null_and_what_holds_nothing),
+		unit(type_is_open_on_absent_and_unchecked_on_unknown_values),
+		unit(empty_is_null_or_without_content),
 		unit(length_counts_characters_items_and_members),
-		unit(failures_say_what_is_and_what_must_be),
+		unit(failures_name_the_value_and_the_requirement),
 	};
 	return cmocka_run_group_tests_name("type", tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 #include "archive/archive.h"
 
 #include "archive/made.h"
+#include "base/builder.h"
 #include "base/vec.h"
 #include "chart/chart.h"
 #include "files/files.h"
@@ -127,7 +128,7 @@ what_is_refused_is_a_problem(void **state)
 	assert_string_equal(problems(*state, &chart->problems),
 		"archive dist/x.tgz!templates/a.yaml: a symbolic link, which Helm unpacks as an "
 		"empty file\n"
-		"archive dist/x.tgz: x/../../b: its path leads upwards through ..\n"
+		"archive dist/x.tgz: x/../../b: its path goes up with ..\n"
 		"limit dist/x.tgz!c: larger than 5 MiB: Helm refuses the archive");
 	assert_true(chart->unread);
 }
@@ -204,7 +205,7 @@ vendored_archives_are_bounded_together(void **state)
 	struct str bytes = archive_gzip(*state, archive_write_tar(*state, entries, 6, 0));
 	struct chart *chart = chart_in(*state, bytes);
 	const char *all = problems(*state, &chart->problems);
-	assert_non_null(strstr(all, "archive dist/x.tgz!charts/1.tgz: there is no file in it\n"));
+	assert_non_null(strstr(all, "archive dist/x.tgz!charts/1.tgz: it has no files\n"));
 	assert_non_null(strstr(all,
 		"limit dist/x.tgz!charts/5.tgz: the archives before it are together larger than "
 		"200 MiB when unpacked, so it was not read"));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Which charts a path of the command line means. */
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/panic.h"
 #include "chart/chart.h"
@@ -184,17 +185,21 @@ links_in_a_circle_end(void **state)
 static void
 a_file_that_is_not_there_yet_has_a_chart(void **state)
 {
-	struct chart_path chart;
+	struct chart_path_list charts = { 0 };
 	struct str why;
 	make_repository();
 	assert_int_equal(
-		files_find_owner(*state, STR("charts/a/templates/new"), &chart, &why), FIND_CHART);
-	assert_str(chart.folder, "charts/a");
-	assert_int_equal(
-		files_find_owner(*state, STR("empty/Chart.yaml"), &chart, &why), FIND_CHART);
-	assert_str(chart.folder, "empty");
-	assert_int_equal(files_find_owner(*state, STR("empty/new"), &chart, &why), FIND_OUTSIDE);
-	assert_int_equal(files_find_owner(*state, STR("none/new"), &chart, &why), FIND_NOTHING);
+		files_find_owner(*state, STR("empty/Chart.yaml"), &charts, &why), FIND_CHART);
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(
+			files_find_owner(*state, STR("charts/a/templates/new"), &charts, &why),
+			FIND_CHART);
+	assert_int_equal(charts.len, 2);
+	assert_str(charts.at[0].folder, "charts/a");
+	assert_str(charts.at[1].folder, "empty");
+	assert_int_equal(files_find_owner(*state, STR("empty/new"), &charts, &why), FIND_OUTSIDE);
+	assert_int_equal(files_find_owner(*state, STR("none/new"), &charts, &why), FIND_NOTHING);
+	assert_int_equal(charts.len, 2);
 	assert_str(why, "none: no such folder");
 }
 

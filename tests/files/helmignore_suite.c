@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/builder.h"
 #include "base/vec.h"
 #include "files/files.h"
 #include "suite.h"

@@ -3,6 +3,7 @@
 #ifndef TESTS_FILES_LISTED_H
 #define TESTS_FILES_LISTED_H
 
+#include "base/builder.h"
 #include "files/files.h"
 #include "text/problem.h"
 #include "unit.h"

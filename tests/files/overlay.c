@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: MIT
- * An unsaved buffer over one file. */
+ * Texts over files: the buffers of an editor. */
 #include "files/listed.h"
+
+/* The files with one text over them. */
+static struct files *
+with_text(struct arena *arena, struct files *under, struct str path, const char *text)
+{
+	struct file_text *over = ARENA_NEW(arena, struct file_text);
+	*over = (struct file_text){ path, str_from(text) };
+	return files_overlay(arena, under, &(struct file_texts){ over, 1, 1 });
+}
 
 static void
 the_text_of_one_file_is_replaced(void **state)
 {
 	struct files *under = listed_from(*state, "{\"a\": \"1\", \"c\": \"2\"}");
-	struct files *files = files_overlay(*state, under, STR("./a"), STR("new"));
+	struct files *files = with_text(*state, under, STR("./a"), "new");
 	struct file_list list = { 0 };
 	struct problem_list problems = { 0 };
 	assert_string_equal(listed_text(*state, files, "a"), "new");
@@ -22,7 +31,7 @@ a_file_that_is_not_there_is_added_in_its_order(void **state)
 {
 	struct files *under =
 		listed_from(*state, "{\"a\": \"1\", \"c\": \"2\", \".helmignore\": \"b\"}");
-	struct files *files = files_overlay(*state, under, STR("b"), STR("new"));
+	struct files *files = with_text(*state, under, STR("b"), "new");
 	assert_string_equal(listed_files(*state, files), ".helmignore a (b) c ");
 	assert_string_equal(listed_text(*state, files, "b"), "new");
 }
@@ -31,7 +40,7 @@ static void
 new_rules_apply_to_the_files_under_them(void **state)
 {
 	struct files *under = listed_from(*state, "{\"a\": \"1\", \"c\": \"2\"}");
-	struct files *files = files_overlay(*state, under, STR(".helmignore"), STR("c"));
+	struct files *files = with_text(*state, under, STR(".helmignore"), "c");
 	assert_string_equal(listed_files(*state, files), ".helmignore a (c) ");
 }
 
@@ -39,9 +48,21 @@ static void
 a_file_above_the_chart_is_read_and_not_listed(void **state)
 {
 	struct files *under = listed_from(*state, "{\"a\": \"1\"}");
-	struct files *files = files_overlay(*state, under, STR("../r"), STR("new"));
+	struct files *files = with_text(*state, under, STR("../r"), "new");
 	assert_string_equal(listed_text(*state, files, "../r"), "new");
 	assert_string_equal(listed_files(*state, files), "a ");
+}
+
+static void
+of_two_texts_for_one_file_the_first_counts(void **state)
+{
+	struct file_text texts[] = { { STR("a"), STR("first") }, { STR("b"), STR("other") },
+		{ STR("./a"), STR("second") } };
+	struct files *files = files_overlay(
+		*state, listed_from(*state, "{\"a\": \"1\"}"), &(struct file_texts){ texts, 3, 3 });
+	assert_string_equal(listed_text(*state, files, "a"), "first");
+	assert_string_equal(listed_text(*state, files, "b"), "other");
+	assert_string_equal(listed_files(*state, files), "a b ");
 }
 
 int
@@ -52,6 +73,7 @@ main(void)
 		unit(a_file_that_is_not_there_is_added_in_its_order),
 		unit(new_rules_apply_to_the_files_under_them),
 		unit(a_file_above_the_chart_is_read_and_not_listed),
+		unit(of_two_texts_for_one_file_the_first_counts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Each format with texts that are one and texts that are none. */
+ * Each format with texts that have it and texts that do not. */
 #include "form/form.h"
 #include "unit.h"
 
@@ -85,7 +85,7 @@ judge(const char *name, const char *const texts[TEXTS], bool good)
 }
 
 static void
-every_format_tells_its_texts_from_others(void **state)
+every_format_accepts_its_texts_and_no_others(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -113,7 +113,7 @@ every_format_is_tried_and_described(void **state)
 }
 
 static void
-a_zero_byte_is_no_end(void **state)
+a_zero_byte_does_not_end_a_text(void **state)
 {
 	(void)state;
 	for (size_t i = 0; format_name(i).len; i++) {
@@ -127,9 +127,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(every_format_tells_its_texts_from_others),
+		unit(every_format_accepts_its_texts_and_no_others),
 		unit(every_format_is_tried_and_described),
-		unit(a_zero_byte_is_no_end),
+		unit(a_zero_byte_does_not_end_a_text),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

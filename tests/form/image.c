@@ -62,14 +62,14 @@ a_mistake_has_its_place(void **state)
 {
 	refused(state, "", 0, "at least 2");
 	refused(state, "ghcr.io/Org/app", 8, "upper-case");
-	refused(state, "nginx:", 6, "no tag");
-	refused(state, "nginx:1.0+build", 9, "a tag is made of");
-	refused(state, "nginx:{{ .Values.tag }}", 6, "a tag is made of");
-	refused(state, "a b", 1, "a repository is made of");
+	refused(state, "nginx:", 6, "expected a tag");
+	refused(state, "nginx:1.0+build", 9, "a tag consists of");
+	refused(state, "nginx:{{ .Values.tag }}", 6, "a tag consists of");
+	refused(state, "a b", 1, "a repository consists of");
 	refused(state, "nginx@sha1:abc", 6, "sha256:");
 	refused(state, "nginx@sha256:abc", 13, "64");
 	refused(state, "nginx@sha256:abX", 15, "0-9 a-f");
-	refused(state, "nginx@a@b", 7, "second @");
+	refused(state, "nginx@a@b", 7, "only one `@`");
 	refused(state, "host:8o/app", 4, "port");
 	refused(state, "me@ghcr.io/org/app", 3, "sha256:");
 	refused(state, "[::1/app.x", 0, "bracket");

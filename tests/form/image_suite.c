@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * What go-containerregistry v0.21.2 answered, reference by reference. It writes Docker Hub,
- * library/ and the tag out where we keep what was written, and forgets the tag beside a digest. */
+ * The results of go-containerregistry v0.21.2, reference by reference. It adds Docker Hub, library/
+ * and the tag where chartgate keeps the written text, and it drops the tag of a reference with a
+ * digest. */
 #include "suite.h"
 
 #include "form/form.h"

@@ -3,7 +3,7 @@
 #include "unit.h"
 
 static void
-a_release_is_found_in_its_dress(void **state)
+a_release_is_found_in_a_tag(void **state)
 {
 	(void)state;
 	assert_str(release_find(STR("v2.1")), "2.1");
@@ -47,7 +47,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(a_release_is_found_in_its_dress),
+		unit(a_release_is_found_in_a_tag),
 		unit(releases_agree_on_the_parts_that_both_have),
 		unit(without_a_release_the_text_decides),
 	};

@@ -27,7 +27,7 @@ refused(void **state, const char *range, const char *words)
 }
 
 static void
-the_loose_reading_fills_up(void **state)
+the_loose_reading_adds_missing_numbers(void **state)
 {
 	(void)state;
 	struct semver version;
@@ -100,27 +100,27 @@ a_prerelease_needs_one_in_its_group(void **state)
 }
 
 static void
-what_is_no_range_says_why(void **state)
+a_wrong_range_gives_a_reason(void **state)
 {
-	refused(state, "", "no constraint");
-	refused(state, "1 ||", "no constraint");
-	refused(state, "==1", "\"==1\" is no constraint");
-	refused(state, "1,", "behind the comma");
-	refused(state, "1.2.3 -2.0.0", "no constraint");
-	refused(state, ">=1.2.xx", "\"1.2.xx\" is no version");
-	refused(state, "latest", "no constraint");
+	refused(state, "", "not a version constraint");
+	refused(state, "1 ||", "not a version constraint");
+	refused(state, "==1", "\"==1\" is not a version constraint");
+	refused(state, "1,", "after the comma");
+	refused(state, "1.2.3 -2.0.0", "not a version constraint");
+	refused(state, ">=1.2.xx", "\"1.2.xx\" is not a version");
+	refused(state, "latest", "not a version constraint");
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(the_loose_reading_fills_up),
+		unit(the_loose_reading_adds_missing_numbers),
 		unit(the_strict_reading_is_semver_2),
 		unit(versions_are_ordered_by_precedence),
 		unit(ranges_admit),
 		unit(a_prerelease_needs_one_in_its_group),
-		unit(what_is_no_range_says_why),
+		unit(a_wrong_range_gives_a_reason),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

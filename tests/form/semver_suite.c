@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What Masterminds/semver answered: readings of versions, constraints, checks and order. */
+ * The results of Masterminds/semver: versions, constraints, checks and order. */
 #include "suite.h"
 
 #include "form/form.h"

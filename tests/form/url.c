@@ -25,7 +25,7 @@ parts_are_slices_of_the_text(void **state)
 }
 
 static void
-what_people_write_is_taken(void **state)
+common_urls_are_accepted(void **state)
 {
 	(void)state;
 	static const char *const urls[] = { "oci://ghcr.io/org/chart", "http://localhost:80",
@@ -52,24 +52,24 @@ a_mistake_has_its_place(void **state)
 		size_t at;
 		const char *words;
 	} cases[] = {
-		{ "", 0, "no scheme" },
-		{ "example.org", 0, "no scheme" },
-		{ "//example.org/a", 0, "no scheme" },
-		{ "1a://b", 0, "no scheme" },
-		{ "https:example.org", 5, "no host" },
-		{ "https://", 5, "no host" },
-		{ "https:///a", 5, "no host" },
-		{ "https://exa mple.org", 11, "no such character" },
-		{ "https://{{ .Values.host }}", 8, "no such character" },
-		{ "https://a.b/c d", 13, "no such character" },
+		{ "", 0, "expected a scheme" },
+		{ "example.org", 0, "expected a scheme" },
+		{ "//example.org/a", 0, "expected a scheme" },
+		{ "1a://b", 0, "expected a scheme" },
+		{ "https:example.org", 5, "a host is missing" },
+		{ "https://", 5, "a host is missing" },
+		{ "https:///a", 5, "a host is missing" },
+		{ "https://exa mple.org", 11, "cannot have this character" },
+		{ "https://{{ .Values.host }}", 8, "cannot have this character" },
+		{ "https://a.b/c d", 13, "cannot have this character" },
 		{ "https://a.b/%2", 12, "hexadecimal" },
 		{ "https://a.b:8o/", 12, "port" },
 		{ "https://a.b:65536/", 12, "port" },
 		{ "https://[::g]/", 8, "IPv6" },
 		{ "https://[::1/", 8, "IPv6" },
-		{ "https://[::1]x/", 13, "behind the host" },
+		{ "https://[::1]x/", 13, "after the host" },
 		{ "https://a.b/\xff", 12, "UTF-8" },
-		{ "https://a.b/\n", 12, "no such character" },
+		{ "https://a.b/\n", 12, "cannot have this character" },
 	};
 	struct url url;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -84,7 +84,7 @@ a_mistake_has_its_place(void **state)
 }
 
 static void
-spellings_that_lead_to_one_place_are_alike(void **state)
+spellings_of_the_same_url_are_equal(void **state)
 {
 	static const char *const alike[][2] = {
 		{ "HTTPS://Example.ORG:443/", "https://example.org" },
@@ -104,9 +104,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(parts_are_slices_of_the_text),
-		unit(what_people_write_is_taken),
+		unit(common_urls_are_accepted),
 		unit(a_mistake_has_its_place),
-		unit(spellings_that_lead_to_one_place_are_alike),
+		unit(spellings_of_the_same_url_are_equal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "auth/auth.h"
+#include "base/builder.h"
 #include "base/panic.h"
 
 enum { HEADER_MAX = 8 * 1024 };

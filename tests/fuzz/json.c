@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdint.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "tree/tree.h"
 #include "yaml/yaml.h"

@@ -4,6 +4,7 @@
  * values.yaml, crds/a.yaml, templates/a.yaml, examples/a.yaml, .helmignore. */
 #include "chart/chart.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "files/files.h"
 

@@ -68,7 +68,7 @@ static void
 compare_listed(const struct query *query, struct query_env env, const struct query_result *set)
 {
 	uint64_t budget = BUDGET;
-	struct marks seen = { 0 };
+	struct node_marks seen = { 0 };
 	struct query_matches list = { 0 };
 	env.budget = &budget;
 	if (!query_list(query, &env, &list) || set->absent)

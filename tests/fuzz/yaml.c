@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "tree/tree.h"

@@ -6,9 +6,9 @@
 
 #include "unit.h"
 
-/* Expected texts are Go 1.26's. */
+/* The expected texts were printed by Go 1.26. */
 static void
-floats_read_as_in_go_json(void **state)
+floats_are_printed_as_by_go_json(void **state)
 {
 	static const struct {
 		double value;
@@ -20,7 +20,7 @@ floats_read_as_in_go_json(void **state)
 		{ 9007199254740993.0, "9007199254740992" }, { 5e-324, "5e-324" },
 		{ DBL_MAX, "1.7976931348623157e+308" }, { DBL_MIN, "2.2250738585072014e-308" },
 		{ 18446744073709551615.0, "18446744073709552000" }, { 123456.789, "123456.789" },
-		/* powers of two, for which the nearest text of that length does not read back */
+		/* powers of two: the nearest text of that length does not read back */
 		{ 0x1p-1017, "7.120236347223045e-307" }, { 0x1p-1007, "7.291122019556398e-304" } };
 	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++)
 		assert_str(number_print_json(*state, cases[i].value), cases[i].text);
@@ -86,7 +86,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(floats_read_as_in_go_json),
+		unit(floats_are_printed_as_by_go_json),
 		unit(strings_of_floats_have_32_bits),
 		unit(every_text_reads_back),
 		unit(only_decimal_numbers_are_numbers),

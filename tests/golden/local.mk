@@ -8,6 +8,7 @@ dist-hook:
 	rm -f $(distdir)/%D%/golden.log $(distdir)/%D%/golden.trs
 
 golden: all
+	$(srcdir)/build-aux/verbs
 	top_srcdir='$(abs_top_srcdir)' CHARTGATE='$(abs_top_builddir)/src/chartgate' \
 		$(srcdir)/tests/golden/golden.test --update
 

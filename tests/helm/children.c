@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The charts in charts/, as folders and as archives, and the charts in those. */
 #include "archive/archive.h"
+#include "base/builder.h"
 #include "helm/helm.h"
 #include "tree/tree.h"
 #include "unit.h"

@@ -2,6 +2,7 @@
  * YAML decoded into a Go struct. The verdicts are those of sigs.k8s.io/yaml over encoding/json; the
  * suite of whole charts is in loader_suite.c. */
 #include "helm/decode.h"
+#include "base/builder.h"
 
 #include "base/panic.h"
 #include "text/source.h"

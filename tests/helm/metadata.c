@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Chart.yaml by itself, and each rule of Helm's Metadata.Validate. */
+#include "base/builder.h"
 #include "helm/helm.h"
 #include "text/source.h"
 #include "unit.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * values.yaml, which Helm cuts at lines of --- before it parses anything. The verdicts are Helm
  * 4's; the YAML test suite as values.yaml is in loader_suite.c. */
+#include "base/builder.h"
 #include "helm/loader.h"
 
 #include "helm/helm.h"

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "http/http.h"
 #include "unit.h"

@@ -3,6 +3,7 @@
  * a request is sent. */
 #include <arpa/inet.h>
 
+#include "base/builder.h"
 #include "server.h"
 #include "unit.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "http/http.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "unit.h"
 

@@ -97,15 +97,15 @@ duplicate_keys_count_only_where_the_hub_decodes(void **state)
 		"  artifacthub.io/recommendations: |\n"
 		"    - {url: a, <<: {a: 1}, <<: {a: 2}}\n");
 	assert_problems(chart,
-		"duplicate-key Chart.yaml:6:38 in artifacthub.io/links: \"a\" is there twice\n"
-		"duplicate-key Chart.yaml:8:28 in artifacthub.io/signKey: \"a\" is there twice\n"
+		"duplicate-key Chart.yaml:6:38 in artifacthub.io/links: \"a\" is defined twice\n"
+		"duplicate-key Chart.yaml:8:28 in artifacthub.io/signKey: \"a\" is defined twice\n"
 		"annotation-syntax Chart.yaml:10:37 in artifacthub.io/maintainers: \"email\" is "
-		"there twice\n"
+		"defined twice\n"
 		"annotation-syntax Chart.yaml:13:27 in artifacthub.io/screenshots: \"more\" is "
-		"there twice\n"
-		"duplicate-key Chart.yaml:15:39 in artifacthub.io/images: \"<<\" is there twice\n"
+		"defined twice\n"
+		"duplicate-key Chart.yaml:15:39 in artifacthub.io/images: \"<<\" is defined twice\n"
 		"annotation-syntax Chart.yaml:17:28 in artifacthub.io/recommendations: \"<<\" is "
-		"there twice\n");
+		"defined twice\n");
 	assert_json(chart, "artifacthub links 0 url", "\"u\"");
 	assert_int_equal(loaded_at(chart, "artifacthub screenshots")->kind, NODE_UNKNOWN);
 }

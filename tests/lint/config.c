@@ -75,7 +75,7 @@ mistakes_have_places_and_suggestions(void **state)
 	refuses(*state, "version: 1\nfail-on: loud\n",
 		"2:10: `fail-on` is error, warning, info or never");
 	refuses(*state, "version: 1\nexclude: charts\n", "2:10: `exclude` must be a list of paths");
-	refuses(*state, "version: 1\nexclude: [1]\n", "2:11: a path must be a text");
+	refuses(*state, "version: 1\nexclude: [1]\n", "2:11: a path must be a string");
 	refuses(*state, "version: 1\nrules: { links: false }\n",
 		"2:17: `links` must be a map such as { severity: error }");
 	refuses(*state, "version: 1\nrules: { links: { enabled: maybe } }\n",

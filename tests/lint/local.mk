@@ -1,1 +1,1 @@
-unit_tests += %D%/config %D%/published %D%/shared
+unit_tests += %D%/config %D%/published %D%/shared %D%/workspace

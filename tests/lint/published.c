@@ -195,7 +195,6 @@ they_cannot_be_selected_for_lint(void **state)
 	struct lint_sink sink = { NULL, on_begin, on_result, on_note };
 	struct lint_summary summary;
 	vec_push(*state, &options.select, STR("published-tag"));
-	vec_push(*state, &options.paths, STR("/"));
 	assert_int_equal(lint_published(*state,
 				 &(struct published){ STR("r"), NULL, &(struct problem_list){ 0 },
 					 false, &options },

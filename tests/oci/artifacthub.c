@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "oci/artifacthub.h"
+#include "base/builder.h"
 #include "unit.h"
 #include "yaml/yaml.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "oci/compare.h"
+#include "base/builder.h"
 #include "unit.h"
 #include "yaml/yaml.h"
 

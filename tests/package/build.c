@@ -2,6 +2,7 @@
 #include "archive/archive.h"
 #include "package/package.h"
 
+#include "base/builder.h"
 #include "base/digest.h"
 #include "files/files.h"
 #include "unit.h"
@@ -207,6 +208,20 @@ every_time_has_its_archive(void **state)
 	assert_false(str_equal(first.tgz, third.tgz));
 }
 
+/* To Helm the merged version overrides the one before it; a line in its map would be in x too. */
+static void
+a_new_field_is_a_member_of_its_own(void **state)
+{
+	static const char *const files[] = { "Chart.yaml", CHART "x: &x {version: 2.0.0}\n<<: *x\n",
+		NULL };
+	struct package_options options = { .app_version = STR("3") };
+	struct package package = build(*state, chart_of(*state, files), &options);
+	assert_str(package.version, "2.0.0");
+	assert_str(text_in(*state, &package, "demo/Chart.yaml"),
+		"apiVersion: v2\nappVersion: \"3\"\nname: demo\nversion: 1.0.0\n"
+		"x: &x {version: 2.0.0}\n<<: *x\n");
+}
+
 int
 main(void)
 {
@@ -219,6 +234,7 @@ main(void)
 		unit(an_archive_with_an_unsafe_name_is_refused),
 		unit(a_key_that_helm_cannot_write_is_refused),
 		unit(every_time_has_its_archive),
+		unit(a_new_field_is_a_member_of_its_own),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

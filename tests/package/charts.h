@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/base64.h"
+#include "base/builder.h"
 #include "base/panic.h"
 #include "suite.h"
 

@@ -4,4 +4,4 @@ unit_tests += \
 	%D%/manifest_suite \
 	%D%/package_suite \
 	%D%/provenance
-EXTRA_DIST += %D%/charts.h %D%/manifests.known
+EXTRA_DIST += %D%/charts.h %D%/manifests.known %D%/packages.known

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "package/package.h"
 
+#include "base/builder.h"
 #include "base/digest.h"
 #include "helm/helm.h"
 #include "unit.h"

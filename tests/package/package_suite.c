@@ -2,6 +2,7 @@
  * What Helm 3 and 4 pack and refuse: our archive of each chart holds the files that theirs holds,
  * with the same bytes, but for what Helm writes anew (Chart.yaml, Chart.lock) and the vendored
  * archives that it unpacks; what either refuses is refused. */
+#include "base/builder.h"
 #include "base/digest.h"
 #include "base/vec.h"
 #include "package/package.h"

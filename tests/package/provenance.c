@@ -45,7 +45,7 @@ one_of_another_archive_is_told(void **state)
 	assert_refused(*state, BEGIN METADATA "files:\n  other-1.0.0.tgz: sha256:00\n" SIGNATURE,
 		"it is the provenance of other-1.0.0.tgz, not of demo-1.0.0.tgz");
 	assert_refused(*state, BEGIN METADATA "files:\n  demo-1.0.0.tgz: sha256:00\n" SIGNATURE,
-		"it names the digest sha256:00, and the archive has "
+		"it names the digest sha256:00, but the archive has "
 		"sha256:e5ef611620fb97704d8751c16bab17fedb68883bfb0edc76f78a70e9173f9b55");
 	assert_refused(*state, BEGIN METADATA "images: {}\n" SIGNATURE, "it names no files");
 	assert_refused(*state, BEGIN METADATA "files: [\n" SIGNATURE, "it names no files");
@@ -68,13 +68,14 @@ what_is_no_message_is_refused(void **state)
 		"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n",
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-		assert_refused(*state, bad[i], "it is no clear-signed text with one signature");
+		assert_refused(*state, bad[i], "it is not a clear-signed text with one signature");
 }
 
 static void
 the_metadata_ends_once(void **state)
 {
-	static const char why[] = "its text is no provenance: metadata, a line `...`, files";
+	static const char why[] =
+		"its text is not a provenance: expected metadata, a line `...`, files";
 	assert_refused(*state, BEGIN FILES SIGNATURE, why);
 	assert_refused(*state, BEGIN METADATA METADATA FILES SIGNATURE, why);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ask.h"
+#include "base/builder.h"
 #include "yaml/yaml.h"
 
 static bool
@@ -9,7 +10,7 @@ says_unknown(const struct node *node)
 		str_equal(node->first->key, STR("!unknown"));
 }
 
-/* Documents of tests are small. */
+/* The documents of tests are small. */
 static void
 make_unknown(struct node *node)
 {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A question and its answer, as text: what a query selects from a document, in list and set mode.
- */
+ * Runs a query on a document, in list mode and set mode, and gives the result as text. */
 #ifndef TESTS_QUERY_ASK_H
 #define TESTS_QUERY_ASK_H
 

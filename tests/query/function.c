@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ask.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 
 struct row {
@@ -76,7 +77,7 @@ match_takes_the_whole_text_and_search_a_part(void **state)
 		rows, ARRAY_LENGTH(rows));
 }
 
-/* RFC 9535, 2.4.6: what is no regular expression matches nothing. */
+/* RFC 9535, 2.4.6: a text that is not a regular expression matches nothing. */
 static void
 a_wrong_pattern_in_the_document_matches_nothing(void **state)
 {
@@ -88,7 +89,7 @@ a_wrong_pattern_in_the_document_matches_nothing(void **state)
 }
 
 static void
-what_is_unknown_leaves_the_result_open(void **state)
+an_unknown_argument_leaves_the_result_open(void **state)
 {
 	const char *json = "{\"l\":[{\"a\":{\"!unknown\":\"x\"}}],\"k\":\"b\"}";
 	static const char *const open[] = {
@@ -109,7 +110,7 @@ what_is_unknown_leaves_the_result_open(void **state)
 		"");
 }
 
-/* A pattern that gives up is no answer: neither a match nor none. */
+/* A pattern that gives up has no answer: neither a match nor no match. */
 static void
 a_pattern_that_gives_up_ends_the_query(void **state)
 {
@@ -138,7 +139,7 @@ main(void)
 		unit(value_is_that_of_the_only_node),
 		unit(match_takes_the_whole_text_and_search_a_part),
 		unit(a_wrong_pattern_in_the_document_matches_nothing),
-		unit(what_is_unknown_leaves_the_result_open),
+		unit(an_unknown_argument_leaves_the_result_open),
 		unit(a_pattern_that_gives_up_ends_the_query),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Hashed joins select what plain evaluation selects, in the same order, with fewer steps. */
+ * Equality joins select the same nodes as plain evaluation, in the same order, with fewer steps. */
 #include "ask.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/vec.h"
 
@@ -18,7 +19,7 @@ next_random(uint32_t *seed)
 	return *seed >> 16;
 }
 
-/* Values that are alike and not equal, or equal and not alike. */
+/* Values that look alike and are not equal, or look different and are equal. */
 static const char *const values[] = { "1", "1.0", "\"1\"", "true", "null", "0", "-0", "\"a\"",
 	"\"b\"", "[1]", "{\"v\":1}", "{\"!unknown\":\"x\"}", "[{\"!unknown\":\"y\"}]",
 	"9007199254740993", "9007199254740992" };
@@ -191,9 +192,9 @@ queries_share_the_index_of_a_list_and_a_path(void **state)
 	assert_int_equal(query_run(query, &env).nodes.len, 1);
 }
 
-/* A run that ends while the index is made must not leave a part of it to the next. */
+/* A run that ends while it makes the index must not leave a part of it for the next run. */
 static void
-an_index_is_whole_or_not_there(void **state)
+an_index_is_complete_or_missing(void **state)
 {
 	struct query_env env = ask_env(*state, two_lists(*state, 100));
 	const struct query *query = ask_compile(*state, "$.l[?@.v.i == 99]", NULL);
@@ -212,7 +213,7 @@ main(void)
 		unit(joins_select_what_plain_evaluation_selects),
 		unit(a_join_takes_steps_for_both_lists_and_not_for_their_product),
 		unit(queries_share_the_index_of_a_list_and_a_path),
-		unit(an_index_is_whole_or_not_there),
+		unit(an_index_is_complete_or_missing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * List mode beyond the compliance suite: paths, unknown nodes, bounds. */
 #include "ask.h"
+#include "base/builder.h"
 
 static void
 paths_are_normalized(void **state)
@@ -33,7 +34,7 @@ a_step_into_an_unknown_node_lists_it(void **state)
 }
 
 static void
-an_open_filter_lists_what_decides_it(void **state)
+an_open_filter_lists_the_node_it_depends_on(void **state)
 {
 	const char *json = "{\"l\":[{\"a\":1},{\"a\":{\"!unknown\":\"x\"}},{\"!unknown\":\"y\"},"
 			   "{\"a\":2}],\"k\":{\"!unknown\":\"z\"}}";
@@ -42,7 +43,7 @@ an_open_filter_lists_what_decides_it(void **state)
 }
 
 static void
-between_absolute_queries_the_standard_holds(void **state)
+absolute_queries_compare_as_in_the_standard(void **state)
 {
 	assert_str(ask_list(*state, "$[?@.a == $.none]", "[{\"b\":1},{\"a\":1}]"), "$[0]");
 }
@@ -91,8 +92,8 @@ main(void)
 		unit(paths_are_normalized),
 		unit(repeats_and_order_are_those_of_the_standard),
 		unit(a_step_into_an_unknown_node_lists_it),
-		unit(an_open_filter_lists_what_decides_it),
-		unit(between_absolute_queries_the_standard_holds),
+		unit(an_open_filter_lists_the_node_it_depends_on),
+		unit(absolute_queries_compare_as_in_the_standard),
 		unit(repeated_descents_end_at_the_budget),
 		unit(a_deep_document_needs_no_stack),
 	};

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Set mode: order, variables, unknown nodes, what is absent, shared children, bounds. */
+ * Set mode: order, variables, unknown nodes, absent queries, shared children, bounds. */
 #include "ask.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/vec.h"
 #include "yaml/yaml.h"
@@ -123,7 +124,7 @@ a_dot_starts_at_the_focus(void **state)
 }
 
 static void
-starts_inside_one_another_give_each_node_once(void **state)
+nested_starts_give_each_node_once(void **state)
 {
 	struct node_list variables[SLOTS] = { 0 };
 	struct query_env env = ask_env(*state, ask_read(*state, "{\"a\":{\"a\":{\"a\":1}}}"));
@@ -134,7 +135,7 @@ starts_inside_one_another_give_each_node_once(void **state)
 	assert_str(select_in(*state, &env, "$this"), "$['a'] $['a']['a'] $['a']['a']['a']");
 }
 
-/* --- What is absent, what is ambiguous --- */
+/* --- Absent and ambiguous variables --- */
 
 static void
 a_comparison_with_an_empty_variable_makes_the_query_absent(void **state)
@@ -187,7 +188,7 @@ values_compare_as_json(void **state)
 }
 
 static void
-a_variable_of_several_nodes_is_no_single_value(void **state)
+a_variable_of_several_nodes_is_not_one_value(void **state)
 {
 	struct query_env env =
 		open_env(*state, "{\"listed\":[{\"n\":1},{\"n\":1}],\"l\":[{\"n\":1}]}");
@@ -201,7 +202,7 @@ a_variable_of_several_nodes_is_no_single_value(void **state)
 /* --- Unknown nodes --- */
 
 static void
-a_step_into_an_unknown_node_yields_it(void **state)
+a_step_into_an_unknown_node_selects_it(void **state)
 {
 	const char *json = "{\"a\":{\"!unknown\":\"x\"},\"b\":[1,{\"!unknown\":\"y\"}]}";
 	assert_str(ask_set(*state, "$.a", json), "$['a']");
@@ -217,7 +218,7 @@ static const char undecided[] = "{\"l\":[{\"a\":1},{\"a\":{\"!unknown\":\"x\"},\
 				"\"k\":{\"!unknown\":\"z\"},\"m\":[{\"!unknown\":\"w\"}]}";
 
 static void
-a_filter_that_an_unknown_node_decides_yields_it_once(void **state)
+a_filter_that_depends_on_an_unknown_node_selects_it_once(void **state)
 {
 	static const struct {
 		const char *query, *selected;
@@ -297,7 +298,7 @@ children_of_an_alias_are_selected_once(void **state)
 	assert_str(matches.at[2].path, "$['c']['d']['p']['m']");
 }
 
-/* A node has been on the way to one step when another reaches it later, by an alias. */
+/* One step reaches a node; later another step reaches it through an alias. */
 static void
 an_alias_may_bring_further_steps(void **state)
 {
@@ -310,7 +311,7 @@ an_alias_may_bring_further_steps(void **state)
 }
 
 static void
-over_budget_there_are_no_nodes(void **state)
+a_query_over_budget_has_no_nodes(void **state)
 {
 	struct query_env env = ask_env(*state, ask_read(*state, "[1,2,3,4,5,6,7,8,9]"));
 	*env.budget = 5;
@@ -346,18 +347,18 @@ main(void)
 		unit(a_query_may_have_more_steps_than_a_word_has_bits),
 		unit(a_variable_is_a_list_of_nodes),
 		unit(a_dot_starts_at_the_focus),
-		unit(starts_inside_one_another_give_each_node_once),
+		unit(nested_starts_give_each_node_once),
 		unit(a_comparison_with_an_empty_variable_makes_the_query_absent),
 		unit(other_uses_of_an_empty_variable_are_ordinary),
 		unit(values_compare_as_json),
-		unit(a_variable_of_several_nodes_is_no_single_value),
-		unit(a_step_into_an_unknown_node_yields_it),
-		unit(a_filter_that_an_unknown_node_decides_yields_it_once),
+		unit(a_variable_of_several_nodes_is_not_one_value),
+		unit(a_step_into_an_unknown_node_selects_it),
+		unit(a_filter_that_depends_on_an_unknown_node_selects_it_once),
 		unit(a_query_runs_in_parts),
 		unit(a_plain_segment_steps_to_one_node),
 		unit(children_of_an_alias_are_selected_once),
 		unit(an_alias_may_bring_further_steps),
-		unit(over_budget_there_are_no_nodes),
+		unit(a_query_over_budget_has_no_nodes),
 		unit(a_deep_document_needs_no_stack),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,7 @@ compile(void **state, const char *text, enum pattern_dialect dialect)
 	return pattern;
 }
 
-/* The pattern is refused at this offset, in words that hold the given ones. */
+/* The pattern is refused at this offset, with a message that contains these words. */
 static void
 refused(void **state, const char *text, enum pattern_dialect dialect, size_t offset,
 	const char *words)
@@ -70,7 +70,7 @@ a_dollar_is_the_very_end(void **state)
 }
 
 static void
-what_takes_too_long_is_no_answer(void **state)
+a_match_that_takes_too_long_has_no_answer(void **state)
 {
 	static char longest[1024 * 1024 + 1];
 	memset(longest, 'a', sizeof longest);
@@ -86,7 +86,7 @@ what_takes_too_long_is_no_answer(void **state)
 }
 
 static void
-a_rule_has_no_say_over_limits(void **state)
+a_rule_cannot_change_the_limits(void **state)
 {
 	refused(state, "(*LIMIT_MATCH=1)a", PATTERN_RULE, 0, "control verbs");
 	refused(state, "a(*ACCEPT)b", PATTERN_RULE, 1, "control verbs");
@@ -104,17 +104,17 @@ a_mistake_has_its_place(void **state)
 }
 
 static void
-iregexp_is_no_more_than_its_grammar(void **state)
+iregexp_refuses_everything_outside_its_grammar(void **state)
 {
 	refused(state, "a\\d", PATTERN_IREGEXP, 1, "escape");
 	refused(state, "(?:a)", PATTERN_IREGEXP, 1, "nothing to repeat");
 	refused(state, "a**", PATTERN_IREGEXP, 2, "nothing to repeat");
 	refused(state, "a{2", PATTERN_IREGEXP, 1, "count");
 	refused(state, "a{,2}", PATTERN_IREGEXP, 1, "count");
-	refused(state, "a{3,2}", PATTERN_IREGEXP, 1, "backwards");
+	refused(state, "a{3,2}", PATTERN_IREGEXP, 1, "greater");
 	refused(state, "a{1001}", PATTERN_IREGEXP, 1, "1000");
-	refused(state, "[z-a]", PATTERN_IREGEXP, 1, "backwards");
-	refused(state, "[]", PATTERN_IREGEXP, 0, "empty");
+	refused(state, "[z-a]", PATTERN_IREGEXP, 1, "before its start");
+	refused(state, "[]", PATTERN_IREGEXP, 0, "between");
 	refused(state, "[a", PATTERN_IREGEXP, 0, "not closed");
 	refused(state, "[a[]", PATTERN_IREGEXP, 2, "backslash");
 	refused(state, "\\p{Greek}", PATTERN_IREGEXP, 2, "category");
@@ -125,7 +125,7 @@ iregexp_is_no_more_than_its_grammar(void **state)
 }
 
 static void
-iregexp_dot_leaves_out_both_line_ends(void **state)
+iregexp_dot_matches_no_line_end(void **state)
 {
 	assert_false(finds(state, ".", PATTERN_IREGEXP, "\r"));
 	assert_false(finds(state, ".", PATTERN_IREGEXP, "\n"));
@@ -136,14 +136,14 @@ iregexp_dot_leaves_out_both_line_ends(void **state)
 }
 
 static void
-go_says_what_it_lacks(void **state)
+go_names_the_unsupported_construct(void **state)
 {
-	refused(state, "^(?!a)", PATTERN_GO, 1, "Go has no look-ahead");
+	refused(state, "^(?!a)", PATTERN_GO, 1, "Go does not support look-ahead");
 	refused(state, "(?<=a)b", PATTERN_GO, 0, "look-behind");
 	refused(state, "(a)\\1", PATTERN_GO, 3, "back-references");
 	refused(state, "(?>a)", PATTERN_GO, 0, "atomic");
 	refused(state, "a++", PATTERN_GO, 2, "possessive");
-	refused(state, "\\u0041", PATTERN_GO, 0, "escape \\u");
+	refused(state, "\\u0041", PATTERN_GO, 0, "escape `\\u`");
 	refused(state, "\\p{Grek}", PATTERN_GO, 0, "Unicode");
 	refused(state, "(?x)a", PATTERN_GO, 0, "flag");
 	refused(state, "(a{2,500}){3}", PATTERN_GO, 10, "nested counts");
@@ -243,12 +243,12 @@ main(void)
 		unit(a_search_gives_the_ranges_of_its_groups),
 		unit(whole_means_all_of_the_subject),
 		unit(a_dollar_is_the_very_end),
-		unit(what_takes_too_long_is_no_answer),
-		unit(a_rule_has_no_say_over_limits),
+		unit(a_match_that_takes_too_long_has_no_answer),
+		unit(a_rule_cannot_change_the_limits),
 		unit(a_mistake_has_its_place),
-		unit(iregexp_is_no_more_than_its_grammar),
-		unit(iregexp_dot_leaves_out_both_line_ends),
-		unit(go_says_what_it_lacks),
+		unit(iregexp_refuses_everything_outside_its_grammar),
+		unit(iregexp_dot_matches_no_line_end),
+		unit(go_names_the_unsupported_construct),
 		unit(go_names_its_groups),
 		unit(go_takes_a_quantifier_across_a_flag),
 		unit(go_folds_named_sets),

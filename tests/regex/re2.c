@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What Go's regexp answered, pattern by pattern, against the Go dialect of base/match.h. */
+ * The results of Go's regexp, pattern by pattern, against the Go dialect of regex/regex.h. */
+#include "base/builder.h"
 #include "regex/regex.h"
 
 #include "suite.h"

@@ -189,7 +189,7 @@ wrong_bytes_are_reported_and_replaced(void **state)
 	struct repository repository = open_layout(*state, folder, false);
 	struct http_failure failure;
 	struct str bytes, why;
-	struct descriptor blob = descriptor_of(*state, "a/b", STR("right"));
+	struct descriptor blob = package_descriptor(*state, "a/b", STR("right"));
 	assert_true(repository_put_blob(&repository, &blob, STR("right"), &failure));
 	struct str hex = str_slice(blob.digest, 7, STR_NONE);
 	char *path = str_cstr(*state,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/builder.h"
 #include "base/digest.h"
 #include "base/panic.h"
 #include "registry/backend.h"

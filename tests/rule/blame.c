@@ -115,7 +115,7 @@ a_text_that_must_not_match_is_shown_where_it_matches(void **state)
 {
 	expect_found(state, "given: $.values.a\ncheck: { none: { matches: 'b.d' } }\n",
 		FILES("Chart.yaml", CHART, "values.yaml", "a: \"x b\\u0061d y\"\n"),
-		"values.yaml:1:7 `b\\u0061d` `bad` must not stand here\n");
+		"values.yaml:1:7 `b\\u0061d` `bad` is not allowed here\n");
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Every built-in rule against its own cases: silent where it must pass, exactly at the marks where
  * it must fail. One TAP line a rule. */
+#include "base/builder.h"
 #include "case.h"
 
 #include <stdio.h>

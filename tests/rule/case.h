@@ -4,6 +4,7 @@
 #ifndef TESTS_RULE_CASE_H
 #define TESTS_RULE_CASE_H
 
+#include "base/builder.h"
 #include "base/vec.h"
 #include "files/files.h"
 #include "rule/rule.h"

@@ -3,6 +3,7 @@
 #ifndef TESTS_RULE_FOUND_H
 #define TESTS_RULE_FOUND_H
 
+#include "base/builder.h"
 #include "base/vec.h"
 #include "files/files.h"
 #include "rule/rule.h"

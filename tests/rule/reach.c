@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Which members of `$` a rule can reach, by its texts. */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "rule/parts.h"
 #include "text/problem.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Rule files: what is read of them, what is refused, and where it says so. */
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/vec.h"
 #include "rule/rule.h"
@@ -57,7 +58,7 @@ static void
 an_unknown_key_gets_a_suggestion(void **state)
 {
 	assert_str(mistakes_in(*state, RULE "mesage: m\n"),
-		"5:1 `mesage` is no key of a rule; did you mean `message`?\n");
+		"5:1 `mesage` is not a key of a rule; did you mean `message`?\n");
 	assert_str(mistakes_in(*state, RULE "severity: eror\n"),
 		"5:11 `severity` is error, warning or info, not `eror`; did you mean `error`?\n");
 	assert_str(mistakes_in(*state, RULE "profiles: [ sed ]\n"),
@@ -148,7 +149,7 @@ every_mistake_is_told_not_only_the_first(void **state)
 			   "id: r\ntitle: t\ngiven: $.chart\n"
 			   "check:\n- { exsits: true }\n- { at: .a, schema: $.schema }\n"
 			   "fix: { sett: .a }\n"),
-		"5:5 `exsits` is no verb; did you mean `exists`?\n"
+		"5:5 `exsits` is not a verb; did you mean `exists`?\n"
 		"6:13 the verb `schema` is not yet supported\n"
 		"7:8 `sett` is no verb of a fix; did you mean `set`?\n");
 }
@@ -216,7 +217,7 @@ a_fix_is_held_to_its_form(void **state)
 	assert_str(mistakes_in(*state, RULE "fix: { sett: .a }\n"),
 		"5:8 `sett` is no verb of a fix; did you mean `set`?\n");
 	assert_str(mistakes_in(*state, RULE "fix: { remove: .a, to: b }\n"),
-		"5:20 `to` is no key of a fix\n");
+		"5:20 `to` is not a key of a fix\n");
 	assert_str(mistakes_in(*state, RULE "fix: { remove: .a, safety: maybe }\n"),
 		"5:28 `safety` is safe or unsafe\n");
 	assert_str(mistakes_in(*state,
@@ -229,7 +230,7 @@ static void
 cases_are_held_to_their_form(void **state)
 {
 	assert_str(mistakes_in(*state, RULE "tests: { pas: [] }\n"),
-		"5:10 `pas` is no key of `tests`; did you mean `pass`?\n");
+		"5:10 `pas` is not a key of `tests`; did you mean `pass`?\n");
 	assert_str(mistakes_in(*state, RULE "tests: { pass: [ { name: n } ] }\n"),
 		"5:20 a case needs `files`\n");
 	assert_str(mistakes_in(*state, RULE "tests: { fail: [ { files: { Chart.yaml: 1 } } ] }\n"),

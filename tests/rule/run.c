@@ -114,7 +114,7 @@ a_problem_is_passed_on_at_its_place_and_in_its_words(void **state)
 		FILES("Chart.yaml", CHART, "values.yaml", "a: 1\nb: 2\na: 3\n",
 			"artifacthub-repo.yml", "a: b: c\n", "examples/e.yaml", "a: [\n"),
 		"artifacthub-repo.yml:1:5 `:` mapping values are not allowed in this context\n"
-		"values.yaml:3:1 `a` \"a\" is there twice, the last one counts\n"
+		"values.yaml:3:1 `a` \"a\" is defined twice; the last one counts\n"
 		"\tvalues.yaml:1:1 `a`\n");
 }
 

@@ -10,4 +10,4 @@ TESTS += %D%/cases.test %D%/debian.test %D%/migration.test
 endif
 EXTRA_DIST += %D%/archive_cases.py %D%/auth_cases.py %D%/cases.test %D%/certificates.py %D%/debian.py \
 	%D%/debian.test %D%/hub.py %D%/kill_cases.py %D%/malicious_cases.py %D%/migration.test %D%/push_cases.py \
-	%D%/registry.py %D%/row.py %D%/server_cases.py %D%/table.py %D%/transport_cases.py %D%/wire.py
+	%D%/registry.py %D%/row.py %D%/runner.py %D%/server_cases.py %D%/table.py %D%/transport_cases.py %D%/wire.py

@@ -216,7 +216,6 @@ def encoded(bench):
 
 # --- Digests ---
 
-OTHER = wire.digest(b"other")
 
 
 def digest_header(value):
@@ -227,9 +226,7 @@ def other_bytes(status, headers, body):
     return status, {**headers, "Content-Length": str(len(body))}, body[:-1] + b" "
 
 
-read(74, "a manifest whose header tells another digest", digest_header(OTHER), exit=1, rules=["published-digest"])
 read(74, "a manifest with other bytes than its header says", wire.change(other_bytes), exit=1, rules=["published-digest"])
-read(74, "a blob with other bytes", wire.change(other_bytes), pattern="/blobs/", exit=1, rules=["published-digest"])
 pushed(74, "a digest header that is not a digest", digest_header("sha256:../../etc/passwd"), method="PUT", pattern="/manifests/sha",
        key="digest-mismatch")
 
@@ -282,12 +279,10 @@ def with_size(text):
 manifest("of 5 MiB", lambda manifest: json.dumps({**manifest, "annotations": {"x": "y" * (5 << 20)}}).encode(), exit=3,
          rules=[], key="too-large")
 manifest("that nests 100,000 lists", with_text("annotations", "[" * 100000 + "]" * 100000))
-manifest("with the same name twice", lambda manifest: json.dumps(manifest)[:-1].encode() + b', "layers": []}')
 manifest("with the same name twice in different case", lambda manifest: json.dumps(manifest)[:-1].encode() + b', "LAYERS": []}')
 manifest("that is cut off", lambda manifest: json.dumps(manifest)[:-9].encode())
 manifest("with text after it", lambda manifest: json.dumps(manifest).encode() + b" {}")
 manifest("that is not an object", lambda manifest: b"[]")
-manifest("of schema 1", lambda manifest: {**manifest, "schemaVersion": 1})
 manifest("with a schema version of 400 digits", with_text("schemaVersion", "2" + "0" * 400))
 manifest("with a size below zero", with_layer(size=-1))
 manifest("with a size of 2^63", with_size("9223372036854775808"))
@@ -297,10 +292,7 @@ manifest("whose digest is a path", with_layer(digest="sha256:../../x"))
 manifest("whose digest is short", with_layer(digest="sha256:abc"))
 manifest("whose digest is md5", with_layer(digest="md5:" + "0" * 32))
 manifest("whose digest has capitals", with_layer(digest="sha256:" + "A" * 64))
-manifest("without layers", lambda manifest: {**manifest, "layers": []})
-manifest("with two charts", lambda manifest: {**manifest, "layers": manifest["layers"] * 2})
 manifest("with 1,000 layers", lambda manifest: {**manifest, "layers": manifest["layers"] * 1000})
-manifest("of an image", lambda manifest: {**manifest, "config": {**manifest["config"], "mediaType": "x/y"}})
 manifest("with another media type than its answer", lambda manifest: {**manifest, "mediaType": INDEX})
 manifest("with a layer of 200 MiB, which is not read", with_layer(size=200 << 20), exit=3,
          rules=[], key="too-large")

@@ -49,7 +49,8 @@ def other_content(bench):
 
 @case(6, "--force is not an option")
 def force(bench):
-    return push(bench, "--force", exit=2, tag=None, requests=[])
+    return push(bench, "--force", exit=2, tag=None, requests=[],
+                stderr="unknown option --force: a published version never changes; raise the version")
 
 
 @case(7, "a version with build metadata")

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/json.h"
 
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "tree/tree.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/source.h"
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "unit.h"
 

@@ -1,1 +1,1 @@
-unit_tests += %D%/node %D%/print
+unit_tests += %D%/at %D%/node %D%/print

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <math.h>
 
+#include "base/builder.h"
 #include "tree/tree.h"
 #include "unit.h"
 #include "yaml/yaml.h"

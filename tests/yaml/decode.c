@@ -4,7 +4,7 @@
 #include "unit.h"
 #include "yaml/yaml.h"
 
-/* The scalar `raw` stands behind "k: " in a file and reads as `value`. */
+/* The scalar `raw` is after "k: " in a file and reads as `value`. */
 static struct node *
 scalar(struct arena *arena, enum node_style style, struct str raw, struct str value)
 {
@@ -16,7 +16,7 @@ scalar(struct arena *arena, enum node_style style, struct str raw, struct str va
 	return node;
 }
 
-/* What is written for the part of the value; "degraded" when nothing can be placed. */
+/* The bytes of the file for the part of the value; "degraded" when it cannot be placed. */
 static struct str
 written_for(struct arena *arena, const struct node *node, const char *part)
 {
@@ -167,7 +167,7 @@ json_strings_never_fold(void **state)
 
 /* Nothing is guessed: when the bytes do not give the value, no part of it is placed. */
 static void
-what_does_not_decode_keeps_its_whole_scalar(void **state)
+a_value_that_cannot_be_decoded_has_the_place_of_its_scalar(void **state)
 {
 	static const struct example examples[] = {
 		{ STYLE_PLAIN, "abc", "abd", "a", "degraded" },
@@ -230,7 +230,7 @@ main(void)
 		unit(literal_lines_lose_their_indentation),
 		unit(folded_lines_become_one),
 		unit(json_strings_never_fold),
-		unit(what_does_not_decode_keeps_its_whole_scalar),
+		unit(a_value_that_cannot_be_decoded_has_the_place_of_its_scalar),
 		unit(a_value_without_a_place_has_a_source_of_its_own),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * A writer that knows where it put each character of a value, against the decoder that finds out:
+ * The decoder of scalars against a writer that records where it puts each character of a value:
  * words between blanks and line ends, in every style, with folds, escapes, continued lines and both
- * kinds of line ends, behind characters of every length. */
+ * kinds of line ends, after characters of every length. */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "base/utf8.h"
 #include "tree/tree.h"
@@ -123,7 +124,7 @@ write_word(struct writer *writer)
 		write_character(writer, alphabet[draw(writer, ARRAY_LENGTH(alphabet))]);
 }
 
-/* --- What stands between two words --- */
+/* --- Between two words --- */
 
 static void
 write_blank(struct writer *writer)

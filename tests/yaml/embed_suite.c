@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * How many scalars can be read back from their bytes, style by style, over the yaml-test-suite and
- * over public charts. Each value is decoded from its slice and compared, so what counts as exact is
- * right; what the floor holds is that hardly any is given up. */
+ * over public charts. Each value is decoded from its slice and compared, so every exact one is
+ * right; the test requires a minimum share of them. */
 #include "yaml/decode.h"
 #include "yaml/yaml.h"
 #include "yaml_suite.h"
@@ -26,7 +26,7 @@ static const struct share suite_floor[STYLES] = { [STYLE_PLAIN] = { 881, 900 },
 	[STYLE_LITERAL] = { 47, 48 },
 	[STYLE_FOLDED] = { 29, 30 } };
 
-/* Real charts: every single one. */
+/* Public charts: all of them. */
 static const struct share corpus_floor[STYLES] = { [STYLE_PLAIN] = { 1, 1 },
 	[STYLE_SINGLE] = { 1, 1 },
 	[STYLE_DOUBLE] = { 1, 1 },

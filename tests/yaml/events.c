@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "tree/tree.h"
 #include "unit.h"
@@ -90,7 +91,7 @@ keys_and_values_have_exact_spans(void **state)
 }
 
 static void
-a_missing_value_stands_behind_its_colon(void **state)
+a_missing_value_is_after_its_colon(void **state)
 {
 	assert_span(read_text(*state, "a:   \nb: 1\n")->first->at, 2, 2);
 	assert_span(read_text(*state, "a: # c\n")->first->at, 2, 2);
@@ -193,7 +194,7 @@ an_empty_file_is_null_at_its_start(void **state)
 }
 
 static void
-only_the_first_document_is_read_and_the_second_is_told(void **state)
+only_the_first_document_is_read_and_the_second_is_reported(void **state)
 {
 	assert_str(read_text(*state, "a: 1\n---\nb: 2\n")->first->key, "a");
 	assert_span(more, 5, 8);
@@ -205,9 +206,9 @@ only_the_first_document_is_read_and_the_second_is_told(void **state)
 	assert_span(more, 6, 9);
 }
 
-/* As Helm: what stands behind the first document is never parsed. */
+/* As in Helm, the text after the first document is never parsed. */
 static void
-a_mistake_behind_the_first_document_is_where_the_second_begins(void **state)
+a_mistake_after_the_first_document_is_where_the_second_begins(void **state)
 {
 	struct node *root = read_text(*state, "{a: 1}\nb: 2\n");
 	assert_int_equal(root->kind, NODE_OBJECT);
@@ -242,7 +243,8 @@ anchors_end_with_their_document(void **state)
 {
 	struct node_list list = read_stream(*state, "a: &x 1\n---\nb: *x\n");
 	assert_int_equal(list.at[1]->kind, NODE_UNKNOWN);
-	assert_problem(&yaml_problem_syntax, 15, 17, "*x names no anchor: &x must stand before it");
+	assert_problem(
+		&yaml_problem_syntax, 15, 17, "*x refers to no anchor: &x must come before it");
 }
 
 /* --- Anchors, aliases, merges --- */
@@ -276,7 +278,7 @@ a_merged_member_keeps_its_place(void **state)
 }
 
 static void
-go_yaml_v2_merges_over_what_stands_before(void **state)
+go_yaml_v2_merges_over_the_keys_before(void **state)
 {
 	const struct str text = STR("{a: 2, <<: {a: 1, b: 1}}");
 	assert_str(node_get(read_as(*state, DIALECT_SIGS, text), STR("a"))->text, "1");
@@ -302,7 +304,7 @@ aliases_are_bounded(void **state)
 	assert_ptr_equal(problems.at[0].kind, &yaml_problem_limit);
 }
 
-/* Each anchor holds the one before it 4000 levels deeper. */
+/* Each anchor contains the one before it, 4000 levels deeper. */
 static void
 depth_counts_through_aliases(void **state)
 {
@@ -348,7 +350,7 @@ size_is_bounded(void **state)
 	assert_problem(&yaml_problem_limit, 0, 0, "larger than 5 MiB");
 }
 
-/* Where the time of libyaml grows with the square of a text. */
+/* Texts for which the time of libyaml grows with the square of their length. */
 static void
 work_is_bounded(void **state)
 {
@@ -363,7 +365,7 @@ work_is_bounded(void **state)
 	builder_add(&directives, STR("--- a\n"));
 	assert_int_equal(read_as(*state, DIALECT_SIGS, builder_str(&deep))->kind, NODE_UNKNOWN);
 	assert_ptr_equal(problems.at[0].kind, &yaml_problem_limit);
-	assert_str(problems.at[0].message, "too many values too deep in [] or {}");
+	assert_str(problems.at[0].message, "too many values in deeply nested [] or {}");
 	read_as(*state, DIALECT_SIGS, builder_str(&directives));
 	assert_problem(&yaml_problem_limit, 0, 0, "more than 10000 %TAG directives");
 }
@@ -371,11 +373,11 @@ work_is_bounded(void **state)
 /* --- Duplicates --- */
 
 static void
-a_duplicate_key_is_told_with_both_places(void **state)
+a_duplicate_key_is_reported_with_both_places(void **state)
 {
 	struct node *root = read_text(*state, "a: 1\nb: 2\na: 3\n");
 	assert_problem(
-		&yaml_problem_duplicate_key, 10, 11, "\"a\" is there twice, the last one counts");
+		&yaml_problem_duplicate_key, 10, 11, "\"a\" is defined twice; the last one counts");
 	assert_span(problems.at[0].other, 0, 1);
 	assert_int_equal(root->count, 2);
 	assert_str(node_get(root, STR("a"))->text, "3");
@@ -402,24 +404,24 @@ core_refuses_duplicates(void **state)
 	struct node *root = read_as(*state, DIALECT_CORE, STR("a: 1\nb: {c: 1, c: 2}\n"));
 	assert_int_equal(root->kind, NODE_UNKNOWN);
 	assert_span(root->at, 15, 16);
-	assert_problem(&yaml_problem_duplicate_key, 15, 16, "\"c\" is there twice");
+	assert_problem(&yaml_problem_duplicate_key, 15, 16, "\"c\" is defined twice");
 	assert_span(problems.at[0].other, 9, 10);
 }
 
 static void
-yaml_v3_marks_duplicates_for_whoever_decodes_them(void **state)
+yaml_v3_marks_duplicates_for_its_decoders(void **state)
 {
 	struct node *root = read_as(*state, DIALECT_V3, STR("a: 1\nb: {c: 1, c: 2}\n"));
 	const struct node *repeated = node_find_repeated(root);
 	assert_ptr_equal(repeated, node_get(root, STR("b")));
 	assert_str(repeated->first->text, "2");
-	assert_problem(&yaml_problem_duplicate_key, 15, 16, "\"c\" is there twice");
+	assert_problem(&yaml_problem_duplicate_key, 15, 16, "\"c\" is defined twice");
 	assert_span(problems.at[0].other, 9, 10);
 	assert_null(node_find_repeated(node_get(root, STR("a"))));
 }
 
 static void
-yaml_v3_takes_two_spellings_of_a_number_for_two_keys(void **state)
+yaml_v3_reads_two_spellings_of_a_number_as_two_keys(void **state)
 {
 	assert_null(node_find_repeated(read_as(*state, DIALECT_V3, STR("{0x1: a, 1: b}"))));
 	assert_int_equal(problems.len, 1);
@@ -465,10 +467,10 @@ many_members_are_found_and_duplicates_among_them(void **state)
 	assert_int_equal(count, 1000);
 }
 
-/* --- What cannot be read --- */
+/* --- Mistakes --- */
 
 static void
-mistakes_are_told_where_they_are(void **state)
+mistakes_are_reported_at_their_place(void **state)
 {
 	static const struct {
 		const char *text;
@@ -476,8 +478,8 @@ mistakes_are_told_where_they_are(void **state)
 		const char *message;
 	} cases[] = {
 		{ "a: b: c\n", 4, "mapping values are not allowed in this context" },
-		{ "a:\n\tb: 1\n", 3, "a tab cannot indent" },
-		{ "a:\n  b: 1\n\tc: 2\n", 10, "a tab cannot indent" },
+		{ "a:\n\tb: 1\n", 3, "a tab cannot be used for indentation" },
+		{ "a:\n  b: 1\n\tc: 2\n", 10, "a tab cannot be used for indentation" },
 		{ "a: @b\n", 3, "'@' cannot start a value: quote it" },
 		{ "a: 1\nb\nc: 2\n", 5, "could not find expected ':'" },
 		{ "a: [1, 2\nb: 3\n", 10,
@@ -493,14 +495,14 @@ mistakes_are_told_where_they_are(void **state)
 		{ "a: \"\\q\"\n", 4,
 			"found unknown escape character while parsing a quoted scalar" },
 		{ "é: \"\\/\"\n", 5, "found unknown escape character" },
-		{ "a: [b?c]\n", 5, "'?' cannot stand in plain text inside [] or {}: quote it" },
+		{ "a: [b?c]\n", 5, "'?' is not allowed in plain text inside [] or {}: quote it" },
 		{ "%YAML 1.2\n---\na: 1\n", 0, "YAML 1.1 is the only version that Helm reads" },
 		{ "{a: 1}: 2\n", 0, "a list or a map cannot be a key" },
 		{ "a: &x [1]\n*x : 2\n", 10, "a list or a map cannot be a key" },
 		{ "null: 1\n", 0, "null cannot be a key" },
-		{ "a: &x [*x]\n", 7, "*x stands inside of &x" },
-		{ "<<: 1\n", 0, "<< takes a map or a list of maps" },
-		{ "a: !!int b\n", 9, "\"b\" is no int, which its tag calls it" },
+		{ "a: &x [*x]\n", 7, "*x is inside &x, which it refers to" },
+		{ "<<: 1\n", 0, "the value of << must be a map or a list of maps" },
+		{ "a: !!int b\n", 9, "\"b\" does not match its tag !!int" },
 		{ "a: \x01\n", 3, "the control character U+0001 is not allowed" },
 	};
 	for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
@@ -516,7 +518,7 @@ mistakes_are_told_where_they_are(void **state)
 }
 
 static void
-rule_files_may_say_what_go_does_not_read(void **state)
+rule_files_may_have_yaml_that_go_does_not_read(void **state)
 {
 	static const char *const texts[] = { "a: [b?c]\n", "a: \"\\/\"\n", "%YAML 1.2\n---\na: 1\n",
 		"a: [!!str, b]\n" };
@@ -528,7 +530,7 @@ rule_files_may_say_what_go_does_not_read(void **state)
 }
 
 static void
-what_is_no_utf8_is_told_where_it_begins(void **state)
+invalid_utf8_is_reported_at_its_start(void **state)
 {
 	assert_int_equal(read_text(*state, "a: é\nb: \xE9\n")->kind, NODE_UNKNOWN);
 	assert_problem(&yaml_problem_encoding, 9, 9, "not UTF-8");
@@ -539,7 +541,7 @@ what_is_no_utf8_is_told_where_it_begins(void **state)
 }
 
 static void
-utf16_is_named(void **state)
+utf16_is_recognised(void **state)
 {
 	static const struct str texts[] = { STR_INIT("\xFF\xFE\x61\0:\0 \0"),
 		STR_INIT("\xFE\xFF\0\x61\0:"), STR_INIT("a\0:\0 \0b\0"), STR_INIT("\0a\0:\0 \0b") };
@@ -562,7 +564,7 @@ infinity_is_a_problem_where_it_must_become_json(void **state)
 }
 
 static void
-duplicates_are_told_a_thousand_times_at_most(void **state)
+at_most_a_thousand_duplicates_are_reported(void **state)
 {
 	struct builder text;
 	builder_init(&text, *state);
@@ -577,7 +579,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(keys_and_values_have_exact_spans),
-		unit(a_missing_value_stands_behind_its_colon),
+		unit(a_missing_value_is_after_its_colon),
 		unit(an_anchor_of_the_first_key_is_not_the_map),
 		unit(a_pair_in_a_list_is_a_map_without_braces),
 		unit(offsets_are_bytes_whatever_the_characters),
@@ -585,31 +587,31 @@ main(void)
 		unit(text_without_escapes_is_a_view_of_the_source),
 		unit(styles_are_known),
 		unit(an_empty_file_is_null_at_its_start),
-		unit(only_the_first_document_is_read_and_the_second_is_told),
-		unit(a_mistake_behind_the_first_document_is_where_the_second_begins),
+		unit(only_the_first_document_is_read_and_the_second_is_reported),
+		unit(a_mistake_after_the_first_document_is_where_the_second_begins),
 		unit(a_stream_gives_its_documents_without_empty_ones),
 		unit(documents_before_a_mistake_stay),
 		unit(anchors_end_with_their_document),
 		unit(an_alias_shares_the_children_of_its_anchor),
 		unit(a_merged_member_keeps_its_place),
-		unit(go_yaml_v2_merges_over_what_stands_before),
+		unit(go_yaml_v2_merges_over_the_keys_before),
 		unit(aliases_are_bounded),
 		unit(depth_counts_through_aliases),
 		unit(values_are_bounded),
 		unit(size_is_bounded),
 		unit(work_is_bounded),
-		unit(a_duplicate_key_is_told_with_both_places),
+		unit(a_duplicate_key_is_reported_with_both_places),
 		unit(keys_are_compared_as_json_names),
 		unit(core_refuses_duplicates),
-		unit(yaml_v3_marks_duplicates_for_whoever_decodes_them),
-		unit(yaml_v3_takes_two_spellings_of_a_number_for_two_keys),
+		unit(yaml_v3_marks_duplicates_for_its_decoders),
+		unit(yaml_v3_reads_two_spellings_of_a_number_as_two_keys),
 		unit(a_byte_order_mark_belongs_to_a_key_but_at_the_start_of_a_line),
 		unit(many_members_are_found_and_duplicates_among_them),
-		unit(duplicates_are_told_a_thousand_times_at_most),
-		unit(mistakes_are_told_where_they_are),
-		unit(rule_files_may_say_what_go_does_not_read),
-		unit(what_is_no_utf8_is_told_where_it_begins),
-		unit(utf16_is_named),
+		unit(at_most_a_thousand_duplicates_are_reported),
+		unit(mistakes_are_reported_at_their_place),
+		unit(rule_files_may_have_yaml_that_go_does_not_read),
+		unit(invalid_utf8_is_reported_at_its_start),
+		unit(utf16_is_recognised),
 		unit(infinity_is_a_problem_where_it_must_become_json),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

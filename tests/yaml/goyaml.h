@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * What the Go libraries made of a YAML text (suites/go-yaml) against what the tree makes of it. */
+ * Compares the results of the Go libraries for a YAML text (suites/go-yaml) with the tree. */
 #ifndef TESTS_TREE_GOYAML_H
 #define TESTS_TREE_GOYAML_H
 
+#include "base/builder.h"
 #include "base/utf8.h"
 #include "suite.h"
 #include "tree/tree.h"
@@ -37,7 +38,7 @@ goyaml_bytes(struct arena *arena, struct str hex)
 	return builder_str(&bytes);
 }
 
-/* A text of the suite: a string, or bytes that are no UTF-8. */
+/* A text of the suite: a string, or bytes that are not UTF-8. */
 static inline struct str
 goyaml_text(struct arena *arena, const struct node *go)
 {
@@ -45,7 +46,7 @@ goyaml_text(struct arena *arena, const struct node *go)
 	return hex ? goyaml_bytes(arena, hex->text) : go->text;
 }
 
-/* The same with U+FFFD for what is no UTF-8, as encoding/json has it. */
+/* The same with U+FFFD for bytes that are not UTF-8, as encoding/json writes them. */
 static inline struct str
 goyaml_json_text(struct arena *arena, const struct node *go)
 {
@@ -70,7 +71,7 @@ goyaml_key(struct arena *arena, const struct node *go)
 
 static inline bool goyaml_same(struct arena *arena, const struct node *ours, const struct node *go);
 
-/* {"!map": [[key, value], …]}: keys that are no strings. */
+/* {"!map": [[key, value], …]}: keys that are not strings. */
 static inline bool
 goyaml_same_pairs(struct arena *arena, const struct node *ours, const struct node *pairs)
 {
@@ -117,8 +118,8 @@ goyaml_same(struct arena *arena, const struct node *ours, const struct node *go)
 	return node_equal(ours, go);
 }
 
-/* Whether Go would have refused the text: duplicates are told in every dialect, refused in V3 where
- * they are decoded. */
+/* Whether Go would have refused the text. Duplicates are reported in every dialect, and refused in
+ * V3 where they are decoded. */
 static inline bool
 goyaml_refused(const struct node *root, const struct problem_list *problems)
 {
@@ -146,7 +147,7 @@ goyaml_agrees(struct arena *arena, const struct node *root, const struct problem
 	return !refused && goyaml_same(arena, root, node_get(verdict, STR("json")));
 }
 
-/* What the tree makes of the text, for the story of a row that differs. */
+/* The tree of the text, to print a row that differs. */
 static inline struct str
 goyaml_story(struct arena *arena, const struct node *root, const struct problem_list *problems)
 {
@@ -168,8 +169,8 @@ goyaml_row_key(struct arena *arena, const char *column, const struct node *in)
 	return builder_str(&key);
 }
 
-/* Scores one column of a row that has one verdict a column and, for v2 and v3, says whether a
- * stream of all the documents can be read. */
+/* Compares one column of a row. A row has one verdict for each column; for v2 and v3 it also says
+ * whether a stream of all documents can be read. */
 static inline void
 goyaml_score(struct suite *suite, const struct goyaml_column *column, const struct node *row,
 	struct str text, struct str key)

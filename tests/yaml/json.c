@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/builder.h"
 #include "base/panic.h"
 #include "tree/tree.h"
 #include "unit.h"
@@ -49,7 +50,7 @@ every_kind_of_value_is_read(void **state)
 }
 
 static void
-blanks_may_stand_around_everything(void **state)
+blanks_may_surround_everything(void **state)
 {
 	struct node *root = read_text(*state, " \t\r\n{ \"a\" : [ 1 , 2 ] } \n");
 	assert_int_equal(problems.len, 0);
@@ -85,7 +86,7 @@ escapes_are_resolved(void **state)
 	assert_memory_equal(node->text.at, "a\0b", 3);
 }
 
-/* encoding/json: the replacement character for each. */
+/* As encoding/json does: the replacement character for each. */
 static void
 a_lone_surrogate_is_replaced(void **state)
 {
@@ -153,55 +154,54 @@ names_are_found_in_large_objects(void **state)
 	assert_str(node_get(root, STR("n999"))->text, "999");
 }
 
-/* slice: what the problem's place covers. */
+/* slice: the text at the place of the problem. */
 static const struct {
 	const char *text, *slice, *message;
 } mistakes[] = {
-	{ "", "", "the text ends where a value is expected" },
-	{ " ", "", "the text ends where a value is expected" },
-	{ "[1", "", "the text ends where \",\" or \"]\" is expected" },
-	{ "{\"a\"", "", "the text ends where \":\" is expected" },
-	{ "[1,]", ",", "a comma must not stand behind the last one in JSON" },
-	{ "{\"a\":1,}", ",", "a comma must not stand behind the last one in JSON" },
-	{ "[,1]", ",", "\",\" stands where a value is expected" },
-	{ "[1 2]", "2", "\"2\" stands where \",\" or \"]\" is expected" },
-	{ "[1}", "}", "\"}\" stands where \",\" or \"]\" is expected" },
-	{ "{a: 1}", "a", "\"a\" stands where a name in double quotes is expected" },
-	{ "{\"a\" 1}", "1", "\"1\" stands where \":\" is expected" },
-	{ "{} x", "x", "\"x\" stands where the end of the text is expected" },
-	{ "[]]", "]", "\"]\" stands where the end of the text is expected" },
-	{ "True", "True", "\"True\" stands where a value is expected" },
-	{ "nul", "nul", "\"nul\" stands where a value is expected" },
-	{ "nulll", "nulll", "\"nulll\" stands where a value is expected" },
-	{ "é", "é", "\"é\" stands where a value is expected" },
-	{ "[\v1]", "\v", "U+000B stands where a value is expected" },
+	{ "", "", "expected a value, found the end of the text" },
+	{ " ", "", "expected a value, found the end of the text" },
+	{ "[1", "", "expected \",\" or \"]\", found the end of the text" },
+	{ "{\"a\"", "", "expected \":\", found the end of the text" },
+	{ "[1,]", ",", "JSON does not allow a comma after the last value" },
+	{ "{\"a\":1,}", ",", "JSON does not allow a comma after the last value" },
+	{ "[,1]", ",", "expected a value, found \",\"" },
+	{ "[1 2]", "2", "expected \",\" or \"]\", found \"2\"" },
+	{ "[1}", "}", "expected \",\" or \"]\", found \"}\"" },
+	{ "{a: 1}", "a", "expected a name in double quotes, found \"a\"" },
+	{ "{\"a\" 1}", "1", "expected \":\", found \"1\"" },
+	{ "{} x", "x", "expected the end of the text, found \"x\"" },
+	{ "[]]", "]", "expected the end of the text, found \"]\"" },
+	{ "True", "True", "expected a value, found \"True\"" },
+	{ "nul", "nul", "expected a value, found \"nul\"" },
+	{ "nulll", "nulll", "expected a value, found \"nulll\"" },
+	{ "é", "é", "expected a value, found \"é\"" },
+	{ "[\v1]", "\v", "expected a value, found U+000B" },
 	{ "NaN", "NaN", "JSON has no NaN" },
 	{ "-Infinity", "Infinity", "JSON has no Infinity" },
-	{ "{'a': 1}", "'", "a string stands in double quotes in JSON, not in single ones" },
+	{ "{'a': 1}", "'", "a JSON string needs double quotes, not single ones" },
 	{ "[1, // one\n2]", "//", "JSON has no comments" },
 	{ "# no\n[]", "#", "JSON has no comments" },
 	{ "01", "01", "a number must not begin with 0 in JSON" },
 	{ "-01", "01", "a number must not begin with 0 in JSON" },
 	{ "+1", "+", "a number must not begin with + in JSON" },
 	{ ".5", ".", "a number must begin with a digit in JSON: 0.5, not .5" },
-	{ "1.", "", "the text ends where a digit is expected" },
-	{ "[1.e1]", "e1", "\"e1\" stands where a digit is expected" },
-	{ "[1e]", "]", "\"]\" stands where a digit is expected" },
-	{ "-", "", "the text ends where a digit is expected" },
-	{ "0x1F", "x1F", "\"x1F\" stands where the end of the text is expected" },
-	{ "\"abc", "\"abc", "a string without an end" },
-	{ "\"abc\\\"", "\"abc\\\"", "a string without an end" },
-	{ "\"abc\\", "\\", "no escape of JSON: those are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u" },
-	{ "[\"ab\ncd\"]", "\"ab", "a string ends on its line in JSON; a line end is \\n" },
-	{ "\"a\tb\"", "\t", "the control character U+0009 must be written \\u0009 in a string" },
-	{ "\"\\x41\"", "\\x41",
-		"no escape of JSON: those are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u" },
-	{ "\"\\u12G4\"", "\\u", "\\u takes four hexadecimal digits" },
-	{ "\"\\u12\"", "\\u", "\\u takes four hexadecimal digits" },
+	{ "1.", "", "expected a digit, found the end of the text" },
+	{ "[1.e1]", "e1", "expected a digit, found \"e1\"" },
+	{ "[1e]", "]", "expected a digit, found \"]\"" },
+	{ "-", "", "expected a digit, found the end of the text" },
+	{ "0x1F", "x1F", "expected the end of the text, found \"x1F\"" },
+	{ "\"abc", "\"abc", "the string is not closed" },
+	{ "\"abc\\\"", "\"abc\\\"", "the string is not closed" },
+	{ "\"abc\\", "\\", "unknown escape; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u" },
+	{ "[\"ab\ncd\"]", "\"ab", "a JSON string must end on its line; write a line end as \\n" },
+	{ "\"a\tb\"", "\t", "write the control character U+0009 in a string as \\u0009" },
+	{ "\"\\x41\"", "\\x41", "unknown escape; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u" },
+	{ "\"\\u12G4\"", "\\u", "expected four hexadecimal digits after \\u" },
+	{ "\"\\u12\"", "\\u", "expected four hexadecimal digits after \\u" },
 };
 
 static void
-what_is_no_json_is_told_at_its_place(void **state)
+text_that_is_not_json_is_reported_at_its_place(void **state)
 {
 	for (size_t i = 0; i < ARRAY_LENGTH(mistakes); i++) {
 		struct node *node = read_text(*state, mistakes[i].text);
@@ -226,7 +226,7 @@ a_cut_off_text_shows_what_is_open(void **state)
 }
 
 static void
-what_is_no_utf8_is_an_encoding_problem(void **state)
+invalid_utf8_is_an_encoding_problem(void **state)
 {
 	static const struct {
 		struct str text;
@@ -286,16 +286,16 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(every_kind_of_value_is_read),
-		unit(blanks_may_stand_around_everything),
+		unit(blanks_may_surround_everything),
 		unit(places_hold_quotes_and_brackets),
 		unit(escapes_are_resolved),
 		unit(a_lone_surrogate_is_replaced),
 		unit(numbers_keep_their_digits_or_read_as_in_go),
 		unit(the_last_of_equal_names_wins),
 		unit(names_are_found_in_large_objects),
-		unit(what_is_no_json_is_told_at_its_place),
+		unit(text_that_is_not_json_is_reported_at_its_place),
 		unit(a_cut_off_text_shows_what_is_open),
-		unit(what_is_no_utf8_is_an_encoding_problem),
+		unit(invalid_utf8_is_an_encoding_problem),
 		unit(depth_and_size_are_bounded),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

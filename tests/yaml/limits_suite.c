@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * suites/go-yaml/limits.jsonl: depth, keys and aliases at the bounds of go-yaml. The suite says
- * its texts in words; here they are made. */
+ * suites/go-yaml/limits.jsonl: depth, keys and aliases at the limits of go-yaml. The suite
+ * describes its texts in words; this test makes them. */
+#include "base/builder.h"
 #include "goyaml.h"
 #include "yaml/yaml.h"
 

@@ -4,7 +4,7 @@
 #include "goyaml.h"
 #include "yaml/yaml.h"
 
-/* What `helm lint` warns of must be a problem here, but for a merge that is overridden. */
+/* A warning of `helm lint` must be a problem here, except for a merge that is overridden. */
 static void
 score_strict(struct suite *suite, const struct node *row, struct str text)
 {

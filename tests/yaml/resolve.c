@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The rows here are what people trip over; all of them are held by scalars_suite where the suite is
- * there. CORE has no suite: its rows are YAML 1.2, 10.3.2. */
+ * The scalars that often surprise people. scalars_suite has all of them too, when the suite is
+ * there. CORE has no suite: its rows are from YAML 1.2, 10.3.2. */
 #include "base/base64.h"
 #include "base/panic.h"
 #include "go/go.h"
@@ -61,7 +61,7 @@ helm_reads_yaml_1_1(void **state)
 }
 
 static void
-annotations_know_other_bools_and_timestamps(void **state)
+annotations_have_other_bools_and_timestamps(void **state)
 {
 	const struct row rows[] = { { "yes", S, s, "yes" }, { "on", S, s, "on" },
 		{ "n", S, s, "n" }, { "TRUE", B, b, "true" }, { "0777", N, i, "511" },
@@ -96,7 +96,7 @@ raw_is_what_the_author_wrote(void **state)
 }
 
 static void
-numbers_know_whether_their_text_has_all_digits(void **state)
+numbers_record_whether_their_text_has_all_digits(void **state)
 {
 	assert_true(read_as(*state, DIALECT_SIGS, "0x1F")->flags & NODE_INTEGER);
 	assert_true(read_as(*state, DIALECT_SIGS, "18446744073709551615")->flags & NODE_INTEGER);
@@ -170,7 +170,7 @@ keys_become_json_names(void **state)
 }
 
 static void
-integers_are_go_s(void **state)
+integers_are_those_of_go(void **state)
 {
 	static const struct {
 		const char *in;
@@ -194,7 +194,7 @@ integers_are_go_s(void **state)
 }
 
 static void
-timestamps_are_go_s(void **state)
+timestamps_are_those_of_go(void **state)
 {
 	static const char *const yes[] = { "2001-12-14", "2001-1-1", "2000-02-29",
 		"2001-12-14T21:59:43.10-05:00", "2001-12-14t21:59:43Z", "2001-12-14 21:59:43.1",
@@ -231,16 +231,16 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(helm_reads_yaml_1_1),
-		unit(annotations_know_other_bools_and_timestamps),
+		unit(annotations_have_other_bools_and_timestamps),
 		unit(rule_files_are_yaml_1_2),
 		unit(raw_is_what_the_author_wrote),
-		unit(numbers_know_whether_their_text_has_all_digits),
+		unit(numbers_record_whether_their_text_has_all_digits),
 		unit(helm_makes_strings_of_scalars),
 		unit(the_hub_keeps_the_text_of_scalars),
 		unit(null_leaves_a_field_unset_and_collections_are_refused),
 		unit(keys_become_json_names),
-		unit(integers_are_go_s),
-		unit(timestamps_are_go_s),
+		unit(integers_are_those_of_go),
+		unit(timestamps_are_those_of_go),
 		unit(base64_needs_its_padding),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * suites/go-yaml/scalars.jsonl: what a scalar is under a key, in a Go string field, in a bool
+ * suites/go-yaml/scalars.jsonl: a scalar as the value of a key, in a Go string field, in a bool
  * field and as a key. */
+#include "base/builder.h"
 #include "goyaml.h"
 #include "yaml/yaml.h"
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * The cases of the yaml-test-suite. Its files hold YAML in YAML, with visible signs for what an
- * editor would lose; here they become the bytes that are meant. */
+ * The cases of the yaml-test-suite. Its files have YAML in YAML, with visible signs for characters
+ * that an editor would lose. This file turns them into the real bytes. */
 #ifndef TESTS_TREE_YAML_SUITE_H
 #define TESTS_TREE_YAML_SUITE_H
 
+#include "base/builder.h"
 #include "base/fs.h"
 #include "base/vec.h"
 #include "tree/tree.h"
@@ -14,7 +15,7 @@ struct yaml_case {
 	struct str file; /* without .yaml */
 	unsigned index; /* in the file */
 	struct str text;
-	bool fail; /* no YAML, says the suite */
+	bool fail; /* not YAML, by the suite */
 };
 
 struct yaml_case_list {

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ * What the paths of a run mean. Private to lint. */
+#ifndef LINT_TARGETS_H
+#define LINT_TARGETS_H
+
+#include "lint/workspace.h"
+
+struct target_list {
+	const struct lint_target **at;
+	size_t len, room;
+};
+
+/* What a path meant that is not a chart. */
+struct target_note {
+	struct str line; /* for people */
+	bool is_failure;
+};
+struct target_notes {
+	struct target_note *at;
+	size_t len, room;
+};
+
+/* The charts that the paths mean, in byte order of their folders and each once, those that were
+ * fetched last. A chart that its configuration excludes is left out unless it is named itself. */
+struct target_list targets_find(struct lint_workspace *workspace, struct arena *arena,
+	const struct lint_paths *paths, struct target_notes *notes);
+
+#endif

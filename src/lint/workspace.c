@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT
+ * A workspace knows files and charts by their resolved paths, so each may be named in any way. */
+#include "lint/workspace.h"
+
+#include "base/fs.h"
+#include "base/vec.h"
+#include "files/files.h"
+
+struct lint_workspace *
+lint_open(struct arena *arena, const struct lint_options *options, struct finding_list *mistakes)
+{
+	struct lint_workspace *workspace = ARENA_NEW(arena, struct lint_workspace);
+	workspace->arena = arena;
+	plan_begin(&workspace->planning, arena, options, mistakes);
+	map_init(&workspace->overlays, arena);
+	map_init(&workspace->charts, arena);
+	return workspace;
+}
+
+/* --- Overlays --- */
+
+/* The path of a file that need not exist, its folder resolved. */
+static struct str
+real_path(struct arena *arena, struct str path)
+{
+	return fs_join(arena, fs_real(arena, fs_folder_name(path)), fs_base_name(path));
+}
+
+void
+lint_overlay(struct lint_workspace *workspace, struct str path, const struct str *text)
+{
+	struct str real = real_path(workspace->arena, path);
+	struct lint_overlay *overlay = map_get(&workspace->overlays, real);
+	if (!overlay) {
+		overlay = ARENA_NEW(workspace->arena, struct lint_overlay);
+		map_put(&workspace->overlays, real, overlay);
+	}
+	overlay->is_on = text != NULL;
+	overlay->text = text ? *text : STR("");
+}
+
+bool
+workspace_has_overlay(const struct lint_workspace *workspace, struct arena *arena, struct str path)
+{
+	const struct lint_overlay *overlay = map_get(&workspace->overlays, real_path(arena, path));
+	return overlay && overlay->is_on;
+}
+
+/* --- Charts --- */
+
+static struct chart_path
+keep_path(struct arena *arena, const struct chart_path *chart)
+{
+	return (struct chart_path){ .folder = str_copy(arena, chart->folder),
+		.is_archive = chart->is_archive,
+		.real = str_copy(arena, chart->real),
+		.git_root = str_copy(arena, chart->git_root),
+		.root = str_copy(arena, chart->root) };
+}
+
+const struct lint_target *
+workspace_chart(struct lint_workspace *workspace, const struct chart_path *chart)
+{
+	struct lint_target *target = map_get(&workspace->charts, chart->real);
+	if (target)
+		return target;
+	target = ARENA_NEW(workspace->arena, struct lint_target);
+	target->chart = keep_path(workspace->arena, chart);
+	target->plan = plan_for(&workspace->planning, &target->chart);
+	map_put(&workspace->charts, target->chart.real, target);
+	return target;
+}
+
+struct files *
+workspace_files(const struct lint_workspace *workspace, struct arena *arena,
+	const struct lint_target *target)
+{
+	const struct lint_archive *fetched = target->fetched;
+	const struct chart_path *chart = &target->chart;
+	struct file_texts texts = { 0 };
+	if (fetched)
+		return files_archive(arena, fetched->path, fetched->bytes);
+	for (size_t i = 0; i < workspace->overlays.count && !chart->is_archive; i++) {
+		const struct map_entry *entry = &workspace->overlays.entries[i];
+		const struct lint_overlay *overlay = entry->value;
+		if (!overlay->is_on || !fs_is_below(entry->key, chart->root))
+			continue;
+		struct file_text text = { fs_relative(arena, chart->real, entry->key),
+			overlay->text };
+		vec_push(arena, &texts, text);
+	}
+	struct files *files = files_open(arena, chart);
+	return texts.len ? files_overlay(arena, files, &texts) : files;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT
+ * What lives from run to run: the texts that are laid over files, the charts that were met and the
+ * plans that they run by. Private to lint. */
+#ifndef LINT_WORKSPACE_H
+#define LINT_WORKSPACE_H
+
+#include "base/map.h"
+#include "files/files.h"
+#include "lint/lint.h"
+#include "lint/plan.h"
+
+struct lint_workspace {
+	struct arena *arena; /* as long as the workspace is open */
+	struct planning planning;
+	struct map overlays; /* real path → struct lint_overlay */
+	struct map charts; /* real path → struct lint_target */
+};
+
+struct lint_overlay {
+	struct str text;
+	bool is_on;
+};
+
+/* A chart and the plan that it runs by. */
+struct lint_target {
+	struct chart_path chart;
+	const struct plan *plan;
+	const struct lint_archive *fetched; /* NULL: the chart is on disk */
+};
+
+/* The chart as the workspace knows it; planned when it is met for the first time. */
+const struct lint_target *workspace_chart(
+	struct lint_workspace *workspace, const struct chart_path *chart);
+/* Whether a text is laid over the file; arena is for scratch. */
+bool workspace_has_overlay(
+	const struct lint_workspace *workspace, struct arena *arena, struct str path);
+/* The files of the chart, under the texts that are laid over files up to the folder that bounds it.
+ */
+struct files *workspace_files(const struct lint_workspace *workspace, struct arena *arena,
+	const struct lint_target *target);
+
+#endif

@@ -1,4 +1,0 @@
-src_libground_a_SOURCES += %D%/tree.h \
-	%D%/equal.c \
-	%D%/node.c \
-	%D%/print.c
