@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Kubernetes documents in files: which files hold them, and lists taken apart. */
+ * Kubernetes documents: which files have them, what kind they are, and the items of lists. */
 #include "chart/documents.h"
 #include "base/vec.h"
 #include "chart/cell.h"

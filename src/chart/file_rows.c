@@ -3,6 +3,7 @@
  * the package. */
 #include "chart/parts.h"
 #include "files/files.h"
+#include "text/source.h"
 #include "tree/tree.h"
 
 static void
@@ -11,8 +12,8 @@ set_cell(struct node *row, struct str column, struct node *cell)
 	node_set(row, column, (struct place){ 0 }, cell);
 }
 
-/* What Helm loads and leaves out all the same: a folder of charts/ that begins with _ or . and the
- * files that apiVersion v2 made obsolete (loader/load.go:LoadFiles). */
+/* Whether Helm loads the file but does not pack it: a folder in charts/ that begins with _ or .,
+ * and the files that apiVersion v2 made obsolete (loader/load.go:LoadFiles). */
 static bool
 is_dropped(const struct building *building, struct str path)
 {

@@ -7,9 +7,9 @@
 #include "tree/tree.h"
 #include "yaml/yaml.h"
 
-/* The text as a node, unknown when it is none. The Hub stores a README as JSON in a database that
- * has no U+0000, so it refuses one with a NUL byte; in any other text it replaces what is not
- * UTF-8. */
+/* The text as a node; an unknown node and a problem when it is not a text. The Hub stores a README
+ * as JSON in a database that has no U+0000, so it refuses a README with a NUL byte; in all other
+ * cases it replaces the bytes that are not UTF-8. */
 static struct node *
 text_node(struct building *building, const struct source *source, bool is_readme)
 {
