@@ -34,10 +34,10 @@ served_names(struct arena *arena, const struct node *versions)
 {
 	struct node *names = cell_list(arena, versions->key_at); /* a list is shown by its key */
 	for (const struct node *version = versions->first; version; version = version->next) {
-		const struct node *unknown = NULL, *told = NULL;
+		const struct node *unknown = NULL, *value = NULL;
 		if (is_set(version, STR("served"), &unknown))
-			told = cell_walk(version, STR("name"));
-		struct node *name = cell_of(arena, unknown ? unknown : told);
+			value = cell_walk(version, STR("name"));
+		struct node *name = cell_of(arena, unknown ? unknown : value);
 		if (name)
 			node_append(names, name);
 	}

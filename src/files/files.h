@@ -52,10 +52,10 @@ struct files {
 	/* Appends every regular file in Helm's order (byte order in each folder, depth first),
 	 * ignored ones included. rules is NULL in an archive. Problems: whatever Helm cannot load,
 	 * unless a rule ignores it. */
-	void (*walk)(struct files *source, struct arena *arena, struct ignore_rules *rules,
-		struct file_list *files, struct problem_list *problems);
+	void (*walk)(struct files *files, struct arena *arena, struct ignore_rules *rules,
+		struct file_list *list, struct problem_list *problems);
 	/* As files_read. */
-	bool (*read)(struct files *source, struct arena *arena, struct str path, struct str *text,
+	bool (*read)(struct files *files, struct arena *arena, struct str path, struct str *text,
 		struct problem_list *problems);
 };
 
@@ -86,7 +86,7 @@ struct files *files_overlay(
 	struct arena *arena, struct files *under, const struct file_texts *texts);
 /* Files from texts, for the cases of rules: each member of the object is a path and its text; null
  * means that there is no such file. The object is copied. */
-struct files *files_memory(struct arena *arena, const struct node *files);
+struct files *files_memory(struct arena *arena, const struct node *texts);
 
 /* Appends every regular file of the chart in Helm's order, and whether .helmignore ignores it.
  * Problems: links that leave the root, folders that cannot be read, pipes and the like, unless a
@@ -102,7 +102,7 @@ bool files_read(struct files *files, struct arena *arena, struct str path, struc
 	struct problem_list *problems);
 /* The path of a chart's file as people see it. path may begin with ../; an empty one gives the
  * chart's folder or archive. */
-struct str files_display(const struct files *source, struct arena *arena, struct str path);
+struct str files_display(const struct files *files, struct arena *arena, struct str path);
 
 /* --- Files as texts and trees (reader.c). Paths start at the chart's root. --- */
 

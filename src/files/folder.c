@@ -20,10 +20,10 @@ struct folder {
 enum { FILES_MAX = 100000, DEPTH_MAX = 500 };
 
 struct folder_walk {
-	struct files *source;
+	struct files *files;
 	struct arena *arena;
 	struct ignore_rules *rules;
-	struct file_list *files;
+	struct file_list *list;
 	struct problem_list *problems;
 	size_t visited; /* files and folders */
 	struct str circle; /* the last link that was reported to lead back */
@@ -57,7 +57,7 @@ report(struct folder_walk *walk, struct str path, const struct problem_kind *kin
 	struct str message)
 {
 	struct file_problem problem = { .kind = kind, .path = path, .message = message };
-	files_problem(walk->source, walk->arena, problem, walk->problems);
+	files_problem(walk->files, walk->arena, problem, walk->problems);
 }
 
 /* Whether problems in this folder are reported: not where Helm does not look, and not twice. */
@@ -72,7 +72,7 @@ is_reported(const struct folder_level *level)
 static bool
 follow(struct folder_walk *walk, const struct folder_level *level, struct found *found)
 {
-	const struct folder *folder = walk->source->state;
+	const struct folder *folder = walk->files->state;
 	found->real = fs_real(walk->arena, found->real);
 	if (!found->real.len) {
 		if (is_reported(level))
@@ -108,7 +108,7 @@ add_file(struct folder_walk *walk, const struct folder_level *level, const struc
 	if (!found->ignored && is_reported(level))
 		check_file(walk, found);
 	if (found->info.kind == FS_FILE)
-		vec_push(walk->arena, walk->files, entry);
+		vec_push(walk->arena, walk->list, entry);
 }
 
 /* How many folders on the way are the folder at real. Without links there is none. */
@@ -195,11 +195,11 @@ enter(struct folder_walk *walk, const struct folder_level *level)
 }
 
 static void
-walk_folder(struct files *source, struct arena *arena, struct ignore_rules *rules,
-	struct file_list *files, struct problem_list *problems)
+walk_folder(struct files *files, struct arena *arena, struct ignore_rules *rules,
+	struct file_list *list, struct problem_list *problems)
 {
-	const struct folder *folder = source->state;
-	struct folder_walk walk = { source, arena, rules, files, problems, 0, { 0 } };
+	const struct folder *folder = files->state;
+	struct folder_walk walk = { files, arena, rules, list, problems, 0, { 0 } };
 	struct folder_level chart = { .path = STR(""), .real = folder->real };
 	enter(&walk, &chart);
 }
@@ -209,7 +209,7 @@ walk_folder(struct files *source, struct arena *arena, struct ignore_rules *rule
 static struct str
 locate(struct folder_walk *walk, struct str path)
 {
-	const struct folder *folder = walk->source->state;
+	const struct folder *folder = walk->files->state;
 	struct str asked = fs_join(walk->arena, folder->real, path);
 	struct str real = fs_real(walk->arena, asked);
 	struct fs_info info = fs_look(str_cstr(walk->arena, asked), false);
@@ -223,10 +223,10 @@ locate(struct folder_walk *walk, struct str path)
 }
 
 static bool
-read_file(struct files *source, struct arena *arena, struct str path, struct str *text,
+read_file(struct files *files, struct arena *arena, struct str path, struct str *text,
 	struct problem_list *problems)
 {
-	struct folder_walk walk = { .source = source, .arena = arena, .problems = problems };
+	struct folder_walk walk = { .files = files, .arena = arena, .problems = problems };
 	struct str real = locate(&walk, path), why;
 	if (!real.len)
 		return false;
@@ -262,12 +262,12 @@ files_folder(struct arena *arena, struct str folder, struct str root)
 {
 	struct folder *state = ARENA_NEW(arena, struct folder);
 	*state = (struct folder){ fs_real(arena, folder), str_copy(arena, root) };
-	struct files *source = ARENA_NEW(arena, struct files);
-	*source = (struct files){ .folder = str_copy(arena, folder),
+	struct files *files = ARENA_NEW(arena, struct files);
+	*files = (struct files){ .folder = str_copy(arena, folder),
 		.name = fs_base_name(state->real),
 		.state = state,
 		.walk = walk_folder,
 		.read = read_file,
 		.above = count_levels(state->real, root) };
-	return source;
+	return files;
 }

@@ -15,7 +15,7 @@ struct file_problem {
 	struct str text;
 	struct span span;
 };
-void files_problem(const struct files *source, struct arena *arena, struct file_problem problem,
+void files_problem(const struct files *files, struct arena *arena, struct file_problem problem,
 	struct problem_list *problems);
 
 /* The files of an archive on disk: path is what people see, real is where it is. An archive that
@@ -30,6 +30,6 @@ struct files *files_below(
 /* Whether a rule ignores the file or a folder that it is in. */
 bool files_is_ignored(struct ignore_rules *rules, struct str path);
 /* Puts files into the order in which Helm walks them. */
-void files_sort(struct file_list *files);
+void files_sort(struct file_list *list);
 
 #endif

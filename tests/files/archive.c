@@ -68,13 +68,13 @@ files_come_in_helms_order(void **state)
 {
 	struct str bytes = packed(*state, "x/values.yaml", "a: 1\n", "x/a.b", "", "x/a/z", "",
 		"x/.helmignore", "a\n**\n", MINIMAL, NULL);
-	struct files *source = files_archive(*state, STR("./dist//x.tgz"), bytes);
+	struct files *provider = files_archive(*state, STR("./dist//x.tgz"), bytes);
 	struct file_list files = { 0 };
 	struct problem_list list = { 0 };
 	struct str text;
 	struct builder names;
 	builder_init(&names, *state);
-	files_list(source, *state, &files, &list);
+	files_list(provider, *state, &files, &list);
 	for (size_t i = 0; i < files.len; i++)
 		builder_format(&names, "%.*s ", STR_FMT(files.at[i].path));
 	assert_str(builder_str(&names), ".helmignore Chart.yaml a/z a.b values.yaml ");
@@ -82,14 +82,14 @@ files_come_in_helms_order(void **state)
 	assert_false(files.at[2].ignored);
 	assert_int_equal(files.at[4].mode, 0100644);
 	assert_int_equal(files.at[4].size, 5);
-	assert_str(source->name, "x");
-	assert_int_equal(source->above, 0);
-	assert_str(files_display(source, *state, STR("a/z")), "dist/x.tgz!a/z");
-	assert_str(files_display(source, *state, STR("")), "dist/x.tgz");
-	assert_true(files_read(source, *state, STR("values.yaml"), &text, &list));
+	assert_str(provider->name, "x");
+	assert_int_equal(provider->above, 0);
+	assert_str(files_display(provider, *state, STR("a/z")), "dist/x.tgz!a/z");
+	assert_str(files_display(provider, *state, STR("")), "dist/x.tgz");
+	assert_true(files_read(provider, *state, STR("values.yaml"), &text, &list));
 	assert_str(text, "a: 1\n");
-	assert_false(files_read(source, *state, STR("../artifacthub-repo.yml"), &text, &list));
-	assert_false(files_read(source, *state, STR("README.md"), &text, &list));
+	assert_false(files_read(provider, *state, STR("../artifacthub-repo.yml"), &text, &list));
+	assert_false(files_read(provider, *state, STR("README.md"), &text, &list));
 	assert_int_equal(list.len, 0);
 }
 

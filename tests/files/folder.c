@@ -31,14 +31,14 @@ files_are_read_up_to_the_root_and_no_further(void **state)
 	folder_write("r/c/Chart.yaml", "chart");
 	folder_write("r/x", "around");
 	folder_write("secret", "secret");
-	struct files *source = files_folder(*state, STR("r/c"), fs_real(*state, STR("r")));
-	assert_int_equal(source->above, 1);
-	assert_string_equal(listed_text(*state, source, "Chart.yaml"), "chart");
-	assert_string_equal(listed_text(*state, source, "none"), "-");
-	assert_string_equal(listed_text(*state, source, "../x"), "around");
-	assert_string_equal(listed_text(*state, source, "../../secret"), "-");
-	assert_string_equal(listed_text(*state, source, ".."), "-");
-	assert_str(files_display(source, *state, STR("../x")), "r/x");
+	struct files *provider = files_folder(*state, STR("r/c"), fs_real(*state, STR("r")));
+	assert_int_equal(provider->above, 1);
+	assert_string_equal(listed_text(*state, provider, "Chart.yaml"), "chart");
+	assert_string_equal(listed_text(*state, provider, "none"), "-");
+	assert_string_equal(listed_text(*state, provider, "../x"), "around");
+	assert_string_equal(listed_text(*state, provider, "../../secret"), "-");
+	assert_string_equal(listed_text(*state, provider, ".."), "-");
+	assert_str(files_display(provider, *state, STR("../x")), "r/x");
 }
 
 static void
@@ -50,17 +50,17 @@ links_are_followed_only_inside_the_root(void **state)
 	assert_int_equal(symlink("../shared", "r/c/in") | symlink("../../secret", "r/c/out") |
 			symlink("none", "r/c/gone"),
 		0);
-	struct files *source = files_folder(*state, STR("r/c"), fs_real(*state, STR("r")));
-	assert_string_equal(listed_text(*state, source, "in/x"), "shared");
-	assert_string_equal(listed_text(*state, source, "out"),
+	struct files *provider = files_folder(*state, STR("r/c"), fs_real(*state, STR("r")));
+	assert_string_equal(listed_text(*state, provider, "in/x"), "shared");
+	assert_string_equal(listed_text(*state, provider, "out"),
 		"!link-outside: a link that leads out of the repository, so it was not followed");
 	assert_string_equal(
-		listed_text(*state, source, "gone"), "!unreadable: a link that leads nowhere");
-	assert_string_equal(listed_files(*state, source),
+		listed_text(*state, provider, "gone"), "!unreadable: a link that leads nowhere");
+	assert_string_equal(listed_files(*state, provider),
 		"Chart.yaml in/x | unreadable r/c/gone: a link that leads nowhere | link-outside "
 		"r/c/out: a link that leads out of the repository, so it was not followed ");
 	folder_write("r/c/.helmignore", "out\ngone");
-	assert_string_equal(listed_files(*state, source),
+	assert_string_equal(listed_files(*state, provider),
 		".helmignore Chart.yaml in/x | unreadable r/c/gone: a link that leads nowhere ");
 }
 

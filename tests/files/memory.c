@@ -5,13 +5,13 @@
 static void
 texts_make_a_chart(void **state)
 {
-	struct files *source = listed_from(*state,
+	struct files *provider = listed_from(*state,
 		"{\"a.b\": \"1\", \"../../r\": \"2\", \"a/x\": \"3\", \"gone\": null,"
 		" \".helmignore\": \"a\"}");
-	assert_int_equal(source->above, 2);
-	assert_string_equal(listed_files(*state, source), ".helmignore (a/x) a.b ");
-	assert_string_equal(listed_text(*state, source, "../../r"), "2");
-	assert_string_equal(listed_text(*state, source, "gone"), "-");
+	assert_int_equal(provider->above, 2);
+	assert_string_equal(listed_files(*state, provider), ".helmignore (a/x) a.b ");
+	assert_string_equal(listed_text(*state, provider, "../../r"), "2");
+	assert_string_equal(listed_text(*state, provider, "gone"), "-");
 }
 
 int
