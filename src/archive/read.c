@@ -1,18 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * From the bytes of a .tgz to its files. */
 #include "archive/tar.h"
-#include "base/vec.h"
-
-enum { REFUSALS_MAX = 100 };
-
-bool
-archive_refuse(
-	struct arena *arena, struct archive_refusals *refusals, struct archive_refusal refusal)
-{
-	if (refusals->len < REFUSALS_MAX)
-		vec_push(arena, refusals, refusal);
-	return false;
-}
 
 bool
 archive_read(struct arena *arena, struct str bytes, struct archive *archive,

@@ -45,7 +45,9 @@ struct command {
 #undef COMMAND
 
 /* The i-th command; NULL after the last. */
-const struct command *cmd_at(size_t index);
+const struct command *commands_at(size_t index);
+/* The command of that name; NULL when there is none. */
+const struct command *commands_find(struct str name);
 
 void help_print_command(FILE *stream, const struct command *command);
 void help_print(FILE *stream);

@@ -35,8 +35,8 @@ help_print(FILE *stream)
 	fputs("chartgate: the gate that a Helm chart passes before it is published\n\n"
 	      "usage: chartgate COMMAND [OPTION…] [OPERAND…]\n\ncommands:\n",
 		stream);
-	for (size_t i = 0; cmd_at(i); i++)
-		fprintf(stream, "  %-10s %s\n", cmd_at(i)->name, cmd_at(i)->summary);
+	for (size_t i = 0; commands_at(i); i++)
+		fprintf(stream, "  %-10s %s\n", commands_at(i)->name, commands_at(i)->summary);
 	fputs("\nexamples:\n"
 	      "  chartgate lint                     the chart in this folder, or every chart below "
 	      "it\n"

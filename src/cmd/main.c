@@ -3,46 +3,25 @@
 #include <signal.h>
 
 #include "base/later.h"
-#include "base/panic.h"
 #include "base/status.h"
+#include "base/vec.h"
 #include "base/version.h"
 #include "cmd/cmd.h"
 #include "cmd/command.h"
 #include "cmd/options.h"
 #include "cmd/streams.h"
 
-static const struct command *const commands[] = {
-#define COMMAND(name) &cmd_##name,
-#include "cmd/commands.def"
-#undef COMMAND
-};
-
-const struct command *
-cmd_at(size_t index)
-{
-	return index < ARRAY_LENGTH(commands) ? commands[index] : NULL;
-}
-
-static const struct command *
-find_command(struct str name)
-{
-	for (size_t i = 0; i < ARRAY_LENGTH(commands); i++)
-		if (str_equal(str_from(commands[i]->name), name))
-			return commands[i];
-	return NULL;
-}
-
 static int
 refuse_command(struct arena *arena, struct str name)
 {
-	struct str names[ARRAY_LENGTH(commands)];
+	struct str_list names = { 0 };
 	if (later_has(LATER_COMMAND, name)) {
 		cmd_complain("%.*s is not yet supported", STR_FMT(name));
 		return EXIT_USAGE;
 	}
-	for (size_t i = 0; i < ARRAY_LENGTH(commands); i++)
-		names[i] = str_from(commands[i]->name);
-	struct str near = cmd_did_you_mean(arena, name, names, ARRAY_LENGTH(names));
+	for (size_t i = 0; commands_at(i); i++)
+		vec_push(arena, &names, str_from(commands_at(i)->name));
+	struct str near = cmd_did_you_mean(arena, name, names.at, names.len);
 	cmd_complain("there is no command `%.*s`%.*s", STR_FMT(name),
 		STR_FMT(near.len ? near : STR("; see chartgate --help")));
 	return EXIT_USAGE;
@@ -85,15 +64,15 @@ dispatch(struct arena *arena, int argc, char **argv)
 		printf("chartgate %s\n", CHARTGATE_VERSION);
 		return cmd_finish_stdout(EXIT_CLEAN);
 	}
-	const struct command *command = find_command(name);
+	const struct command *command = commands_find(name);
 	if (command)
 		return run_command(arena, command, argv + 2, argc - 2);
 	bool is_help = str_equal(name, STR("--help")) || str_equal(name, STR("-h")) ||
 		str_equal(name, STR("help"));
 	if (!is_help)
 		return refuse_command(arena, name);
-	if (argc > 2 && find_command(str_from(argv[2])))
-		help_print_command(stdout, find_command(str_from(argv[2])));
+	if (argc > 2 && commands_find(str_from(argv[2])))
+		help_print_command(stdout, commands_find(str_from(argv[2])));
 	else
 		help_print(stdout);
 	return cmd_finish_stdout(EXIT_CLEAN);
