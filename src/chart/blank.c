@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * Blanks the directives of a template. A line that holds only directives which print nothing
- * becomes spaces. A directive among other text becomes a mark that fills its place. A line that
- * holds nothing but directives, one of which prints, becomes one member (or item) whose name is a
- * mark, in the collection to which the line's output belongs: at the column that nindent names,
- * else where the directive stands. */
+ * Blanks the directives of a template, in one of three ways. A line with only directives that print
+ * nothing becomes spaces. A directive among other text becomes a mark of the same length. A line
+ * with only directives, one of which prints, becomes one member (or item) whose name is a mark, in
+ * the collection that the output belongs to: at the column that nindent names, else at the column
+ * of the directive. */
 #include "chart/blank.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@
 #include "chart/directive.h"
 #include "text/source.h"
 
-/* A collection that is open: its column, and whether its lines begin with a dash. */
+/* An open collection: its column, and whether it is a list, whose lines begin with a dash. */
 struct level {
 	size_t column;
 	bool dash;
@@ -30,14 +30,14 @@ struct blanking {
 	struct arena *arena;
 	struct str text;
 	char *out; /* a copy of text, blanked so far */
-	unsigned marks; /* how many were put */
-	struct directive next; /* the first that is not yet taken; end 0: there is none */
+	unsigned marks; /* number of marks so far */
+	struct directive next; /* the first one that is not read yet; end 0: there is none */
 	struct level_list levels; /* outermost first */
 };
 
-/* A line, or the lines that its directives go over. */
+/* A line, or several lines that a directive goes over. */
 struct stretch {
-	size_t start, end; /* without the line's end */
+	size_t start, end; /* without the line end */
 	struct directive_list directives;
 };
 
@@ -51,7 +51,7 @@ line_end(struct str text, size_t from)
 }
 
 static void
-take_next(struct blanking *blanking, size_t from)
+find_next(struct blanking *blanking, size_t from)
 {
 	if (!directive_find(blanking->text, from, &blanking->next))
 		blanking->next.end = 0;
@@ -71,12 +71,12 @@ read_stretch(struct blanking *blanking, size_t start, struct stretch *stretch)
 		vec_push(blanking->arena, &stretch->directives, blanking->next);
 		if (end > stretch->end)
 			stretch->end = line_end(blanking->text, end);
-		take_next(blanking, end);
+		find_next(blanking, end);
 	}
 	return true;
 }
 
-/* Whether nothing but blanks stands around the directives, and perhaps a comment behind them. */
+/* Whether there are only blanks around the directives, and perhaps a comment after them. */
 static bool
 is_alone(const struct blanking *blanking, const struct stretch *stretch)
 {
@@ -91,8 +91,8 @@ is_alone(const struct blanking *blanking, const struct stretch *stretch)
 	return !rest.len || rest.at[0] == '#';
 }
 
-/* The column of the line's first character, and whether that is the dash of an item. False for a
- * line that is empty, a comment, or begins with a directive. */
+/* Gives the column of the line's first character, and whether that is the dash of an item. False
+ * for a line that is empty, a comment, or begins with a directive. */
 static bool
 read_level(struct str line, struct level *level)
 {
@@ -119,7 +119,8 @@ note_level(struct blanking *blanking, struct str line)
 	vec_push(blanking->arena, levels, level);
 }
 
-/* Whether the collection at the column is a list: as the lines above have it, else the next. */
+/* Whether the collection at the column is a list: the lines above decide, else the next line
+ * does. */
 static bool
 is_list_at(const struct blanking *blanking, size_t column, size_t after)
 {
@@ -141,12 +142,12 @@ static void
 put_mark(struct blanking *blanking, size_t at)
 {
 	unsigned number = blanking->marks++ % 4096;
-	blanking->out[at] = MARK_BYTE;
+	blanking->out[at] = BLANK_MARK_BYTE;
 	blanking->out[at + 1] = (char)(0x80 | number >> 6);
 	blanking->out[at + 2] = (char)(0x80 | (number & 0x3F));
 }
 
-/* Spaces, but for the ends of lines. */
+/* Writes spaces; line ends stay. */
 static void
 put_blanks(struct blanking *blanking, size_t from, size_t to)
 {
@@ -170,16 +171,15 @@ put_member(struct blanking *blanking, const struct stretch *stretch, const struc
 	size_t own = stretch->directives.at[0].start - stretch->start;
 	size_t width = line_end(blanking->text, stretch->start) - stretch->start;
 	size_t column = directive_indent(blanking->text, last);
-	/* `{{.}}` has room for a mark with what makes it a member; a column beyond the line has
-	 * none.
-	 */
-	if (column == STR_NONE || column + 2 + MARK_LENGTH > width)
+	/* The shortest directive, `{{.}}`, has room for a mark and a dash or colon; a column after
+	 * the end of the line has not. */
+	if (column == STR_NONE || column + 2 + BLANK_MARK_LENGTH > width)
 		column = own;
 	bool list = is_list_at(blanking, column, stretch->end + 1);
 	size_t at = stretch->start + column;
 	put_blanks(blanking, stretch->start, stretch->end);
 	put_mark(blanking, list ? at + 2 : at);
-	blanking->out[list ? at : at + MARK_LENGTH] = list ? '-' : ':';
+	blanking->out[list ? at : at + BLANK_MARK_LENGTH] = list ? '-' : ':';
 }
 
 static void
@@ -192,11 +192,11 @@ put_scalars(struct blanking *blanking, const struct stretch *stretch)
 	}
 }
 
-/* `{{}}`, which Go refuses, is too short for a mark with what makes it a member. */
+/* `{{}}`, which Go refuses, is too short for a mark and a dash or colon. */
 static bool
 has_room(const struct stretch *stretch)
 {
-	return stretch->directives.at[0].start + 2 + MARK_LENGTH <= stretch->end;
+	return stretch->directives.at[0].start + 2 + BLANK_MARK_LENGTH <= stretch->end;
 }
 
 static void
@@ -212,15 +212,15 @@ blank_stretch(struct blanking *blanking, const struct stretch *stretch)
 }
 
 bool
-template_blank(struct arena *arena, struct str text, struct str *blanked, bool *marked)
+blank_template(struct arena *arena, struct str text, struct str *blanked, bool *marked)
 {
-	if (str_find_char(text, MARK_BYTE) != STR_NONE)
+	if (str_find_char(text, BLANK_MARK_BYTE) != STR_NONE)
 		return false;
 	struct blanking blanking = { .arena = arena, .text = text };
 	blanking.out = arena_alloc(arena, text.len);
 	if (text.len)
 		memcpy(blanking.out, text.at, text.len);
-	take_next(&blanking, 0);
+	find_next(&blanking, 0);
 
 	struct stretch stretch = { 0 };
 	size_t start = source_bom(text);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Cells: nodes of their own, each at the place where its value was read, so that a finding about a
- * fact points into the file and a fix edits it there. */
+ * The cells of facts. They are nodes of their own with the places of the values that they come
+ * from, so that a finding about a fact points into the file. */
 #include "chart/cell.h"
 #include "chart/documents.h"
 #include "chart/parts.h"
@@ -58,7 +58,7 @@ cell_file(struct building *building, const struct node *node)
 		source = source->outer;
 	if (!source)
 		return (struct str){ 0 };
-	/* What people see is the path behind the chart's folder. */
+	/* The source's path is the one that people see: remove the chart's folder from it. */
 	size_t folder = reader_display(building->reader, STR("x")).len - 1;
 	return str_slice(source->path, folder, source->path.len);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Puts `$` together: the parts that were asked for and those that they need, in the order of
+ * Builds `$` from the parts that were asked for and the parts that they need, in the order of
  * parts.def. */
 #include "chart/chart.h"
 
@@ -66,7 +66,8 @@ chart_parts_at(struct str name, struct str member)
 	return found & NEEDS(FACT_PROBLEMS) ? found | chart_parts_that_read() : found;
 }
 
-/* With what they need: a part needs only parts before it. */
+/* Adds the parts that the wanted parts need. A part needs only parts before it, so one pass
+ * backwards is enough. */
 static chart_parts
 with_needs(chart_parts wanted)
 {
@@ -78,7 +79,7 @@ with_needs(chart_parts wanted)
 
 /* --- The tree --- */
 
-/* The object that holds the part: $, or a member of it, made when it is not there yet. */
+/* The member of $ that holds the part; it is made when it is not there yet. */
 static struct node *
 holder_of(struct building *building, struct str name)
 {
@@ -157,8 +158,8 @@ chart_of_problems(struct arena *arena, const struct problem_list *found)
 {
 	struct building building;
 	struct files *none = files_memory(arena, node_new(arena, NODE_OBJECT));
-	none->folder =
-		STR("/"); /* so that no file is in it: each was read by who found the problem */
+	/* No file is inside it: whoever met the problems has read the files. */
+	none->folder = STR("/");
 	struct chart *chart = begin(arena, none, found, &building);
 	put(&building, STR("facts.problems"), problems_load(&building));
 	chart->unread = is_unread(&chart->problems);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * `$`, the tree that rules see: chart, artifacthub, package, repository, values, crds, examples,
- * files, readme, facts, meta (its members are described in rules/README.md). It is made of parts,
- * and only those parts are loaded that somebody asks for. */
+ * A chart as rules see it: `$`, a tree with the members chart, artifacthub, package, repository,
+ * values, schema, lock, license, readme, crds, examples, files, facts and meta (rules/README.md
+ * describes them). The tree is made of parts, and only the parts that are asked for are loaded. */
 #ifndef CHART_CHART_H
 #define CHART_CHART_H
 
@@ -12,30 +12,31 @@
 struct chart {
 	struct arena *arena;
 	struct files *files;
-	struct str folder; /* for people */
+	struct str folder; /* as people see it */
 	struct node *root; /* $ */
 	struct problem_list problems;
-	bool unread; /* a file that Helm or Artifact Hub reads could not be read: exit 3 */
+	bool unread; /* a file that Helm or Artifact Hub reads cannot be read: exit 3 */
 };
 
 /* A set of parts. */
 typedef uint64_t chart_parts;
 #define CHART_ALL_PARTS (~(chart_parts)0)
 
-/* The parts that a query can reach which begins with $.name.member; member may be empty: all that
- * $.name is made of. No part when $ has no such member. */
+/* The parts that a query with the beginning $.name.member can reach; with an empty member, all
+ * parts of $.name. None when $ has no such member. */
 chart_parts chart_parts_at(struct str name, struct str member);
-/* The parts that read the chart's files, so that problems are met. */
+/* The parts that read files of the chart, and so can meet problems. */
 chart_parts chart_parts_that_read(void);
 
-/* Loads the parts, and those that they need; $.chart and $.facts.problems always. Never NULL: what
- * cannot be read is an unknown node and a problem. found: problems that something else met, of what
- * a registry holds beside the chart; they are among the chart's own. */
+/* Loads the parts, the parts that they need, and always $.chart and $.facts.problems. found is a
+ * list of problems met elsewhere, such as those of what a registry has besides the chart; they
+ * become problems of the chart. Never NULL: whatever cannot be read is an unknown node and a
+ * problem. The chart belongs to the arena; the files must live as long. */
 struct chart *chart_load_parts(struct arena *arena, struct files *files, chart_parts parts,
 	const struct problem_list *found);
-/* Loads every part. */
+/* The same with every part and no other problems. */
 struct chart *chart_load(struct arena *arena, struct files *files);
-/* A tree that holds nothing but facts.problems: where no chart is at hand. */
+/* A tree with facts.problems and nothing else, for problems where there is no chart. */
 struct chart *chart_of_problems(struct arena *arena, const struct problem_list *found);
 
 #endif

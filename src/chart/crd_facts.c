@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * $.facts.crds: a row for each CustomResourceDefinition in $.crds, with what the Kubernetes API
- * server would make of it. What is made of unknown nodes is unknown. */
+ * server would read from it. A cell that comes from an unknown node is unknown. */
 #include "base/panic.h"
 #include "chart/cell.h"
 #include "chart/documents.h"
 #include "chart/parts.h"
 #include "tree/tree.h"
 
-/* Whether the version has the member set to true. A member that is unknown goes to *unknown. */
+/* Whether the member of the version is true. An unknown member is given in *unknown. */
 static bool
 is_set(const struct node *version, struct str member, const struct node **unknown)
 {
@@ -34,10 +34,10 @@ served_names(struct arena *arena, const struct node *versions)
 {
 	struct node *names = cell_list(arena, versions->key_at); /* a list is shown by its key */
 	for (const struct node *version = versions->first; version; version = version->next) {
-		const struct node *unknown = NULL, *told = NULL;
+		const struct node *unknown = NULL, *value = NULL;
 		if (is_set(version, STR("served"), &unknown))
-			told = cell_walk(version, STR("name"));
-		struct node *name = cell_of(arena, unknown ? unknown : told);
+			value = cell_walk(version, STR("name"));
+		struct node *name = cell_of(arena, unknown ? unknown : value);
 		if (name)
 			node_append(names, name);
 	}
@@ -54,7 +54,7 @@ storage_name(struct arena *arena, const struct node *versions)
 	return cell_of(arena, unknown);
 }
 
-/* The one version of apiextensions.k8s.io/v1beta1's spec.version, or unknown. */
+/* Sets the cells from spec.version, the only version that apiextensions.k8s.io/v1beta1 may have. */
 static void
 set_one_version(struct arena *arena, struct node *row, const struct node *version)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * $.crds: the CustomResourceDefinitions that a chart's package brings, from crds/ and templates/,
- * its own and those of the charts in charts/. Where there may be more than can be read here,
- * meta.crdsComplete is false, and rules that would miss a CRD say nothing. */
+ * $.crds: the CustomResourceDefinitions in the package, from crds/ and templates/ of the chart and
+ * of the charts in charts/. When there may be others that cannot be read here, meta.crdsComplete is
+ * false, and rules that would report a missing CRD are silent. */
 #include "base/fs.h"
 #include "base/map.h"
 #include "base/panic.h"
@@ -13,11 +13,11 @@
 #include "text/problem.h"
 #include "text/source.h"
 
-/* The chart, its own or a vendored one, whose files are read. */
+/* The chart or vendored chart whose files are read. */
 struct crd_reading {
 	struct building *building;
 	struct files_reader *reader;
-	struct node *crds; /* all that were found so far */
+	struct node *crds; /* all that are found so far */
 };
 
 /* --- Reading --- */
@@ -39,7 +39,7 @@ static void
 read_template(struct crd_reading *reading, struct str path)
 {
 	const struct source *source = reader_source(reading->reader, path);
-	if (source && !str_has(source->text, CRD_KIND))
+	if (source && !str_has(source->text, DOCUMENTS_CRD_KIND))
 		return;
 	struct node_list documents = { 0 };
 	if (!source || !template_crds(reading->building->arena, source, &documents))
@@ -50,7 +50,8 @@ read_template(struct crd_reading *reading, struct str path)
 
 enum { LINE_MAX = 200 /* bytes before a word that are looked at */ };
 
-/* Whether the word at the offset is the value of a `kind`, in YAML or JSON, outside a comment. */
+/* Whether the word at the offset is the value of a member `kind` in YAML or JSON, not in a
+ * comment. */
 static bool
 is_kind_at(struct str text, size_t at)
 {
@@ -65,8 +66,9 @@ is_kind_at(struct str text, size_t at)
 	return str_ends(line, STR("kind:")) || str_ends(line, STR("kind\":"));
 }
 
-/* Files elsewhere reach the cluster by .Files.Get or not at all: a CRD in one may be shipped. The
- * text is searched and not parsed, most of it is no YAML. */
+/* Whether a file outside crds/ and templates/ may contain a CRD that is installed: a template may
+ * print it with .Files.Get. The text is searched, not parsed, since most such files are not
+ * YAML. */
 static bool
 may_ship_crd(struct crd_reading *reading, struct str path)
 {
@@ -76,10 +78,11 @@ may_ship_crd(struct crd_reading *reading, struct str path)
 	const struct source *source = reader_source(reading->reader, path);
 	size_t from = 0, found;
 	struct str text = source ? source->text : (struct str){ 0 };
-	while ((found = str_find(str_slice(text, from, text.len), CRD_KIND)) != STR_NONE) {
+	while ((found = str_find(str_slice(text, from, text.len), DOCUMENTS_CRD_KIND)) !=
+		STR_NONE) {
 		if (is_kind_at(text, from + found))
 			return true;
-		from += found + CRD_KIND.len;
+		from += found + DOCUMENTS_CRD_KIND.len;
 	}
 	return false;
 }
@@ -97,7 +100,7 @@ read_file(struct crd_reading *reading, struct str path)
 		reading->building->crds_complete = false;
 }
 
-/* Vendored charts first: the order of the files. A packed one is not looked into. */
+/* Vendored charts come first, as in the order of the files. Archives are not opened. */
 static void
 read_chart(struct building *building, struct helm_chart *helm, struct node *crds)
 {
@@ -117,7 +120,7 @@ read_chart(struct building *building, struct helm_chart *helm, struct node *crds
 
 /* --- Completeness --- */
 
-/* The vendored charts that are folders, by the names that they give themselves. */
+/* Collects the vendored charts that are folders, by the names in their Chart.yaml. */
 static void
 note_children(struct building *building, struct map *vendored)
 {
@@ -149,8 +152,8 @@ has_dependencies(struct building *building)
 	return true;
 }
 
-/* Whether a folder or file of CRDs is there and could not be had, such as a link out of the
- * repository. */
+/* Whether the problem means that a folder or file with CRDs exists but cannot be read, such as a
+ * link out of the repository. */
 static bool
 is_beyond_reach(struct building *building, const struct problem *problem)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * Finds {{ … }} as Go's text/template lexer does (text/template/parse/lex.go): strings in double
- * quotes, backquotes and single quotes may hold }}, a comment ends at its own mark, and a directive
- * may go over lines. Its first word says whether it prints. */
+ * Finds {{ … }} as the lexer of Go's text/template does (text/template/parse/lex.go): strings in
+ * double quotes, backquotes and single quotes may contain }}, a comment ends at its own mark, and a
+ * directive may go over several lines. Its first word shows whether it prints. */
 #include "chart/directive.h"
 
 #include "base/panic.h"
 
-/* What prints nothing, by its first word. */
+/* The first words of directives that print nothing. */
 static const struct str controls[] = { STR_INIT("if"), STR_INIT("else"), STR_INIT("end"),
 	STR_INIT("range"), STR_INIT("with"), STR_INIT("define"), STR_INIT("block"),
 	STR_INIT("break"), STR_INIT("continue"), STR_INIT("fail") };
@@ -40,7 +40,7 @@ skip_word(struct str text, size_t at)
 	return at;
 }
 
-/* Behind the {{ or {{- and the blanks that follow. */
+/* The offset after the {{ or {{- and the blanks that follow it. */
 static size_t
 skip_opening(struct str text, size_t start)
 {
@@ -50,7 +50,7 @@ skip_opening(struct str text, size_t start)
 	return skip_spaces(text, at);
 }
 
-/* Behind the closing quote; STR_NONE when there is none. */
+/* The offset after the closing quote; STR_NONE when there is none. */
 static size_t
 skip_string(struct str text, size_t at)
 {
@@ -66,7 +66,8 @@ begins(struct str text, size_t at, struct str part)
 	return str_starts(str_slice(text, at, text.len), part);
 }
 
-/* Behind the }} of the directive whose inside begins at `at`. */
+/* The offset after the }} of the directive whose inside begins at `at`; STR_NONE when there is
+ * none. */
 static size_t
 find_end(struct str text, size_t at)
 {
@@ -88,7 +89,7 @@ find_end(struct str text, size_t at)
 	return STR_NONE;
 }
 
-/* $x := …, $x = … */
+/* Whether the directive is `$x := …` or `$x = …`. */
 static bool
 is_assignment(struct str text, size_t at)
 {
@@ -122,7 +123,7 @@ directive_find(struct str text, size_t from, struct directive *directive)
 	return true;
 }
 
-/* The number behind the word and its blanks; STR_NONE when there is none below 100. */
+/* The number at the offset, after blanks; STR_NONE when there is none, or none below 100. */
 static size_t
 read_number(struct str text, size_t at)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Kubernetes documents in files: which files hold them, and lists taken apart. */
+ * Kubernetes documents: which files have them, what kind they are, and the items of lists. */
 #include "chart/documents.h"
 #include "base/vec.h"
 #include "chart/cell.h"
@@ -25,7 +25,7 @@ is_of_kind(const struct node *document, struct str wanted)
 bool
 documents_is_crd(const struct node *document)
 {
-	return is_of_kind(document, CRD_KIND);
+	return is_of_kind(document, DOCUMENTS_CRD_KIND);
 }
 
 void

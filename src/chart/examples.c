@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Examples of a chart's custom resources: the documents in its examples/ folder, and rows about
- * them and about those in the annotation artifacthub.io/crdsExamples. The folder is read as it
- * stands in the source tree: whether .helmignore leaves it out of the package does not matter. */
+ * Examples of a chart's custom resources. $.examples: the documents in the folder examples/.
+ * $.facts.examples: a row for each of them, and for each example in the annotation
+ * artifacthub.io/crdsExamples. The folder is read even if .helmignore ignores it, since examples
+ * are for readers of the sources. */
 #include "chart/cell.h"
 #include "chart/documents.h"
 #include "chart/parts.h"
@@ -15,7 +16,8 @@ is_there(const struct node *object, struct str name)
 	return member && member->kind != NODE_NULL;
 }
 
-/* Values files and other configuration stand in examples/ too. */
+/* Whether the document is a resource: examples/ also contains values files and other
+ * configuration. */
 static bool
 is_resource(const struct node *document)
 {
@@ -44,7 +46,7 @@ examples_load(struct building *building)
 	return examples;
 }
 
-/* apiVersion is group/version; the core group has no name and no slash. */
+/* apiVersion is group/version; the core group has neither a name nor a slash. */
 static void
 set_group_and_version(struct arena *arena, struct node *row, const struct node *api_version)
 {

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT
- * A row of $.facts.images: the parts of an image as they are written, each at its place, and what
- * they come to. A tag that is given is the one the chart runs. An empty one is for the templates to
- * fill in, so `tags` is absent and rules say nothing; likewise `path`, where the templates put the
- * name together. */
+ * A row of $.facts.images: the parts of an image as they are written, each at its place, and the
+ * references that they make. A tag in values is the tag that the chart runs. Templates fill in an
+ * empty tag, so then `tags` is absent and rules about it are silent; the same is true of `path`
+ * where templates build the name. */
 #include "chart/cell.h"
 #include "chart/documents.h"
 #include "chart/parts.h"
 #include "chart/spelling.h"
 #include "form/form.h"
 
-/* A name as image_parse takes it apart: the registry (where one is written on its own), the
- * repository as written, tag and digest where they are written in it. */
+/* A name, parsed by image_parse: the registry, if there is one in a value of its own, and the
+ * repository as written, which may contain a tag and a digest. */
 struct name {
-	struct str text; /* all of it */
+	struct str text; /* the whole name */
 	struct image image; /* slices of text */
 	size_t before; /* bytes before the repository as written */
 	size_t bare; /* bytes before the tag and the digest */
@@ -44,7 +44,8 @@ read_name(struct arena *arena, const struct spelling *spelling, struct name *nam
 	return name->bare > name->before;
 }
 
-/* A part of the name as a cell in the node of the repository. */
+/* A part of the name as a cell, with its place in the node of the repository. NULL when it is not
+ * in that node. */
 static struct node *
 name_cell(struct arena *arena, const struct spelling *spelling, const struct name *name,
 	struct str part)
@@ -71,7 +72,7 @@ set_name(struct arena *arena, struct node *row, const struct spelling *spelling,
 			node_string(arena, name->image.path, spelling->repository->at));
 }
 
-/* A digest may stand without its algorithm (`sha: 0123…`). */
+/* Charts also write a digest without its algorithm (`sha: 0123…`). */
 static struct node *
 digest_cell(struct arena *arena, const struct node *digest)
 {
@@ -93,7 +94,8 @@ is_tag(struct str text)
 	return text.len >= 1 && text.len <= 128;
 }
 
-/* The tag and the digest: in the name, or beside it, where the tag may hold both (v1@sha256:…). */
+/* Sets tag and digest: they are in the name, or in members of their own, where the tag may contain
+ * both (v1@sha256:…). */
 static void
 set_version(struct arena *arena, struct node *row, const struct spelling *spelling,
 	const struct name *name)
@@ -125,8 +127,8 @@ add_reference(struct arena *arena, struct node *list, struct str text)
 	node_append(list, node_string(arena, text, list->at));
 }
 
-/* All that an annotation may say to mean this image: name:tag, name@digest, name:tag@digest. The
- * last one says most. */
+/* Sets every reference by which an annotation may name this image: name:tag, name@digest,
+ * name:tag@digest. The last one is the most exact. */
 static void
 set_references(struct arena *arena, struct node *row, const struct name *name)
 {

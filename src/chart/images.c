@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * $.facts.images: a row for each container image that values.yaml spells (spelling.c), with what
- * only the whole chart tells: whether it is the chart's main image, and whether it belongs to a
+ * $.facts.images: a row for each container image in values.yaml (spelling.c finds them). Two cells
+ * need the whole chart: whether the image is the chart's main image, and whether it belongs to a
  * dependency. */
 #include "base/builder.h"
 #include "base/map.h"
@@ -9,10 +9,11 @@
 #include "chart/parts.h"
 #include "chart/spelling.h"
 
-/* No template reaches deeper into its values. */
+/* Limits of the walk: templates do not use values that are deeper. */
 enum { VALUES_DEPTH_MAX = 64, REGISTRY_DEPTH_MAX = 3 };
 
-/* The way from the root of values to a node; aliases show the same node at several places. */
+/* A step on the way from the root of values to a node. A node's parent does not give the way: with
+ * aliases, one node is at several places. */
 struct image_step {
 	const struct image_step *above; /* NULL: the root, which has no name */
 	const struct node *node;
@@ -24,12 +25,13 @@ struct image_walk {
 	struct building *building;
 	bool default_registry;
 	struct map dependencies;
-	const struct node *dependency; /* whose values these are; NULL: the chart's own */
+	const struct node
+		*dependency; /* the dependency that the values are for; NULL: the chart itself */
 	struct node *top; /* the row of the top-level `image` */
 	struct node *rows;
 };
 
-/* --- Where an image stands --- */
+/* --- Where an image is --- */
 
 static bool
 is_plain_name(struct str name)
@@ -87,7 +89,7 @@ add_image(struct image_walk *walk, const struct image_step *step, struct spellin
 	node_append(walk->rows, row);
 }
 
-/* The declared dependencies, by the key below which their values stand: the alias, or the name. */
+/* Collects the declared dependencies by the key of their values: the alias, or the name. */
 static void
 note_dependencies(struct image_walk *walk)
 {
@@ -124,9 +126,9 @@ visit(struct image_walk *walk, const struct image_step *step)
 	}
 }
 
-/* --- What the whole chart tells --- */
+/* --- Cells that need the whole chart --- */
 
-/* Whether some `registry` below holds a value. */
+/* Whether a member `registry` in the map has a value. */
 static bool
 names_registry(const struct node *map, unsigned depth)
 {
@@ -147,8 +149,8 @@ ends_in(struct str repository, struct str name)
 	return str_equal(str_slice(repository, from, repository.len), name);
 }
 
-/* The top-level `image`, else the only image of the chart's own whose repository ends in the
- * chart's name. */
+/* The top-level `image`, else the only image of the chart itself whose repository ends in the
+ * chart's name. NULL when there is none. */
 static const struct node *
 find_primary(const struct image_walk *walk)
 {

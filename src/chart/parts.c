@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The parts of `$` that other rooms make: what Helm and Artifact Hub read. */
+ * The loaders of the parts that come from the rooms helm and hub, and of the small parts in
+ * $.meta. */
 #include "chart/parts.h"
 
 #include "hub/hub.h"
@@ -46,7 +47,7 @@ part_lock(struct building *building)
 	return helm_lock(building->helm);
 }
 
-/* No member of $: the charts in charts/ show in problems alone. */
+/* The charts in charts/ are not in $: they are checked only for problems. */
 struct node *
 part_children(struct building *building)
 {

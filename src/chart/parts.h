@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the files of this room share while `$` is put together, part by part. Private to chart. */
+ * The state of building `$` part by part, and the loaders of the parts. Private to chart. */
 #ifndef CHART_PARTS_H
 #define CHART_PARTS_H
 
@@ -12,12 +12,13 @@ struct building {
 	struct arena *arena;
 	struct helm_chart *helm; /* the chart as Helm loads it */
 	struct files_reader *reader; /* its files */
-	struct node *root; /* $, with the parts that were loaded before */
-	bool crds_complete; /* meta.crdsComplete; crds_load makes it false */
+	struct node *root; /* $ with the parts that are loaded already */
+	bool crds_complete; /* meta.crdsComplete; crds_load may set it to false */
 };
 
-/* The loaders of parts.def: each makes its part from the chart's files and from parts before it,
- * NULL when there is none. A part that cannot be read is an unknown node and a problem. */
+/* The loaders of parts.def. Each gives its part, made from the chart's files and the parts before
+ * it. NULL when the chart has no such part; an unknown node and a problem when it cannot be
+ * read. */
 #define PART(id, place, loader, needs) struct node *loader(struct building *building);
 #include "chart/parts.def"
 #undef PART

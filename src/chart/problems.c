@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * $.facts.problems: a row for each problem that was met, in the order in which they were met. */
+ * $.facts.problems: a row for each problem of the chart, in the order in which they were met. */
 #include "chart/cell.h"
 #include "chart/parts.h"
 #include "text/problem.h"
@@ -11,7 +11,7 @@ problem_row(struct building *building, const struct problem *problem)
 {
 	struct arena *arena = building->arena;
 	struct place at = problem->place;
-	if (!at.source) /* a file of which no text is known */
+	if (!at.source) /* a file that could not be read */
 		at.source = source_new(arena, problem->file, (struct str){ 0 });
 	struct node *row = cell_row(arena, at);
 	cell_set(row, STR("kind"), node_string(arena, problem->kind->name, at));

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * Which maps and strings in values spell an image. The spellings are those that public charts use;
- * their false friends are git and Helm repositories, paths of logos, and bare words. */
+ * Which maps and strings in values name an image. The ways to write one are those of public charts.
+ * Git and Helm repositories, paths of logos, and single words look alike and must not be taken for
+ * images. */
 #include "chart/spelling.h"
 
 #include "base/panic.h"
 
-/* A map of more members is a table of some kind, and no image stands beside its tag there. */
+/* A map with more members is a table of some kind, in which no image has a sibling for its tag. */
 enum { SIBLINGS_MAX = 256 };
 
 static bool
@@ -28,7 +29,7 @@ written(const struct node *map, struct str name)
 	return is_written(member) ? member : NULL;
 }
 
-/* The first of two members that holds something. */
+/* The first of two members that has a text or a number. */
 static const struct node *
 either(const struct node *map, struct str name, struct str other)
 {
@@ -43,7 +44,7 @@ has_version(const struct node *map)
 		node_get(map, STR("digest")) || node_get(map, STR("sha"));
 }
 
-/* What has the form of a reference and is none: addresses, files, git repositories. */
+/* Whether the text looks like a reference but is not one: an address, a file, a git repository. */
 static bool
 is_false_friend(struct str text)
 {
@@ -83,7 +84,7 @@ spelling_of_map(const struct node *map, struct spelling *spelling)
 	return spelling->repository && !is_false_friend(spelling->repository->text);
 }
 
-/* The member named as this one with Tag behind it. */
+/* The member whose key is this one with `Tag` at its end. */
 static const struct node *
 tag_beside(const struct node *map, struct str key)
 {
@@ -124,6 +125,6 @@ spelling_of_member(const struct node *map, const struct node *member, struct spe
 		.tag = is_written(tag) ? tag : NULL,
 		.composed = written(map, STR("registry")) };
 	if (at_image)
-		return tag || !bare; /* a bare word, as in `image: busybox`, may mean anything */
+		return tag || !bare; /* a single word, as in `image: busybox`, may mean anything */
 	return tag || (ends_ci(map->key, STR("images")) && is_versioned(text));
 }

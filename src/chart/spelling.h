@@ -1,29 +1,30 @@
 /* SPDX-License-Identifier: MIT
- * How charts spell container images in their values. */
+ * Recognises container images in values: which members of a map name one image. Private to
+ * chart. */
 #ifndef CHART_SPELLING_H
 #define CHART_SPELLING_H
 
 #include "tree/tree.h"
 
-/* The nodes that spell one image. All but the repository may be NULL: not written, or empty. */
+/* The nodes that name one image. All but the repository may be NULL: not written, or empty. */
 struct spelling {
 	const struct node *registry, *repository, *tag, *digest;
-	/* The repository is only a part of the image's name; templates put it together. */
+	/* The repository is only a part of the image's name; templates build the name. */
 	bool composed;
-	/* Templates put a registry, which stands elsewhere in values, before a name without one. */
+	/* Templates put a registry, which is elsewhere in values, before a name without one. */
 	bool default_registry;
 };
 
-/* A map with repository (or image, or name) and what belongs to it. False when it spells no image,
- * such as a git repository. */
+/* Recognises a map with repository (or image, or name) and the members that belong to it. False
+ * when it does not name an image, such as a map about a git repository. */
 bool spelling_of_map(const struct node *map, struct spelling *spelling);
-/* A string member of a map: at a key that ends in image, in a map whose key ends in images, or with
- * a sibling `fooTag` beside `foo`. */
+/* Recognises a string member of a map: its key ends in image, or the map's key ends in images, or a
+ * member `foo` has a sibling `fooTag`. False when it does not name an image. */
 bool spelling_of_member(
 	const struct node *map, const struct node *member, struct spelling *spelling);
 
-/* The row of an image, `primary` and `dependency` not yet set; `at` is its first cell. NULL when
- * the name is no image reference. image_row.c */
+/* The row of an image, without `primary` and `dependency`; `at` is its first cell. NULL when the
+ * name is not an image reference. image_row.c */
 struct node *image_row(struct arena *arena, const struct spelling *spelling, struct node *at);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * The CustomResourceDefinitions in a template. Its directives are blanked (blank.c), the rest is
- * read as YAML through a nested source that lies byte for byte on the file, and where the blanked
- * text holds a mark, the tree says unknown: a scalar or an item where the mark is part of a value,
- * the whole collection where the mark is a member of its own or part of a key. */
+ * The CustomResourceDefinitions in a template. The directives are blanked (blank.c), and the rest
+ * is parsed as YAML, from a nested source whose bytes are at the same offsets as in the file. Where
+ * the blanked text has a mark, the tree is unknown: a scalar or an item if the mark is in a value,
+ * the whole collection if the mark is a member of its own or in a key. */
 #include "chart/template.h"
 
 #include "base/panic.h"
@@ -15,9 +15,9 @@
 #include "text/source.h"
 #include "yaml/yaml.h"
 
-static const struct str printed = STR_INIT("only running the template would tell");
+static const struct str printed = STR_INIT("its value is known only when the template runs");
 
-/* The text as blanked, laid on the file it came from. */
+/* The blanked text as a nested source of the file that it came from. */
 static struct source *
 nested_source(struct arena *arena, const struct source *outer, struct str blanked)
 {
@@ -31,10 +31,10 @@ nested_source(struct arena *arena, const struct source *outer, struct str blanke
 	return source;
 }
 
-enum { LINE_MAX = 200 /* bytes around a mark that are looked at */ };
+enum { LINE_MAX = 200 /* how many bytes around a mark are searched */ };
 
-/* The line of the file on which the mark stands, without its indentation: the mark may have moved
- * within it. Of a line that is very long, what follows the mark. */
+/* The line of the file that has the mark, without its indentation: the mark may have been moved
+ * within the line. Of a very long line, only what follows the mark. */
 static struct place
 directive_place(struct place mark)
 {
@@ -68,18 +68,19 @@ make_unknown(struct node *node, struct place at)
 static bool
 has_mark(struct str text)
 {
-	return str_find_char(text, MARK_BYTE) != STR_NONE;
+	return str_find_char(text, BLANK_MARK_BYTE) != STR_NONE;
 }
 
-/* Makes the node unknown when it is a marked scalar, or a collection with a marked member. */
+/* Makes the node unknown when it is a scalar with a mark, or a collection that has a member with
+ * one. */
 static void
-settle(struct node *node)
+make_unknown_if_marked(struct node *node)
 {
 	if (node->kind == NODE_STRING && has_mark(node->text))
 		make_unknown(node, node->at);
 	for (const struct node *child = node->first; child; child = child->next) {
 		bool is_item = node->kind == NODE_ARRAY && child->kind == NODE_STRING &&
-			child->text.len == MARK_LENGTH;
+			child->text.len == BLANK_MARK_LENGTH;
 		if (has_mark(child->key) || (is_item && has_mark(child->text))) {
 			make_unknown(node, directive_place(is_item ? child->at : child->key_at));
 			return;
@@ -87,7 +88,7 @@ settle(struct node *node)
 	}
 }
 
-/* Whether the settled document, no CRD as it is written, may still be one when it is printed. */
+/* Whether a document that is not a CRD as it is written may be one when the template has run. */
 static bool
 may_be_crd(const struct node *document)
 {
@@ -101,7 +102,7 @@ template_crds(struct arena *arena, const struct source *source, struct node_list
 {
 	struct str blanked;
 	bool marked;
-	if (!template_blank(arena, source->text, &blanked, &marked))
+	if (!blank_template(arena, source->text, &blanked, &marked))
 		return false;
 	struct problem_list problems = { 0 };
 	struct node_list all = { 0 };
@@ -116,7 +117,7 @@ template_crds(struct arena *arena, const struct source *source, struct node_list
 		bool wanted = documents_is_crd(document);
 		for (struct node *node = marked ? document : NULL; node;
 			node = node_following(node, document))
-			settle(node);
+			make_unknown_if_marked(node);
 		if (wanted)
 			vec_push(arena, documents, document);
 		else if (may_be_crd(document))

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * A chart in a .tgz. The archive is unpacked when the source is made, into one piece of memory that
- * every file's text points into. What its reader refuses is told by the walk; as long as anything
- * was refused, a file that is not found is one that may have been. */
+ * The files of a chart in a .tgz. The archive is unpacked once, at the start, into one piece of
+ * memory that every file's text points into. The walk reports what the archive reader refused. If
+ * it refused anything, a file that is not found may have been among it, so reading that file is a
+ * problem, too. */
 #include "archive/archive.h"
 
 #include "base/fs.h"
@@ -19,8 +20,8 @@ struct packed {
 	struct problem_list problems;
 };
 
-/* The path from the chart's root, in an archive whose one folder is the chart's. Empty for what
- * does not stand in it under a plain name. */
+/* The path from the chart's root, which is the archive's one folder. Empty when the path is not in
+ * that folder or is not written plainly, such as a/../b. */
 static struct str
 path_in_chart(struct arena *arena, const struct archive *archive, struct str path)
 {
@@ -32,40 +33,40 @@ path_in_chart(struct arena *arena, const struct archive *archive, struct str pat
 }
 
 static void
-take_refusal(struct files *source, struct arena *arena, const struct archive_refusal *refusal)
+add_refusal(struct files *files, struct arena *arena, const struct archive_refusal *refusal)
 {
-	struct packed *packed = source->state;
+	struct packed *packed = files->state;
 	struct str path = path_in_chart(arena, &packed->archive, refusal->path);
 	struct file_problem problem = { .path = path, .message = refusal->message };
 	problem.kind = refusal->is_limit ? &yaml_problem_limit : &files_problem_archive;
 	if (refusal->path.len && !path.len)
 		problem.message = str_format(
 			arena, "%.*s: %.*s", STR_FMT(refusal->path), STR_FMT(refusal->message));
-	files_problem(source, arena, problem, &packed->problems);
+	files_problem(files, arena, problem, &packed->problems);
 }
 
 static void
-walk(struct files *source, struct arena *arena, struct ignore_rules *rules, struct file_list *files,
+walk(struct files *files, struct arena *arena, struct ignore_rules *rules, struct file_list *list,
 	struct problem_list *problems)
 {
 	(void)rules;
-	const struct packed *packed = source->state;
+	const struct packed *packed = files->state;
 	for (size_t i = 0; i < packed->problems.len; i++)
 		vec_push(arena, problems, packed->problems.at[i]);
 	for (size_t i = 0; i < packed->texts.count; i++) {
 		const struct archive_entry *entry = packed->texts.entries[i].value;
 		struct file_entry file = { packed->texts.entries[i].key, 0100000 | entry->mode,
 			entry->data.len, false };
-		vec_push(arena, files, file);
+		vec_push(arena, list, file);
 	}
-	files_sort(files);
+	files_sort(list);
 }
 
 static bool
-read_text(struct files *source, struct arena *arena, struct str path, struct str *text,
+read_text(struct files *files, struct arena *arena, struct str path, struct str *text,
 	struct problem_list *problems)
 {
-	const struct packed *packed = source->state;
+	const struct packed *packed = files->state;
 	const struct archive_entry *entry = map_get(&packed->texts, path);
 	if (!entry && packed->problems.len)
 		vec_push(arena, problems, packed->problems.at[0]);
@@ -75,40 +76,39 @@ read_text(struct files *source, struct arena *arena, struct str path, struct str
 }
 
 static struct files *
-new_source(struct arena *arena, struct str path)
+new_files(struct arena *arena, struct str path)
 {
 	struct packed *packed = ARENA_NEW(arena, struct packed);
-	struct files *source = ARENA_NEW(arena, struct files);
+	struct files *files = ARENA_NEW(arena, struct files);
 	map_init(&packed->texts, arena);
-	*source =
-		(struct files){ .folder = source_is_published(path) ? path : fs_clean(arena, path),
-			.is_archive = true,
-			.name = fs_base_name(path),
-			.state = packed,
-			.walk = walk,
-			.read = read_text };
-	return source;
+	*files = (struct files){ .folder = source_is_published(path) ? path : fs_clean(arena, path),
+		.is_archive = true,
+		.name = fs_base_name(path),
+		.state = packed,
+		.walk = walk,
+		.read = read_text };
+	return files;
 }
 
 struct files *
 files_archive(struct arena *arena, struct str path, struct str bytes)
 {
-	struct files *source = new_source(arena, path);
-	struct packed *packed = source->state;
+	struct files *files = new_files(arena, path);
+	struct packed *packed = files->state;
 	struct archive *archive = &packed->archive;
 	struct archive_refusals refusals = { 0 };
 	archive_read(arena, bytes, archive, &refusals);
 	for (size_t i = 0; i < refusals.len; i++)
-		take_refusal(source, arena, &refusals.at[i]);
+		add_refusal(files, arena, &refusals.at[i]);
 	for (size_t i = 0; i < archive->len; i++)
 		map_put(&packed->texts,
 			str_slice(archive->at[i].path, archive->folder.len + 1,
 				archive->at[i].path.len),
 			&archive->at[i]);
-	source->unpacked = archive->unpacked;
+	files->unpacked = archive->unpacked;
 	if (archive->folder.len)
-		source->name = archive->folder;
-	return source;
+		files->name = archive->folder;
+	return files;
 }
 
 struct files *
@@ -117,11 +117,11 @@ files_archive_file(struct arena *arena, struct str path, struct str real)
 	struct str bytes, why;
 	if (fs_read(arena, str_cstr(arena, real), ARCHIVE_PACKED_MAX, &bytes, &why))
 		return files_archive(arena, path, bytes);
-	struct files *source = new_source(arena, path);
-	struct packed *packed = source->state;
+	struct files *files = new_files(arena, path);
+	struct packed *packed = files->state;
 	struct file_problem problem = {
 		.kind = &files_problem_unreadable, .path = STR(""), .message = why
 	};
-	files_problem(source, arena, problem, &packed->problems);
-	return source;
+	files_problem(files, arena, problem, &packed->problems);
+	return files;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * A chart that is a folder in the charts/ of another: the same files, with paths that start at its
- * own root. Its files were listed with those around it, under the .helmignore of the outermost
- * chart. */
+ * The files of a vendored chart that is a folder in the charts/ of another chart: a part of the
+ * files around it, with paths that start at its own root. They were listed with the outermost
+ * chart, whose .helmignore counts for all. */
 #include "base/fs.h"
 #include "base/vec.h"
 #include "files/files.h"
@@ -25,8 +25,8 @@ static bool
 read_text(struct files *files, struct arena *arena, struct str path, struct str *text,
 	struct problem_list *problems)
 {
-	struct files *around = files->around;
-	return around->read(around, arena, str_join(arena, files->prefix, path), text, problems);
+	struct str path_around = str_join(arena, files->prefix, path);
+	return files_read(files->around, arena, path_around, text, problems);
 }
 
 struct files *

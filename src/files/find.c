@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * From what stands on the command line to charts. All by looking (stat), listing and nothing else.
- * A chart is known by its resolved path and shown as seen from the working directory. */
+ * Finds the charts that the paths of the command line mean. Folders are listed and files looked at
+ * (stat); no file is read. A chart is identified by its resolved path; people see its path from the
+ * working directory. */
 #include "files/files.h"
 
 #include <string.h>
@@ -11,12 +12,12 @@
 enum { FOLDERS_MAX = 100000, DEPTH_MAX = 500 };
 
 struct chart_search {
-	struct arena *arena; /* the charts that are found */
-	struct arena *scratch; /* what is listed on the way */
+	struct arena *arena; /* holds the charts that are found */
+	struct arena *scratch; /* holds the names in folders while they are searched */
 	struct chart_path_list *charts;
 	struct str here; /* the working directory */
 	size_t found, visited;
-	struct str why; /* what could not be searched; empty when all was */
+	struct str why; /* what could not be searched; empty when everything was */
 };
 
 static struct fs_info
@@ -28,7 +29,8 @@ look(struct arena *arena, struct str folder, struct str name, bool follow)
 	return info;
 }
 
-/* A Chart.yaml of any kind makes a chart: one that is a pipe or leads nowhere is a broken chart. */
+/* A Chart.yaml of any kind makes a chart, but for a folder: with a pipe, or a link to nothing, it
+ * is a broken chart. */
 static bool
 is_chart(struct arena *arena, struct str folder)
 {
@@ -47,8 +49,8 @@ files_git_root(struct arena *arena, struct str path)
 	}
 }
 
-/* The nearest folder upwards from an absolute one, itself included, that is a chart; not beyond the
- * git root. Empty when there is none. */
+/* The nearest chart upwards from an absolute folder, the folder itself included; not above the git
+ * root. Empty when there is none. */
 static struct str
 nearest_chart(struct arena *arena, struct str folder)
 {
@@ -67,7 +69,8 @@ working_directory(struct arena *arena)
 	return here.len ? here : STR("/");
 }
 
-/* Absolute where a relative path would be one that climbs to the top. */
+/* The path as people see it: relative, unless that would climb up to the root of the file
+ * system. */
 static struct str
 shown_path(struct arena *arena, struct str here, struct str real)
 {
@@ -85,7 +88,7 @@ describe(struct arena *arena, struct str here, struct str real)
 	return chart;
 }
 
-/* An archive without a git root is bounded by the folder that it stands in. */
+/* The root of an archive outside git is the folder that it is in. */
 static struct chart_path
 describe_archive(struct arena *arena, struct str here, struct str real)
 {
@@ -96,14 +99,14 @@ describe_archive(struct arena *arena, struct str here, struct str real)
 	return chart;
 }
 
-/* As Helm tells an archive: by its name. */
+/* Helm recognises an archive by its name, too. */
 static bool
 is_archive_name(struct str path)
 {
 	return str_ends(path, STR(".tgz")) || str_ends(path, STR(".tar.gz"));
 }
 
-/* Keeps the list in byte order and without repeats. */
+/* Adds the chart to the list, which stays in byte order and without repeats. */
 static void
 add(struct chart_search *search, struct chart_path chart)
 {
@@ -166,13 +169,14 @@ search_names(struct chart_search *search, struct str folder, bool chart, unsigne
 	}
 }
 
-/* Adds every chart in the folder and below. Links are not followed: what they lead to is found
- * where it stands. */
+/* Adds the folder, if it is a chart, and every chart below it. Links are not followed: what is
+ * inside the folder is found without them. */
 static void
 search_below(struct chart_search *search, struct str folder, unsigned depth)
 {
 	if (search->visited++ == FOLDERS_MAX || depth == DEPTH_MAX) {
-		give_up(search, folder, STR("more folders than are searched (100000, 500 deep)"));
+		give_up(search, folder,
+			STR("more folders than the limit (100000 folders, 500 deep)"));
 		return;
 	}
 	struct arena_mark mark = arena_mark(search->scratch);
@@ -183,7 +187,8 @@ search_below(struct chart_search *search, struct str folder, unsigned depth)
 	arena_rewind(search->scratch, mark);
 }
 
-/* The packages in a folder that has no chart: what helm package has left there. */
+/* Adds the archives in a folder without a chart, such as those that `helm package` has written
+ * there. */
 static void
 add_archives(struct chart_search *search, struct str folder)
 {
@@ -245,7 +250,7 @@ files_find_owner(
 	return result;
 }
 
-/* The path names an archive, which need not be a good one. */
+/* The path names an archive. Whether it is a valid one shows when it is read. */
 static enum find_result
 find_archive(struct chart_search *search, struct str real, struct str *why)
 {

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT
  * .helmignore as Helm 4 reads it (pkg/ignore/rules.go: Parse, parseRule, Ignore). It looks like
- * .gitignore and is not: the first rule that matches decides, and a negated rule leaves out all
- * that it does not name. */
-#include "files/files.h"
+ * .gitignore but differs: the first rule that decides wins, and a negated rule ignores every path
+ * that it does not match. */
+#include "files/ignore.h"
 
 #include "base/fs.h"
 #include "base/vec.h"
 #include "go/go.h"
 #include "text/source.h"
 
-/* A line this long is refused: the buffer of Go's bufio.Scanner. */
+/* Helm refuses a line of this length, which does not fit the buffer of Go's bufio.Scanner. */
 enum { LINE_MAX_BYTES = 64 * 1024 };
-/* What matching may cost over all paths, in rules and bytes of patterns: about a second. */
+/* The limit of what matching may cost over all paths, in rules and bytes of patterns: about a
+ * second. */
 #define STEPS_MAX 500000000u
 
 enum against { AGAINST_PATH, AGAINST_NAME };

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * What all file sources share: the listing under .helmignore, and names for people. */
+ * What all providers share: the list of files with .helmignore applied, the problems of files, and
+ * the names that people see. */
 #include "files/provider.h"
 
 #include "base/fs.h"
 #include "base/vec.h"
 #include "files/files.h"
+#include "files/ignore.h"
 #include "text/problem.h"
 #include "text/source.h"
 #include "yaml/yaml.h"
@@ -12,21 +14,28 @@
 enum { CHART_MAX_BYTES = 100 * 1024 * 1024 };
 
 struct str
-files_display(const struct files *source, struct arena *arena, struct str path)
+files_display(const struct files *files, struct arena *arena, struct str path)
 {
-	if (source->around)
-		return files_display(source->around, arena, str_join(arena, source->prefix, path));
-	if (source->is_archive && path.len)
-		return str_format(arena, "%.*s!%.*s", STR_FMT(source->folder), STR_FMT(path));
-	return fs_clean(arena, fs_join(arena, source->folder, path));
+	if (files->around)
+		return files_display(files->around, arena, str_join(arena, files->prefix, path));
+	if (files->is_archive && path.len)
+		return str_format(arena, "%.*s!%.*s", STR_FMT(files->folder), STR_FMT(path));
+	return fs_clean(arena, fs_join(arena, files->folder, path));
+}
+
+bool
+files_read(struct files *files, struct arena *arena, struct str path, struct str *text,
+	struct problem_list *problems)
+{
+	return files->read(files, arena, path, text, problems);
 }
 
 void
-files_problem(const struct files *source, struct arena *arena, struct file_problem problem,
+files_problem(const struct files *files, struct arena *arena, struct file_problem problem,
 	struct problem_list *problems)
 {
 	struct problem row = { .kind = problem.kind, .message = problem.message };
-	row.file = files_display(source, arena, problem.path);
+	row.file = files_display(files, arena, problem.path);
 	row.place.source = source_new(arena, row.file, problem.text);
 	row.place.span = problem.span;
 	vec_push(arena, problems, row);
@@ -55,42 +64,42 @@ line_span(struct str text, unsigned n)
 }
 
 static struct ignore_rules *
-read_rules(struct files *source, struct arena *arena, struct problem_list *problems)
+read_rules(struct files *files, struct arena *arena, struct problem_list *problems)
 {
 	struct str path = STR(".helmignore"), text, why;
 	unsigned line;
-	if (!source->read(source, arena, path, &text, problems))
+	if (!files_read(files, arena, path, &text, problems))
 		text = STR("");
 	struct ignore_rules *rules = ignore_parse(arena, text, &why, &line);
 	if (rules)
 		return rules;
 	struct file_problem refused = { &files_problem_unreadable, path,
-		str_format(arena, "Helm cannot read these rules: %.*s", STR_FMT(why)), text,
+		str_format(arena, "Helm refuses this file: %.*s", STR_FMT(why)), text,
 		line_span(text, line) };
-	files_problem(source, arena, refused, problems);
+	files_problem(files, arena, refused, problems);
 	return ignore_parse(arena, STR(""), &why, &line);
 }
 
-/* Helm opens .helmignore whatever it is. */
+/* Helm opens .helmignore whatever it is, and fails on a folder. */
 static void
-refuse_folder(const struct files *source, struct arena *arena, const struct file_list *files,
+refuse_folder(const struct files *files, struct arena *arena, const struct file_list *list,
 	struct problem_list *problems)
 {
 	struct file_problem folder = { .kind = &files_problem_unreadable,
 		.path = STR(".helmignore"),
-		.message = STR("a folder, so Helm cannot read it as rules") };
-	for (size_t i = 0; i < files->len; i++) {
-		if (!str_starts(files->at[i].path, STR(".helmignore/")))
+		.message = STR("this is a folder: Helm expects a file with rules") };
+	for (size_t i = 0; i < list->len; i++) {
+		if (!str_starts(list->at[i].path, STR(".helmignore/")))
 			continue;
-		files_problem(source, arena, folder, problems);
+		files_problem(files, arena, folder, problems);
 		return;
 	}
 }
 
-/* Helm 4.3 counts what it loads from a folder, every Helm what it unpacks from an archive
- * (loader/archive: MaxDecompressedChartSize). */
+/* The limit of Helm (loader/archive: MaxDecompressedChartSize). Every version counts what it
+ * unpacks from an archive; since 4.3 Helm also counts what it loads from a folder. */
 static void
-check_size(const struct files *source, struct arena *arena, const struct file_list *files,
+check_size(const struct files *files, struct arena *arena, const struct file_list *list,
 	struct problem_list *problems)
 {
 	struct file_problem large = { .kind = &yaml_problem_limit,
@@ -98,32 +107,32 @@ check_size(const struct files *source, struct arena *arena, const struct file_li
 		.message = STR("the chart's files are together larger than 100 MiB, so Helm "
 			       "refuses it") };
 	uint64_t size = 0;
-	for (size_t i = 0; i < files->len; i++)
-		size += files->at[i].ignored ? 0 : files->at[i].size;
+	for (size_t i = 0; i < list->len; i++)
+		size += list->at[i].ignored ? 0 : list->at[i].size;
 	if (size > CHART_MAX_BYTES)
-		files_problem(source, arena, large, problems);
+		files_problem(files, arena, large, problems);
 }
 
 void
-files_list(struct files *source, struct arena *arena, struct file_list *files,
+files_list(struct files *files, struct arena *arena, struct file_list *list,
 	struct problem_list *problems)
 {
-	struct ignore_rules *rules =
-		source->is_archive ? NULL : read_rules(source, arena, problems);
-	source->walk(source, arena, rules, files, problems);
-	check_size(source, arena, files, problems);
+	struct ignore_rules *rules = files->is_archive ? NULL : read_rules(files, arena, problems);
+	files->walk(files, arena, rules, list, problems);
+	check_size(files, arena, list, problems);
 	if (!rules)
 		return;
-	refuse_folder(source, arena, files, problems);
+	refuse_folder(files, arena, list, problems);
 	if (!ignore_gave_up(rules))
 		return;
 	struct file_problem limit = { .kind = &yaml_problem_limit,
 		.path = STR(".helmignore"),
-		.message = STR("these rules take too long to match against the chart's files") };
-	files_problem(source, arena, limit, problems);
+		.message = STR("comparing these rules with the chart's files takes too long") };
+	files_problem(files, arena, limit, problems);
 }
 
-/* As a walk that sorts each folder's names meets them: a slash comes before everything. */
+/* The order in which a walk that sorts each folder's names meets the paths: a slash comes before
+ * every other byte. */
 static int
 compare_walked(const void *a, const void *b)
 {
@@ -140,8 +149,8 @@ compare_walked(const void *a, const void *b)
 }
 
 void
-files_sort(struct file_list *files)
+files_sort(struct file_list *list)
 {
-	if (files->len)
-		qsort(files->at, files->len, sizeof *files->at, compare_walked);
+	if (list->len)
+		qsort(list->at, list->len, sizeof *list->at, compare_walked);
 }

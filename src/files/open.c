@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The provider for a chart that was found: its folder or its archive. */
+ * The files of a chart that was found: a folder or an archive. */
 #include "files/files.h"
 #include "files/provider.h"
 

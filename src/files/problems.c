@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The kinds of problems that this room raises, as problems.def has them. */
+ * The kinds of problems that this room raises, from problems.def. */
 #include "files/files.h"
 
 #define PROBLEM(id, text, unread, blocks) \

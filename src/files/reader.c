@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Files of a chart as sources and trees, each read at its first use. */
+ * The files of a chart as sources and trees. Each file is read when it is first asked for, and
+ * once: several parts of `$` come from one file, and its problems must not be reported twice. */
 #include "files/files.h"
 
 #include "base/vec.h"
@@ -9,11 +10,11 @@
 #include "tree/tree.h"
 #include "yaml/yaml.h"
 
-/* What came of a file. */
+/* A file that was asked for. */
 struct file {
-	struct source *source; /* NULL: not there, or refused */
+	struct source *source; /* NULL: not there, or it cannot be read */
 	bool refused; /* a problem says why */
-	struct node *yaml; /* the first document, once it was asked for */
+	struct node *yaml; /* the first document, once it was parsed */
 	enum dialect dialect;
 	struct place more;
 };
@@ -65,9 +66,9 @@ reader_ignores(const struct files_reader *reader, struct str path)
 	return entry && entry->ignored;
 }
 
-/* Whether the walk over the chart told of the last problem already. */
+/* Whether the last problem was there before: the walk over the chart has met it. */
 static bool
-is_told(const struct problem_list *problems)
+is_known(const struct problem_list *problems)
 {
 	const struct problem *last = &problems->at[problems->len - 1];
 	for (const struct problem *at = problems->at; at < last; at++)
@@ -77,9 +78,9 @@ is_told(const struct problem_list *problems)
 	return false;
 }
 
-/* --- What is read aside --- */
+/* --- Files that neither Helm nor Artifact Hub parses --- */
 
-/* Makes file-unread of the problems from the first on that left something unread. */
+/* Turns problems from index first on into file-unread, if they left something unread. */
 static void
 unblock(struct files_reader *reader, size_t first, bool whole_files)
 {
@@ -98,7 +99,7 @@ reader_aside(struct files_reader *reader, size_t first)
 	unblock(reader, first, false);
 }
 
-/* Helm does not see what .helmignore leaves out. */
+/* Helm does not see ignored files. */
 static void
 unblock_ignored(struct files_reader *reader, struct str path, size_t first)
 {
@@ -118,11 +119,11 @@ file_of(struct files_reader *reader, struct str path)
 	size_t before = reader->problems->len;
 	file = ARENA_NEW(reader->arena, struct file);
 	map_put(&reader->read, path, file);
-	if (reader->files->read(reader->files, reader->arena, path, &text, reader->problems)) {
+	if (files_read(reader->files, reader->arena, path, &text, reader->problems)) {
 		file->source = source_new(reader->arena, reader_display(reader, path), text);
 	}
 	file->refused = reader->problems->len > before;
-	if (file->refused && is_told(reader->problems))
+	if (file->refused && is_known(reader->problems))
 		reader->problems->len--;
 	unblock_ignored(reader, path, before);
 	return file;

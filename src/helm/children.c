@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The charts in charts/, as folders or packed, and those in them. Helm loads each before it takes
- * the chart around it, so what makes Helm refuse one of them makes it refuse the whole
+ * The charts in charts/, which are folders or archives, and the charts in those. Helm loads each of
+ * them with the chart around it, and refuses the whole if it refuses one
  * (loader/load.go:LoadFiles). */
 #include "archive/archive.h"
 #include "base/fs.h"
@@ -9,8 +9,8 @@
 #include "yaml/yaml.h"
 
 enum {
-	NESTED_MAX = 4, /* archives inside archives */
-	UNPACKED_MAX = 2 * ARCHIVE_UNPACKED_MAX, /* bytes of all archives of a chart */
+	NESTED_MAX = 4, /* how deep archives may be in archives */
+	UNPACKED_MAX = 2 * ARCHIVE_UNPACKED_MAX, /* bytes of all archives of a chart together */
 };
 
 static const struct str charts = STR_INIT("charts/");
@@ -21,7 +21,7 @@ helm_is_vendored(struct str path)
 	return str_starts(path, charts) && !str_ends(path, STR(".prov"));
 }
 
-/* All of what is at the path: Helm refuses it whatever it holds. */
+/* A problem of the whole file or folder at the path. */
 static void
 refuse(struct helm_chart *chart, struct str path, struct str message)
 {
@@ -30,8 +30,8 @@ refuse(struct helm_chart *chart, struct str path, struct str message)
 
 /* --- Finding them --- */
 
-/* Something in charts/, and the part of the list in which its files are: they are together there.
- */
+/* A file or folder in charts/, and its part of the list of files, where its files follow one
+ * another. */
 struct member {
 	struct str path; /* charts/NAME, or charts/NAME/ */
 	struct file_list part;
@@ -53,7 +53,7 @@ add_child(struct helm_chart *around, const struct member *member, bool is_packed
 }
 
 static void
-take(struct helm_chart *around, const struct member *member)
+add_member(struct helm_chart *around, const struct member *member)
 {
 	struct str path = str_slice(member->path, 0, member->path.len - member->is_folder);
 	struct str name = fs_base_name(path);
@@ -68,12 +68,12 @@ take(struct helm_chart *around, const struct member *member)
 		add_child(around, member, false);
 	} else {
 		refuse(around, path,
-			STR("Chart.yaml file is missing: Helm takes all that stands in charts/ for "
-			    "a chart"));
+			STR("Chart.yaml file is missing: Helm expects only "
+			    "charts in charts/"));
 	}
 }
 
-/* What the file in charts/ belongs to. */
+/* The member of charts/ that the file belongs to. */
 static struct member
 member_of(struct file_entry *entry)
 {
@@ -100,14 +100,14 @@ find_children(struct helm_chart *chart)
 		struct member member = member_of(entry);
 		bool same = str_equal(member.path, current.path);
 		if (!same && current.path.len)
-			take(chart, &current);
+			add_member(chart, &current);
 		member.has_metadata = member.has_metadata || (same && current.has_metadata);
 		member.part.at = same ? current.part.at : entry;
 		member.part.len = (size_t)(entry + 1 - member.part.at);
 		current = member;
 	}
 	if (current.path.len)
-		take(chart, &current);
+		add_member(chart, &current);
 }
 
 const struct helm_charts *
@@ -132,7 +132,7 @@ check_contents(struct helm_chart *chart, size_t *unpacked)
 	check_children(chart, unpacked);
 }
 
-/* How many archives the chart is in. */
+/* How many archives are around the chart. */
 static unsigned
 depth_of(const struct helm_chart *chart)
 {
@@ -142,7 +142,7 @@ depth_of(const struct helm_chart *chart)
 	return depth;
 }
 
-/* The memory of an unpacked chart is given back, unless a problem points into it. */
+/* Frees the memory of the unpacked chart again, unless a problem points into it. */
 static void
 check_unpacked(struct helm_chart *chart, size_t *unpacked)
 {
@@ -168,11 +168,12 @@ check_packed(struct helm_chart *chart, size_t *unpacked)
 		refuse(around, chart->path, STR("an empty file, where Helm expects an archive"));
 	else if (!archive_is_gzip(source->text))
 		refuse(around, chart->path,
-			STR("no gzip archive, though its name ends in .tgz: Helm cannot unpack "
+			STR("not a gzip archive, although its name ends in .tgz: Helm cannot "
+			    "unpack "
 			    "it"));
 	else if (depth_of(chart) == NESTED_MAX)
 		reader_file_problem(helm_reader(around), &yaml_problem_limit, chart->path,
-			STR("an archive in four others around it, so it was not read"));
+			STR("an archive inside four other archives, so it was not read"));
 	else if (*unpacked > UNPACKED_MAX)
 		reader_file_problem(helm_reader(around), &yaml_problem_limit, chart->path,
 			STR("the archives before it are together larger than 200 MiB when "
@@ -193,8 +194,8 @@ check_children(struct helm_chart *chart, size_t *unpacked)
 			check_contents(child, unpacked);
 		else
 			refuse(chart, str_slice(child->path, 0, child->path.len - 1),
-				STR("Chart.yaml file is missing: Helm takes all that stands in "
-				    "charts/ for a chart"));
+				STR("Chart.yaml file is missing: Helm expects only "
+				    "charts in charts/"));
 	}
 }
 

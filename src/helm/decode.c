@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * encoding/json's decode.go (object, array, literalStore) over sigs.k8s.io/yaml's conversion of
- * scalars whose target is a string. The YAML is a tree already, so both happen in one walk, which
- * is as deep as the records are. */
+ * Two steps of Go in one walk: sigs.k8s.io/yaml converts scalars whose target is a string, and
+ * encoding/json decodes the result into structs (decode.go: object, array, literalStore). The walk
+ * is only as deep as the types are. */
 #include "helm/decode.h"
 
 #include "base/builder.h"
@@ -17,8 +17,8 @@
 struct decoding {
 	struct arena *arena;
 	struct problem_list *problems;
-	const struct record *record; /* the innermost */
-	struct str path; /* of field names from the outermost record; empty at its root */
+	const struct decode_type *record; /* the innermost */
+	struct str path; /* of field names from the outermost struct; empty at its root */
 };
 
 /* --- What Go refuses --- */
@@ -75,7 +75,8 @@ sanitise(struct arena *arena, struct str text)
 }
 
 static struct node *
-string_of(struct arena *arena, const struct node *in, struct str text, const struct field *field)
+string_of(struct arena *arena, const struct node *in, struct str text,
+	const struct decode_field *field)
 {
 	struct node *string = node_copy(arena, in);
 	string->kind = NODE_STRING;
@@ -84,7 +85,8 @@ string_of(struct arena *arena, const struct node *in, struct str text, const str
 	return string;
 }
 
-/* An infinity is a problem for whoever makes JSON of it, which here happens to its text alone. */
+/* Removes the problems of an infinity: JSON has no infinity, but here only its text becomes
+ * JSON. */
 static void
 forgive(struct decoding *decoding, const struct node *in)
 {
@@ -99,7 +101,7 @@ forgive(struct decoding *decoding, const struct node *in)
 }
 
 static struct node *
-decode_string(struct decoding *decoding, const struct field *field, struct node *old,
+decode_string(struct decoding *decoding, const struct decode_field *field, struct node *old,
 	const struct node *in)
 {
 	struct str text;
@@ -112,9 +114,9 @@ decode_string(struct decoding *decoding, const struct field *field, struct node 
 	return unset ? old : refuse_type(decoding, in, STR("string"));
 }
 
-/* An item of a list or a value of a map: it is there even when null. */
+/* Decodes an item of a list or a value of a map: null is an empty string there. */
 static struct node *
-decode_element(struct decoding *decoding, const struct field *field, struct node *old,
+decode_element(struct decoding *decoding, const struct decode_field *field, struct node *old,
 	const struct node *in)
 {
 	struct node *decoded = decode_string(decoding, field, old, in);
@@ -146,7 +148,7 @@ decode_time(struct decoding *decoding, struct node *old, const struct node *in)
 	if (upper_case && format_holds(format_find(STR("date-time")), in->text))
 		return node_copy(arena, in);
 	return refuse(decoding, in,
-		str_format(arena, "parsing time \"%.*s\": no date and time of RFC 3339",
+		str_format(arena, "parsing time \"%.*s\": not a date and time of RFC 3339",
 			STR_FMT(in->text)));
 }
 
@@ -165,7 +167,7 @@ empty_like(struct arena *arena, const struct node *in, enum node_kind kind)
 }
 
 static struct node *
-decode_strings(struct decoding *decoding, const struct field *field, struct node *old,
+decode_strings(struct decoding *decoding, const struct decode_field *field, struct node *old,
 	const struct node *in)
 {
 	if (in->kind == NODE_NULL)
@@ -182,7 +184,7 @@ decode_strings(struct decoding *decoding, const struct field *field, struct node
 }
 
 static struct node *
-decode_string_map(struct decoding *decoding, const struct field *field, struct node *old,
+decode_string_map(struct decoding *decoding, const struct decode_field *field, struct node *old,
 	const struct node *in)
 {
 	if (in->kind == NODE_NULL)
@@ -224,12 +226,12 @@ decode_any_list(struct decoding *decoding, const struct node *in)
 
 /* --- Records --- */
 
-static struct node *decode_members(struct decoding *decoding, const struct record *record,
+static struct node *decode_members(struct decoding *decoding, const struct decode_type *record,
 	struct node *old, const struct node *in);
 
 /* One item of a list of pointers. null is a nil pointer, which stays visible as null. */
 static struct node *
-decode_item(struct decoding *decoding, const struct record *record, struct node *old,
+decode_item(struct decoding *decoding, const struct decode_type *record, struct node *old,
 	const struct node *in)
 {
 	struct arena *arena = decoding->arena;
@@ -243,7 +245,7 @@ decode_item(struct decoding *decoding, const struct record *record, struct node 
 }
 
 static struct node *
-decode_records(struct decoding *decoding, const struct field *field, struct node *old,
+decode_records(struct decoding *decoding, const struct decode_field *field, struct node *old,
 	const struct node *in)
 {
 	struct arena *arena = decoding->arena;
@@ -262,7 +264,7 @@ decode_records(struct decoding *decoding, const struct field *field, struct node
 }
 
 static struct node *
-decode_value(struct decoding *decoding, const struct field *field, struct node *old,
+decode_value(struct decoding *decoding, const struct decode_field *field, struct node *old,
 	const struct node *in)
 {
 	switch (field->shape) {
@@ -285,8 +287,8 @@ decode_value(struct decoding *decoding, const struct field *field, struct node *
 }
 
 /* encoding/json's foldName: ſ is an s, the Kelvin sign a k. */
-static const struct field *
-find_field(struct arena *arena, const struct record *record, struct str key)
+static const struct decode_field *
+find_field(struct arena *arena, const struct decode_type *record, struct str key)
 {
 	for (size_t i = 0; i < record->count; i++)
 		if (str_equal(record->fields[i].name, key))
@@ -301,22 +303,23 @@ find_field(struct arena *arena, const struct record *record, struct str key)
 /* A member of the input and the field that it sets. */
 struct setting {
 	const struct node *member;
-	const struct field *field;
+	const struct decode_field *field;
 };
 
 static void
-tell_same_field(struct decoding *decoding, const struct node *lost, const struct node *kept)
+report_same_field(struct decoding *decoding, const struct node *lost, const struct node *kept)
 {
 	struct str message = str_format(decoding->arena,
-		"%.*s and %.*s are one field to Helm, and only one of them counts",
+		"%.*s and %.*s are the same field for Helm, which uses only one of them",
 		STR_FMT(lost->key), STR_FMT(kept->key));
 	struct problem problem = problem_at(&yaml_problem_duplicate_key, lost->key_at, message);
 	problem.other = kept->key_at;
 	vec_push(decoding->arena, decoding->problems, problem);
 }
 
-/* In the order written, but of members that set the same field the one earlier in byte order first:
- * sigs.k8s.io/yaml hands JSON to encoding/json with its keys sorted. */
+/* Adds a setting. Settings are in the order of the members, except for members that set the same
+ * field, which are in byte order: sigs.k8s.io/yaml sorts the keys of the JSON that it passes to
+ * encoding/json. */
 static void
 add_setting(struct setting *settings, size_t count, struct setting new)
 {
@@ -333,28 +336,29 @@ add_setting(struct setting *settings, size_t count, struct setting new)
 }
 
 static size_t
-find_settings(struct arena *arena, const struct record *record, const struct node *in,
+find_settings(struct arena *arena, const struct decode_type *record, const struct node *in,
 	struct setting *settings)
 {
 	size_t count = 0;
 	for (const struct node *member = in->first; member; member = member->next) {
-		const struct field *field = find_field(arena, record, member->key);
+		const struct decode_field *field = find_field(arena, record, member->key);
 		if (field)
 			add_setting(settings, count++, (struct setting){ member, field });
 	}
 	return count;
 }
 
-/* To encoding/json `Name` is `name`: what it sets first counts for nothing, or for a part. */
+/* `Name` and `name` are one field for encoding/json: the one that it sets first is lost, or
+ * survives only in part. */
 static void
-tell_same_fields(struct decoding *decoding, const struct setting *settings, size_t count)
+report_same_fields(struct decoding *decoding, const struct setting *settings, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = i + 1; k < count; k++) {
 			if (settings[i].field != settings[k].field)
 				continue;
 			const struct node *lost = settings[i].member, *kept = settings[k].member;
-			tell_same_field(decoding, lost, kept);
+			report_same_field(decoding, lost, kept);
 			break;
 		}
 }
@@ -376,15 +380,15 @@ set_field(struct decoding *decoding, struct node *record, const struct setting *
 }
 
 static struct node *
-decode_members(struct decoding *decoding, const struct record *record, struct node *old,
+decode_members(struct decoding *decoding, const struct decode_type *record, struct node *old,
 	const struct node *in)
 {
 	struct arena *arena = decoding->arena;
-	const struct record *around = decoding->record;
+	const struct decode_type *around = decoding->record;
 	struct node *decoded = old ? old : empty_like(arena, in, NODE_OBJECT);
 	struct setting *settings = ARENA_ARRAY(arena, struct setting, in->count);
 	size_t count = find_settings(arena, record, in, settings);
-	tell_same_fields(decoding, settings, count);
+	report_same_fields(decoding, settings, count);
 	decoding->record = record;
 	for (size_t i = 0; i < count; i++)
 		set_field(decoding, decoded, &settings[i]);
@@ -393,7 +397,7 @@ decode_members(struct decoding *decoding, const struct record *record, struct no
 }
 
 struct node *
-decode_record(struct arena *arena, const struct record *record, struct node *old,
+decode_record(struct arena *arena, const struct decode_type *record, struct node *old,
 	const struct node *in, struct problem_list *problems)
 {
 	struct decoding decoding = { arena, problems, record, { 0 } };

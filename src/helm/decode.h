@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Go's decoding of YAML into structs, as sigs.k8s.io/yaml over encoding/json does it, on nodes: the
- * result has the members that the struct has, under their names, typed as its fields, and each
- * still stands where its author wrote it. */
+ * Decodes YAML into Go structs as sigs.k8s.io/yaml and encoding/json do, but on nodes: the result
+ * is an object whose members are the fields of the struct, with their names and types. Each member
+ * keeps the place where its author wrote it. Private to helm. */
 #ifndef HELM_DECODE_H
 #define HELM_DECODE_H
 
@@ -18,30 +18,31 @@ enum shape {
 	SHAPE_RECORDS, /* []*T */
 };
 
-struct field {
-	struct str name; /* as the json tag has it */
+struct decode_field {
+	struct str name; /* from the json tag */
 	enum shape shape;
-	bool sanitised; /* Metadata.Validate cleans it: white space to blanks, the unprintable away
-			 */
-	const struct record *record; /* of SHAPE_RECORDS */
+	bool sanitised; /* Metadata.Validate makes blanks of its white space and removes unprintable
+			   characters */
+	const struct decode_type *record; /* of SHAPE_RECORDS */
 };
 
-struct record {
-	struct str name; /* of the Go type */
-	const struct field *fields;
+struct decode_type {
+	struct str name; /* the name of the Go type */
+	const struct decode_field *fields;
 	size_t count;
 };
 
-/* Decodes in into a record that may hold something already (old, else NULL; it is changed): a field
- * set again is replaced, a map added to, the items of a list decoded into those that are there, as
- * encoding/json does it. Names fold case; of two spellings the later in byte order wins. null
- * leaves a string or bool as it is and unsets a list or map. What Go refuses is a problem of kind
- * metadata in Go's words, and a NODE_UNKNOWN in its place; the rest is decoded all the same. An
- * unknown node stays one. */
-struct node *decode_record(struct arena *arena, const struct record *record, struct node *old,
+/* Decodes `in` as the type does, in the arena. `old` is an earlier result that `in` is decoded
+ * over, and is changed; or it is NULL. As in encoding/json, a field that is set again is replaced,
+ * a map gets the new members added, and the items of a list are decoded over the items that are
+ * there. Names are compared without case; of two spellings of a field the later in byte order wins.
+ * null leaves a string or bool as it is and unsets a list or map. Where Go refuses a value, there
+ * is a problem of kind metadata in Go's words and an unknown node; everything else is decoded all
+ * the same. An unknown node stays unknown. */
+struct node *decode_record(struct arena *arena, const struct decode_type *record, struct node *old,
 	const struct node *in, struct problem_list *problems);
 
-/* As encoding/json calls it in its errors. */
+/* The name of the kind in the errors of encoding/json. */
 struct str decode_kind_name(enum node_kind kind);
 
 #endif

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * One chart: its files, and what Helm reads of them, each at its first use. Of a vendored chart
- * only those problems stay for which Helm refuses it: what rules would say of it is not this
- * chart's. */
+ * One chart: its files, and the contents that Helm reads, each at the first call. Of a vendored
+ * chart, only the problems are kept for which Helm refuses it: others are the business of its own
+ * authors. */
 #include "helm/helm.h"
 
 #include "helm/loader.h"
 
-/* What the read gives; of a vendored chart without the problems that do not make Helm refuse it. */
+/* Calls read. Of a vendored chart, removes the problems that do not make Helm refuse it. */
 static struct node *
 load(struct helm_chart *chart, struct node *(*read)(struct files_reader *reader))
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * A chart loaded in one go, as Helm's loader does before it packs, lints or installs one. */
+ * Loads all of a chart at once, as Helm does before it packs, lints or installs it. */
 #include "base/vec.h"
 #include "helm/helm.h"
 #include "helm/loader.h"
 #include "yaml/yaml.h"
 
-/* Where the metadata can be read at all, Helm 4 still refuses what has no JSON (action/package.go
- * reads Chart.yaml a first time without its types). */
+/* Appends the problems of infinities in Chart.yaml. Helm 4 refuses them even where the metadata
+ * would be a string, since action/package.go first reads Chart.yaml without its types, as JSON. */
 static void
 refuse_infinities(struct helm_chart *chart)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What Helm's loader makes of Chart.yaml, requirements.yaml and the locks, of a chart or of one
- * vendored in it (loader/load.go:LoadFiles). */
+ * Reads Chart.yaml, requirements.yaml, the locks and the schema of a chart or a vendored chart as
+ * Helm's loader does (loader/load.go:LoadFiles). */
 #include "helm/loader.h"
 
 #include "base/panic.h"
@@ -20,7 +20,7 @@ loader_keep_refusals(struct problem_list *problems, size_t first)
 	problems->len = kept;
 }
 
-/* A file of the chart, NULL when it is not there or .helmignore leaves it out. */
+/* The first document of a file. NULL when the file is not there or .helmignore ignores it. */
 static struct node *
 read_document(struct files_reader *reader, struct str path)
 {
@@ -29,14 +29,14 @@ read_document(struct files_reader *reader, struct str path)
 	return reader_first_document(reader, path, DIALECT_SIGS);
 }
 
-/* A Chart.yaml that .helmignore leaves out is judged all the same, and missed by Helm. */
+/* An ignored Chart.yaml is still read, for the rules; that Helm does not see it is a problem. */
 static struct node *
 read_chart_file(struct files_reader *reader, struct str path)
 {
 	struct node *yaml = reader_first_document(reader, path, DIALECT_SIGS);
 	if (yaml && reader_ignores(reader, path))
 		reader_problem(reader, &helm_problem_metadata, reader_place(reader, path),
-			STR("Chart.yaml file is missing: .helmignore leaves it out"));
+			STR("Chart.yaml file is missing: .helmignore ignores it"));
 	return yaml;
 }
 
@@ -62,7 +62,7 @@ loader_metadata(struct files_reader *reader)
 struct node *
 loader_lock(struct files_reader *reader)
 {
-	/* Helm loads both and keeps the one that comes later in its walk. */
+	/* Helm loads both and keeps the one that is later in its walk. */
 	static const struct str names[] = { STR_INIT("Chart.lock"), STR_INIT("requirements.lock") };
 	struct node *lock = NULL;
 	for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
@@ -85,7 +85,7 @@ loader_schema(struct files_reader *reader)
 	bool is_empty = source && !source->text.len;
 	if (is_empty)
 		reader_file_problem(reader, &yaml_problem_json_syntax, path,
-			STR("the file is empty, and no JSON"));
+			STR("the file is empty, which is not JSON"));
 	if (source && !is_empty)
 		return yaml_read_json(reader->arena, source, reader->problems);
 	return is_empty || reader_refused(reader, path) ? reader_unknown(reader, path) : NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What Helm reads of one chart, each from its own files. Private to helm. */
+ * The contents of one chart, each read from the chart's files, in the arena of the reader. A
+ * content that cannot be read is an unknown node and a problem. Private to helm. */
 #ifndef HELM_LOADER_H
 #define HELM_LOADER_H
 
@@ -12,7 +13,7 @@ struct node *loader_lock(struct files_reader *reader); /* NULL: none */
 struct node *loader_schema(struct files_reader *reader); /* NULL: none */
 struct node *values_load(struct files_reader *reader); /* NULL: none */
 
-/* Drops the problems from the first on that do not make Helm refuse the chart. */
+/* Removes those problems, from index first on, that do not make Helm refuse the chart. */
 void loader_keep_refusals(struct problem_list *problems, size_t first);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Helm's structs as tables, and its Metadata.Validate (pkg/chart/v2: metadata.go, dependency.go).
- */
+ * Helm's structs for Chart.yaml and Chart.lock as tables, and Metadata.Validate (pkg/chart/v2:
+ * metadata.go, dependency.go). */
 #include "helm/metadata.h"
 
 #include "base/map.h"
@@ -29,14 +29,14 @@
 		.name = STR_INIT(type), .fields = (list), .count = ARRAY_LENGTH(list) \
 	}
 
-static const struct field maintainer_fields[] = {
+static const struct decode_field maintainer_fields[] = {
 	FIELD("name", SHAPE_STRING, true),
 	FIELD("email", SHAPE_STRING, true),
 	FIELD("url", SHAPE_STRING, true),
 };
-static const struct record maintainer = RECORD("Maintainer", maintainer_fields);
+static const struct decode_type maintainer = RECORD("Maintainer", maintainer_fields);
 
-static const struct field dependency_fields[] = {
+static const struct decode_field dependency_fields[] = {
 	FIELD("name", SHAPE_STRING, true),
 	FIELD("version", SHAPE_STRING, true),
 	FIELD("repository", SHAPE_STRING, true),
@@ -46,9 +46,9 @@ static const struct field dependency_fields[] = {
 	FIELD("import-values", SHAPE_ANY_LIST, false),
 	FIELD("alias", SHAPE_STRING, false),
 };
-static const struct record dependency = RECORD("Dependency", dependency_fields);
+static const struct decode_type dependency = RECORD("Dependency", dependency_fields);
 
-static const struct field chart_fields[] = {
+static const struct decode_field chart_fields[] = {
 	FIELD("name", SHAPE_STRING, true),
 	FIELD("home", SHAPE_STRING, true),
 	FIELD("sources", SHAPE_STRINGS, true),
@@ -67,14 +67,14 @@ static const struct field chart_fields[] = {
 	RECORDS("dependencies", &dependency),
 	FIELD("type", SHAPE_STRING, false),
 };
-static const struct record chart = RECORD("Metadata", chart_fields);
+static const struct decode_type chart = RECORD("Metadata", chart_fields);
 
-static const struct field lock_fields[] = {
+static const struct decode_field lock_fields[] = {
 	FIELD("generated", SHAPE_TIME, false),
 	FIELD("digest", SHAPE_STRING, false),
 	RECORDS("dependencies", &dependency),
 };
-static const struct record lock = RECORD("Lock", lock_fields);
+static const struct decode_type lock = RECORD("Lock", lock_fields);
 
 /* --- Validation --- */
 
@@ -101,7 +101,7 @@ quoted_message(struct validation *validation, const char *format, struct str tex
 	return str_format(validation->arena, format, STR_FMT(quoted));
 }
 
-/* The field's text; empty when it is not set. False when it cannot be known. */
+/* Gives the field's text; empty when the field is not set. False when it is unknown. */
 static bool
 text_of(const struct node *record, struct str name, struct str *text)
 {
@@ -111,8 +111,8 @@ text_of(const struct node *record, struct str name, struct str *text)
 	return known;
 }
 
-/* The text of a field that must be set. False, after a problem or for an unknown one, when there
- * is nothing to judge. */
+/* Gives the text of a field that must be set. False when there is nothing to validate: the field is
+ * not set, which is a problem, or unknown. */
 static bool
 required(struct validation *validation, struct str name, struct str *text)
 {
@@ -137,7 +137,7 @@ validate_name(struct validation *validation)
 		refuse(validation, field,
 			quoted_message(
 				validation, "chart.metadata.name %.*s is not allowed", name));
-	/* filepath.Base("/") is "/". */
+	/* Helm compares the name with filepath.Base(name); filepath.Base("/") is "/". */
 	else if (str_has(name, STR("/")) && !str_equal(name, STR("/")))
 		refuse(validation, field,
 			quoted_message(validation, "chart.metadata.name %.*s is invalid", name));
@@ -176,7 +176,7 @@ refuse_nulls(struct validation *validation, struct str name)
 					STR_FMT(name)));
 }
 
-/* ^[a-zA-Z0-9_-]+$, or not set. */
+/* Whether the alias is not set or matches ^[a-zA-Z0-9_-]+$. */
 static bool
 is_alias(struct str alias)
 {

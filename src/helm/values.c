@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * values.yaml as Helm 4 reads it (loader/load.go:LoadValues): cut at lines that begin with ---
- * before anything is parsed (apimachinery's YAMLReader), each piece parsed by itself, and the
- * pieces merged deeply, the later over the earlier. */
+ * values.yaml as Helm 4 reads it (loader/load.go:LoadValues). Before it parses anything, Helm cuts
+ * the text at lines that begin with --- (apimachinery's YAMLReader). Each piece is parsed by
+ * itself; then the pieces are merged deeply, later ones over earlier ones. */
 #include "base/vec.h"
 #include "files/files.h"
 #include "go/go.h"
@@ -16,7 +16,7 @@ struct piece_list {
 	size_t len, room;
 };
 
-/* Offset of the next line that begins with ---; from must begin a line. */
+/* The offset of the next line that begins with ---; from is the start of a line. */
 static size_t
 find_separator(struct str text, size_t from)
 {
@@ -34,18 +34,19 @@ end_of_line(struct str text, size_t from)
 	return newline == STR_NONE ? text.len : from + newline + 1;
 }
 
-/* A separator with no piece before it stays the first line of the next one. False, with the place,
- * when there is more on a separator's line than a comment. */
+/* Cuts the text into pieces. A separator without a piece before it is the first line of the next
+ * piece. False, with the place in *mistake, when there is more on the line of a separator than a
+ * comment. */
 static bool
 cut(struct arena *arena, struct str text, struct piece_list *pieces, struct span *mistake)
 {
 	size_t start = source_bom(text), at = start, separator;
 	while ((separator = find_separator(text, at)) != STR_NONE) {
 		at = end_of_line(text, separator);
-		struct str behind = unicode_trim(str_slice(text, separator + 3, at));
-		if (behind.len && behind.at[0] != '#') {
-			uint32_t from = (uint32_t)(behind.at - text.at);
-			*mistake = (struct span){ from, from + (uint32_t)behind.len };
+		struct str rest = unicode_trim(str_slice(text, separator + 3, at));
+		if (rest.len && rest.at[0] != '#') {
+			uint32_t from = (uint32_t)(rest.at - text.at);
+			*mistake = (struct span){ from, from + (uint32_t)rest.len };
 			return false;
 		}
 		if (separator == start)
@@ -75,7 +76,8 @@ part_of(struct arena *arena, const struct source *file, struct span span)
 	return part;
 }
 
-/* Helm's MergeMaps: null overrides too. What both hold stays untouched, aliases share it. */
+/* Helm's MergeMaps, in which null overrides, too. The result is a copy, since aliases may share the
+ * nodes of both maps. */
 static struct node *
 merge(struct arena *arena, const struct node *under, const struct node *over)
 {
@@ -98,7 +100,8 @@ merge(struct arena *arena, const struct node *under, const struct node *over)
 	return merged;
 }
 
-/* The piece as a map. An empty one is an empty map, any other shape is refused in Go's words. */
+/* The piece as a map. An empty piece is an empty map; any other type is a problem in Go's words and
+ * an unknown node. */
 static struct node *
 as_map(struct files_reader *reader, struct node *values)
 {
@@ -126,7 +129,7 @@ read_piece(struct files_reader *reader, const struct source *source)
 		yaml_read(reader->arena, source, DIALECT_SIGS, reader->problems, &more);
 	if (more.source)
 		reader_problem(reader, &files_problem_multi_document, more,
-			STR("Helm reads nothing behind the end of the document"));
+			STR("Helm reads nothing after the end of the document"));
 	return as_map(reader, values);
 }
 
@@ -140,8 +143,8 @@ read_pieces(struct files_reader *reader, const struct source *file, const struct
 			return more;
 		if (values && values->count && more->count)
 			reader_problem(reader, &files_problem_multi_document, more->at,
-				STR("Helm 4 merges this document into the ones before, Helm 3 "
-				    "reads the first alone"));
+				STR("Helm 4 merges this document into the ones before it, Helm 3 "
+				    "reads only the first"));
 		values = values ? merge(reader->arena, values, more) : more;
 	}
 	return values;

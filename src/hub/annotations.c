@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * $.artifacthub: the annotations of Chart.yaml that begin with artifacthub.io/, by what follows.
- * Those that hold YAML are sub-trees, read as Artifact Hub reads them: in the dialect of the Go
- * library it uses for each, the first document only, and only in the shape it decodes. */
+ * $.artifacthub: the annotations of Chart.yaml whose names begin with artifacthub.io/, under the
+ * rest of the name. Annotations that hold YAML are trees, parsed as Artifact Hub parses them: in
+ * the dialect of the Go library that it uses for each, only the first document, and only with the
+ * types that it decodes. */
 #include "base/vec.h"
 #include "files/files.h"
 #include "hub/hub.h"
@@ -13,8 +14,9 @@
 
 static const struct str prefix = STR_INIT("artifacthub.io/");
 
-/* What the reader met inside the annotation: its problem, but for those that leave the value
- * readable or have a kind of their own, is one of the annotation. */
+/* Passes on a problem that the YAML reader met in the annotation. Its kind becomes
+ * annotation-syntax, except for a duplicate key, after which the value is still readable, and a
+ * limit. */
 static void
 pass_on(struct files_reader *reader, const struct problem *met, struct str key)
 {
@@ -47,7 +49,7 @@ embed(struct files_reader *reader, const struct node *scalar,
 				"Artifact Hub reads only the first document of %.*s; the rest is "
 				"lost",
 				STR_FMT(scalar->key)));
-	return decodes ? value : node_unknown(arena, STR("a key is there twice"), value->at);
+	return decodes ? value : node_unknown(arena, STR("duplicate key"), value->at);
 }
 
 struct node *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * $.repository and $.package: the files that Artifact Hub has besides Chart.yaml, each under two
- * names. The Hub takes artifacthub-repo.yml for what its types and a UUID make of it
- * (internal/repo/manager.go:GetMetadata). */
+ * $.repository and $.package: the two files of Artifact Hub's own, each of which may end in .yml or
+ * .yaml. The Hub refuses an artifacthub-repo.yml that does not fit its types or whose repositoryID
+ * is not a UUID (internal/repo/manager.go:GetMetadata). */
 #include <ctype.h>
 
 #include "files/files.h"
@@ -10,7 +10,7 @@
 #include "tree/tree.h"
 #include "yaml/yaml.h"
 
-/* NAME.yml, else NAME.yaml, as the Hub looks for them; *path is the one that is there. */
+/* Reads NAME.yml, else NAME.yaml, in the order of the Hub. *path is the file that was read. */
 static struct node *
 load(struct files_reader *reader, struct str name, struct str *path)
 {
@@ -49,8 +49,9 @@ is_plain_uuid(struct str text)
 	return true;
 }
 
-/* github.com/satori/uuid, codec.go:UnmarshalText: with dashes or without, in braces or as a URN.
- * Braces around the form without dashes are among what it documents, not among what it takes. */
+/* The forms that github.com/satori/uuid accepts (codec.go:UnmarshalText): with dashes or without,
+ * in braces or as a URN. It also documents braces around the form without dashes, but refuses
+ * them. */
 static bool
 is_uuid(struct str text)
 {
@@ -73,7 +74,7 @@ check_id(struct files_reader *reader, const struct node *root)
 		return;
 	if (!is_uuid(text))
 		reader_problem(reader, &hub_problem_repository_metadata, id->at,
-			STR("repositoryID is no UUID: Artifact Hub refuses the file"));
+			STR("repositoryID is not a UUID: Artifact Hub refuses the file"));
 }
 
 /* --- The file --- */
@@ -91,7 +92,7 @@ hub_load_repository(struct files_reader *reader)
 		return NULL;
 	if (root->kind == NODE_NULL && !root->raw.len) {
 		reader_file_problem(reader, &hub_problem_repository_metadata, path,
-			STR("there is nothing in the file: Artifact Hub refuses it"));
+			STR("the file is empty: Artifact Hub refuses it"));
 		return reader_unknown(reader, path);
 	}
 	hub_check_repository(reader, root);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The Go types into which Artifact Hub decodes, as tables, and what its decoders refuse. A scalar
- * of any type goes into a string, only a bool (or yes, no, on, off, y, n) into a bool, unknown
- * fields and null are passed over: yaml.v3 and yaml.v2, decode.go. */
+ * The Go types that Artifact Hub decodes into, as tables, and the values that its decoders refuse
+ * (yaml.v3 and yaml.v2, decode.go): a string accepts a scalar of any type, a bool accepts only a
+ * bool or yes, no, on, off, y, n; unknown fields and null are skipped. */
 #include "hub/types.h"
 
 #include "base/builder.h"
@@ -60,17 +60,17 @@ hub_annotation_find(struct str suffix)
 	return NULL;
 }
 
-/* An annotation or a file, and how its refusals are told. */
+/* The annotation or file that is decoded, and how its problems are reported. */
 struct whole {
 	struct files_reader *reader;
 	const struct problem_kind *kind;
-	struct str name; /* what the names of parts begin with; of a file: empty */
+	struct str name; /* the start of the names of its parts; empty for a file */
 	const char *outcome;
-	bool has_repeated; /* a key that yaml.v3 refuses was met */
+	bool has_repeated; /* a duplicate key was met, which yaml.v3 refuses */
 };
 
-/* A value on its way through the types: a member, or an item when it has no name, of the one above;
- * the outermost is the whole. */
+/* A value that is decoded: a member of the value above, or an item of it when name is empty. The
+ * outermost value is the whole. */
 struct hub_decoding {
 	struct whole *whole;
 	const struct hub_decoding *above;
@@ -169,7 +169,7 @@ decode_texts(const struct hub_decoding *decoding, struct node *list)
 	for (struct node *item = list->first; item; item = item->next, index++) {
 		struct hub_decoding inner = item_of(decoding, index);
 		if (!node_is_scalar(item))
-			refuse(&inner, item, "a text");
+			refuse(&inner, item, "a string");
 	}
 }
 
@@ -195,7 +195,7 @@ decode_field(const struct hub_decoding *decoding, struct node *node, const struc
 	switch (field->type) {
 	case HUB_TEXT:
 		if (!node_is_scalar(node))
-			refuse(decoding, node, "a text");
+			refuse(decoding, node, "a string");
 		break;
 	case HUB_FLAG:
 		if (!is_flag(node))
@@ -226,8 +226,8 @@ decode_struct(
 	}
 }
 
-/* A list of maps, or of texts, never of both (helpers.go:ParseChangesAnnotation). The first entry
- * shows which one is meant. */
+/* A list of maps or a list of texts, never both (helpers.go:ParseChangesAnnotation). The first
+ * entry decides which. */
 static void
 decode_structs_or_texts(
 	const struct hub_decoding *decoding, struct node *list, const struct hub_field *fields)
@@ -241,12 +241,13 @@ decode_structs_or_texts(
 	for (struct node *item = list->first; item; item = item->next, index++) {
 		struct hub_decoding inner = item_of(decoding, index);
 		if (!node_is_scalar(item) || item->kind == NODE_NULL)
-			refuse(&inner, item, "a text, as the entry before it");
+			refuse(&inner, item, "a string, like the entry before it");
 	}
 }
 
-/* What the Hub decodes into an interface{}, it makes JSON of, which knows no key but a string and
- * no number like .nan: the version cannot be stored. The first of them is told. */
+/* The Hub decodes some values into an interface{} and stores them as JSON. JSON has only strings as
+ * keys, and no numbers like .nan: with these, the version cannot be stored. Reports the first of
+ * them. */
 static void
 check_json(struct files_reader *reader, struct str name, const struct node *value)
 {
@@ -257,7 +258,8 @@ check_json(struct files_reader *reader, struct str name, const struct node *valu
 		if (!is_typed && !is_odd)
 			continue;
 		struct str what = is_typed
-			? str_format(reader->arena, "the key %.*s is no text", STR_FMT(node->key))
+			? str_format(
+				  reader->arena, "the key %.*s is not a string", STR_FMT(node->key))
 			: str_format(reader->arena, "%.*s is not a number that JSON has",
 				  STR_FMT(node->raw));
 		reader_problem(reader, &hub_problem_annotation_shape,

@@ -69,7 +69,7 @@ add_file(struct package_listing *listing, const struct destination *destination,
 	struct str text;
 	struct arena *arena = listing->arena;
 	struct files *files = helm_reader(destination->chart)->files;
-	if (!files->read(files, arena, source, &text, listing->problems))
+	if (!files_read(files, arena, source, &text, listing->problems))
 		return;
 	struct package_file file = { .path = str_join(arena, destination->prefix, name),
 		.own_path = name,

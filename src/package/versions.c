@@ -159,7 +159,7 @@ versions_replace(struct arena *arena, struct files *files, const struct package_
 {
 	struct file_text chart = { .path = STR("Chart.yaml") };
 	struct problem_list known = { 0 };
-	if (!files->read(files, arena, chart.path, &chart.text, problems))
+	if (!files_read(files, arena, chart.path, &chart.text, problems))
 		return NULL;
 	const struct source *source =
 		source_new(arena, files_display(files, arena, chart.path), chart.text);

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ * The tree of a chart: what Helm and Artifact Hub read of its files, and the problems. */
 #include "chart/chart.h"
 #include "base/builder.h"
 #include "base/fs.h"
@@ -25,7 +26,7 @@ chart_of(struct arena *arena, const char *path, ...)
 
 #define MINIMAL "Chart.yaml", "apiVersion: v2\nname: x\nversion: 1.0.0\n"
 
-/* What stands at a path of names with dots between. */
+/* The node at a path of names with dots between; NULL when there is none. */
 static const struct node *
 at(const struct chart *chart, const char *path)
 {
@@ -134,7 +135,7 @@ of_two_spellings_the_later_in_byte_order_wins(void **state)
 }
 
 static void
-wrong_shapes_are_told_in_the_words_of_helm(void **state)
+wrong_types_are_reported_in_helms_words(void **state)
 {
 	struct chart *chart = chart_of(*state, "Chart.yaml",
 		"apiVersion: v2\nname: x\nversion: 1.0.0\nkeywords: a,b\n"
@@ -165,7 +166,7 @@ a_chart_yaml_that_is_a_list_is_unknown(void **state)
 }
 
 static void
-all_that_validation_refuses_is_told(void **state)
+everything_that_validation_refuses_is_reported(void **state)
 {
 	struct chart *chart = chart_of(*state, "Chart.yaml",
 		"apiVersion: v2\nname: a/b\nversion: \"1.2.3\\n\"\ntype: app\n"
@@ -206,15 +207,15 @@ documents_of_values_are_merged(void **state)
 	assert_string_equal(
 		json(*state, at(chart, "values")), "{\"a\":{\"b\":null,\"c\":2,\"e\":4},\"d\":3}");
 	assert_string_equal(problems(*state, chart),
-		"multi-document values.yaml:6:1 Helm 4 merges this document into the ones "
-		"before, Helm 3 reads the first alone");
+		"multi-document values.yaml:6:1 Helm 4 merges this document into the ones before "
+		"it, Helm 3 reads only the first");
 	struct place e = source_resolve(at(chart, "values.a.e")->at);
 	assert_str(e.source->path, "values.yaml");
 	assert_int_equal(source_position(e.source, e.span.start).line, 6);
 }
 
 static void
-values_that_are_no_map_are_refused(void **state)
+values_that_are_not_a_map_are_refused(void **state)
 {
 	struct chart *chart = chart_of(*state, MINIMAL, "values.yaml", "- a\n", NULL);
 	assert_string_equal(problems(*state, chart),
@@ -250,7 +251,7 @@ what_is_ignored_helm_does_not_see(void **state)
 	assert_int_equal(at(chart, "examples")->count, 1);
 	chart = chart_of(*state, MINIMAL, ".helmignore", "Chart.yaml", NULL);
 	assert_string_equal(problems(*state, chart),
-		"metadata Chart.yaml:1:1 Chart.yaml file is missing: .helmignore leaves it out");
+		"metadata Chart.yaml:1:1 Chart.yaml file is missing: .helmignore ignores it");
 	assert_str(at(chart, "chart.name")->text, "x");
 }
 
@@ -280,14 +281,14 @@ a_broken_file_stops_the_check_where_helm_reads_it(void **state)
 	for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
 		struct chart *chart = chart_of(*state, MINIMAL, rows[i].path, "[\n", NULL);
 		const char *kind = rows[i].unread ? "yaml-syntax" : "file-unread";
-		struct str told = str_from(problems(*state, chart));
-		bool is_told = !told.len || str_starts(told, str_from(kind));
-		if (chart->unread != rows[i].unread || !is_told)
+		struct str met = str_from(problems(*state, chart));
+		bool is_expected = !met.len || str_starts(met, str_from(kind));
+		if (chart->unread != rows[i].unread || !is_expected)
 			fail_msg("%s: %s", rows[i].path, problems(*state, chart));
 	}
 }
 
-/* Helm does not see such a file, and Artifact Hub neither. */
+/* Neither Helm nor Artifact Hub sees such a file. */
 static void
 a_broken_file_that_helmignore_leaves_out_stops_nothing(void **state)
 {
@@ -297,14 +298,14 @@ a_broken_file_that_helmignore_leaves_out_stops_nothing(void **state)
 		struct chart *chart =
 			chart_of(*state, MINIMAL, paths[i], "[\n", ".helmignore", paths[i], NULL);
 		assert_false(chart->unread);
-		struct str told = str_from(problems(*state, chart));
-		if (told.len && !str_starts(told, STR("file-unread ")))
-			fail_msg("%s: %s", paths[i], told.at);
+		struct str met = str_from(problems(*state, chart));
+		if (met.len && !str_starts(met, STR("file-unread ")))
+			fail_msg("%s: %s", paths[i], met.at);
 	}
 }
 
 static void
-a_text_that_is_no_text_stops_the_check_where_the_hub_cannot_store_it(void **state)
+a_license_that_is_not_utf_8_stops_nothing(void **state)
 {
 	struct chart *chart = chart_of(*state, MINIMAL, "LICENSE", "\xE9", NULL);
 	assert_string_equal(problems(*state, chart), "file-unread LICENSE:1:1 not UTF-8");
@@ -312,32 +313,32 @@ a_text_that_is_no_text_stops_the_check_where_the_hub_cannot_store_it(void **stat
 }
 
 static void
-two_spellings_of_a_field_are_told(void **state)
+two_spellings_of_a_field_are_a_problem(void **state)
 {
 	struct chart *chart = chart_of(*state, "Chart.yaml",
 		"apiVersion: v2\nname: a\nNAME: b\nName: c\nversion: 1.0.0\n"
 		"maintainers: [{name: d, Email: e, email: f}]\n",
 		NULL);
 	assert_string_equal(problems(*state, chart),
-		"duplicate-key Chart.yaml:3:1 NAME and Name are one field to Helm, and only one of "
-		"them counts\n"
-		"duplicate-key Chart.yaml:4:1 Name and name are one field to Helm, and only one of "
-		"them counts\n"
-		"duplicate-key Chart.yaml:6:25 Email and email are one field to Helm, and only one "
-		"of them counts");
+		"duplicate-key Chart.yaml:3:1 NAME and Name are the same field for Helm, which "
+		"uses only one of them\n"
+		"duplicate-key Chart.yaml:4:1 Name and name are the same field for Helm, which "
+		"uses only one of them\n"
+		"duplicate-key Chart.yaml:6:25 Email and email are the same field for Helm, which "
+		"uses only one of them");
 	assert_string_equal(json(*state, at(chart, "chart.name")), "\"a\"");
 }
 
 static void
-a_packed_chart_that_is_no_archive_is_a_problem(void **state)
+a_tgz_that_is_not_an_archive_is_a_problem(void **state)
 {
 	struct chart *chart = chart_of(*state, MINIMAL, "charts/a.tgz", "", "charts/b.tgz",
 		"text\n", "charts/c.tgz", "\x1f\x8b\x08", "charts/d.tgz",
 		"\x1f\x8b\x08 what follows is for whoever unpacks it", "charts/_e.tgz", "", NULL);
 	assert_string_equal(problems(*state, chart),
 		"metadata charts/a.tgz:1:1 an empty file, where Helm expects an archive\n"
-		"metadata charts/b.tgz:1:1 no gzip archive, though its name ends in .tgz: Helm "
-		"cannot unpack it\n"
+		"metadata charts/b.tgz:1:1 not a gzip archive, although its name ends in .tgz: "
+		"Helm cannot unpack it\n"
 		"archive charts/c.tgz:1:1 it is cut off: the end of the gzip data is missing\n"
 		"archive charts/d.tgz:1:1 it is damaged: its content is not gzip data");
 }
@@ -350,12 +351,12 @@ a_vendored_chart_that_helm_refuses_is_a_problem(void **state)
 		"charts/sub/charts/n/x", "", "charts/README.md", "", "charts/_x/y", "",
 		"charts/.gitkeep", "", "charts/a.prov", "", NULL);
 	assert_string_equal(problems(*state, chart),
-		"metadata charts/README.md:1:1 Chart.yaml file is missing: Helm takes all that "
-		"stands in charts/ for a chart\n"
+		"metadata charts/README.md:1:1 Chart.yaml file is missing: Helm expects only "
+		"charts in charts/\n"
 		"metadata charts/sub/Chart.yaml:1:1 validation: chart.metadata.version is "
 		"required\n"
-		"metadata charts/sub/charts/n:1:1 Chart.yaml file is missing: Helm takes all "
-		"that stands in charts/ for a chart");
+		"metadata charts/sub/charts/n:1:1 Chart.yaml file is missing: Helm expects only "
+		"charts in charts/");
 }
 
 static void
@@ -380,7 +381,7 @@ chart_here(struct arena *arena)
 }
 
 static void
-bad_files_are_told_once_each(void **state)
+each_bad_file_is_reported_once(void **state)
 {
 	assert_int_equal(mkfifo("Chart.yaml", 0666), 0);
 	assert_int_equal(symlink("/etc/hostname", "values.yaml") | symlink("x", "README.md"), 0);
@@ -448,23 +449,23 @@ main(void)
 		unit(null_is_absent_and_a_sanitised_text_keeps_its_place),
 		unit(an_api_version_that_is_not_set_is_v1),
 		unit(of_two_spellings_the_later_in_byte_order_wins),
-		unit(wrong_shapes_are_told_in_the_words_of_helm),
+		unit(wrong_types_are_reported_in_helms_words),
 		unit(a_chart_yaml_that_is_a_list_is_unknown),
-		unit(all_that_validation_refuses_is_told),
+		unit(everything_that_validation_refuses_is_reported),
 		unit(requirements_are_laid_over_chart_yaml),
 		unit(documents_of_values_are_merged),
-		unit(values_that_are_no_map_are_refused),
+		unit(values_that_are_not_a_map_are_refused),
 		unit(hub_files_are_read_yml_first_and_upwards),
 		unit(what_is_ignored_helm_does_not_see),
 		unit(the_text_of_a_readme_has_no_byte_order_mark),
 		unit(a_broken_file_stops_the_check_where_helm_reads_it),
 		unit(a_broken_file_that_helmignore_leaves_out_stops_nothing),
-		unit(a_text_that_is_no_text_stops_the_check_where_the_hub_cannot_store_it),
-		unit(two_spellings_of_a_field_are_told),
-		unit(a_packed_chart_that_is_no_archive_is_a_problem),
+		unit(a_license_that_is_not_utf_8_stops_nothing),
+		unit(two_spellings_of_a_field_are_a_problem),
+		unit(a_tgz_that_is_not_an_archive_is_a_problem),
 		unit(a_vendored_chart_that_helm_refuses_is_a_problem),
 		unit(problems_are_rows_of_the_tree),
-		on_disk(bad_files_are_told_once_each),
+		on_disk(each_bad_file_is_reported_once),
 		on_disk(what_is_not_there_is_absent_or_missing),
 		on_disk(a_large_file_is_a_problem_unless_ignored),
 		on_disk(the_files_together_have_a_limit_too),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Public charts, whole but for their templates: all of them load, and in a dozen of them, counted
- * by hand, the facts are those that a reader finds. */
+ * Public charts, complete except for their templates. All of them load, and in a dozen of them the
+ * facts are those that a reader has counted by hand. */
 #include "base/fs.h"
 #include "base/panic.h"
 #include "chart/chart.h"

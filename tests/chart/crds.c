@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ * $.crds and $.facts.crds: which CustomResourceDefinitions are found, and whether they are all. */
 #include "base/builder.h"
 #include "chart/loaded.h"
 
@@ -7,7 +8,7 @@
 	"  name: " name "\nspec:\n  names: {kind: " kind "}\n"
 #define CHART "apiVersion: v2\nname: app\nversion: 1.0.0\n"
 
-/* The names of facts.crds, those of vendored charts in brackets, then whether they are all. */
+/* The names in facts.crds, each after its vendored chart in brackets, then whether they are all. */
 static struct str
 names(const struct chart *chart)
 {
@@ -31,7 +32,7 @@ names(const struct chart *chart)
 #define assert_names(chart, expected) assert_str(names(chart), (expected))
 
 static void
-a_row_tells_what_the_api_server_would_serve(void **state)
+a_row_has_what_the_api_server_would_serve(void **state)
 {
 	struct chart *chart = chart_of(*state, "crds/a.yaml",
 		"apiVersion: apiextensions.k8s.io/v1\n"
@@ -188,7 +189,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		unit(a_row_tells_what_the_api_server_would_serve),
+		unit(a_row_has_what_the_api_server_would_serve),
 		unit(v1beta1_may_have_one_version_only),
 		unit(crds_come_from_their_folder_templates_and_vendored_charts),
 		unit(what_helm_does_not_package_is_no_crd),

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ * $.examples and $.facts.examples: the examples of a chart's custom resources. */
 #include "chart/loaded.h"
 
 static void
@@ -36,7 +37,7 @@ documents_with_apiversion_and_kind_are_examples(void **state)
 }
 
 static void
-examples_of_the_annotation_stand_behind_those_of_the_folder(void **state)
+examples_of_the_annotation_come_after_those_of_the_folder(void **state)
 {
 	struct chart *chart = chart_of(*state, "Chart.yaml",
 		"apiVersion: v2\n"
@@ -85,7 +86,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(documents_with_apiversion_and_kind_are_examples),
-		unit(examples_of_the_annotation_stand_behind_those_of_the_folder),
+		unit(examples_of_the_annotation_come_after_those_of_the_folder),
 		unit(what_cannot_be_read_is_an_unknown_row),
 		unit(a_chart_without_examples_has_an_empty_list),
 	};

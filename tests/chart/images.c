@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ * $.facts.images: the images in values.yaml, their parts and their references. */
 #include "chart/loaded.h"
 
 static struct chart *
@@ -48,7 +49,7 @@ an_empty_tag_is_unknown(void **state)
 }
 
 static void
-registry_tag_and_digest_may_stand_apart_or_together(void **state)
+registry_tag_and_digest_may_be_apart_or_together(void **state)
 {
 	struct chart *chart = with_values(*state,
 		"a: {registry: docker.io/, repository: library/redis, tag: 1.10, sha: "
@@ -104,7 +105,7 @@ a_string_at_a_key_that_ends_in_image_is_one(void **state)
 }
 
 static void
-false_friends_are_none(void **state)
+what_only_looks_like_an_image_is_none(void **state)
 {
 	struct chart *chart = with_values(*state,
 		"git: {repository: https://github.com/acme/app.git, tag: v1}\n"
@@ -217,9 +218,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		unit(a_map_with_repository_and_tag_is_an_image),
 		unit(an_empty_tag_is_unknown),
-		unit(registry_tag_and_digest_may_stand_apart_or_together),
+		unit(registry_tag_and_digest_may_be_apart_or_together),
 		unit(a_string_at_a_key_that_ends_in_image_is_one),
-		unit(false_friends_are_none),
+		unit(what_only_looks_like_an_image_is_none),
 		unit(a_name_that_templates_put_together_has_no_path),
 		unit(a_default_registry_leaves_names_without_one_open),
 		unit(the_primary_image_is_the_top_one_or_the_one_of_the_charts_name),

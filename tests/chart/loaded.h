@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Charts from texts, and what their trees hold as text: values as JSON, places as file:line:column.
- */
+ * Charts from texts, and the contents of their trees as text: values as JSON, places as
+ * file:line:column. */
 #ifndef TESTS_CHART_LOADED_H
 #define TESTS_CHART_LOADED_H
 
@@ -10,8 +10,8 @@
 #include "files/files.h"
 #include "unit.h"
 
-/* A chart of files: path, text, path, text, …, NULL. Where there is no Chart.yaml among them, one
- * that names the chart `app`. */
+/* A chart of files: path, text, path, text, …, NULL. Without a Chart.yaml among them, the chart
+ * gets one with the name `app`. */
 #define chart_of(arena, ...) loaded_chart((arena), (const char *[]){ __VA_ARGS__, NULL })
 
 static inline struct chart *
@@ -27,7 +27,7 @@ loaded_chart(struct arena *arena, const char **files)
 	return chart_load(arena, files_memory(arena, texts));
 }
 
-/* What stands at a path of names, or indexes, with blanks between; NULL when nothing does. */
+/* The node at a path of names or indexes with blanks between; NULL when there is none. */
 static inline const struct node *
 loaded_at(const struct chart *chart, const char *path)
 {
@@ -64,7 +64,7 @@ loaded_place(const struct chart *chart, struct place place)
 		position.column);
 }
 
-/* Where the value is written, and what stands there: `values.yaml:3:8 'x'`. */
+/* The place of a value, and the text at it: `values.yaml:3:8 'x'`. */
 static inline struct str
 loaded_where(const struct chart *chart, const char *path)
 {

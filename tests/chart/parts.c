@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Only those parts of `$` are loaded that were asked for, and only the files that they need are
+ * Only the parts of `$` that are asked for are loaded, and only the files that they need are
  * read. */
 #include "chart/chart.h"
 
@@ -18,7 +18,7 @@ read_text(struct files *files, struct arena *arena, struct str path, struct str 
 	struct problem_list *problems)
 {
 	struct watched *watched = files->state;
-	bool is_there = watched->under->read(watched->under, arena, path, text, problems);
+	bool is_there = files_read(watched->under, arena, path, text, problems);
 	if (is_there)
 		vec_push(arena, &watched->read, path);
 	return is_there;
@@ -32,7 +32,7 @@ walk(struct files *files, struct arena *arena, struct ignore_rules *rules, struc
 	watched->under->walk(watched->under, arena, rules, list, problems);
 }
 
-/* What is read for the parts, in order. */
+/* The files that are read for the parts, in order. */
 static struct str
 files_read_for(struct arena *arena, chart_parts parts)
 {

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ * The CustomResourceDefinitions in a template, with unknown nodes where directives print. */
 #include "chart/template.h"
 
 #include "unit.h"
@@ -30,7 +31,7 @@ at(const struct node *node, const char *path)
 	return node;
 }
 
-/* The node is unknown, and its place in the file reads so. */
+/* The node is unknown, and its place in the file has this text. */
 static void
 assert_unknown(const struct node *node, const char *slice)
 {

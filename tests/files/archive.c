@@ -1,4 +1,6 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ * A chart in an archive, from its list of files to what Helm loads of the archives in its
+ * charts/. */
 #include "archive/archive.h"
 
 #include "archive/made.h"
@@ -59,19 +61,20 @@ problems(struct arena *arena, const struct problem_list *list)
 	return str_cstr(arena, builder_str(&lines));
 }
 
-/* As a folder lists them; nothing of the archive is ignored, and nothing around it is read. */
+/* The same order as in a folder. Nothing in an archive is ignored, and nothing around it is
+ * read. */
 static void
 files_come_in_helms_order(void **state)
 {
 	struct str bytes = packed(*state, "x/values.yaml", "a: 1\n", "x/a.b", "", "x/a/z", "",
 		"x/.helmignore", "a\n**\n", MINIMAL, NULL);
-	struct files *source = files_archive(*state, STR("./dist//x.tgz"), bytes);
+	struct files *provider = files_archive(*state, STR("./dist//x.tgz"), bytes);
 	struct file_list files = { 0 };
 	struct problem_list list = { 0 };
 	struct str text;
 	struct builder names;
 	builder_init(&names, *state);
-	files_list(source, *state, &files, &list);
+	files_list(provider, *state, &files, &list);
 	for (size_t i = 0; i < files.len; i++)
 		builder_format(&names, "%.*s ", STR_FMT(files.at[i].path));
 	assert_str(builder_str(&names), ".helmignore Chart.yaml a/z a.b values.yaml ");
@@ -79,14 +82,14 @@ files_come_in_helms_order(void **state)
 	assert_false(files.at[2].ignored);
 	assert_int_equal(files.at[4].mode, 0100644);
 	assert_int_equal(files.at[4].size, 5);
-	assert_str(source->name, "x");
-	assert_int_equal(source->above, 0);
-	assert_str(files_display(source, *state, STR("a/z")), "dist/x.tgz!a/z");
-	assert_str(files_display(source, *state, STR("")), "dist/x.tgz");
-	assert_true(source->read(source, *state, STR("values.yaml"), &text, &list));
+	assert_str(provider->name, "x");
+	assert_int_equal(provider->above, 0);
+	assert_str(files_display(provider, *state, STR("a/z")), "dist/x.tgz!a/z");
+	assert_str(files_display(provider, *state, STR("")), "dist/x.tgz");
+	assert_true(files_read(provider, *state, STR("values.yaml"), &text, &list));
 	assert_str(text, "a: 1\n");
-	assert_false(source->read(source, *state, STR("../artifacthub-repo.yml"), &text, &list));
-	assert_false(source->read(source, *state, STR("README.md"), &text, &list));
+	assert_false(files_read(provider, *state, STR("../artifacthub-repo.yml"), &text, &list));
+	assert_false(files_read(provider, *state, STR("README.md"), &text, &list));
 	assert_int_equal(list.len, 0);
 }
 
@@ -107,7 +110,8 @@ a_chart_is_read_out_of_it(void **state)
 	assert_non_null(node_get(node_get(chart->root, STR("values")), STR("a")));
 }
 
-/* What stands in the chart's folder is told there, other names in words. */
+/* The problem of a file in the chart's folder is at its path; other paths are only in the
+ * message. */
 static void
 what_is_refused_is_a_problem(void **state)
 {
@@ -129,7 +133,7 @@ what_is_refused_is_a_problem(void **state)
 	assert_true(chart->unread);
 }
 
-/* Of a file that is not in what was read, nothing is said: it may be in the rest. */
+/* A missing file is not reported if the archive is cut off: it may be in the rest. */
 static void
 what_is_cut_off_is_not_missing(void **state)
 {
@@ -163,7 +167,7 @@ a_vendored_archive_is_a_chart_that_helm_loads(void **state)
 		"yaml-syntax dist/x.tgz!charts/s-1.0.0.tgz!values.yaml: did not find expected "
 		"node content while parsing a flow node\n"
 		"metadata dist/x.tgz!charts/s-1.0.0.tgz!charts/README.md: Chart.yaml file is "
-		"missing: Helm takes all that stands in charts/ for a chart");
+		"missing: Helm expects only charts in charts/");
 	assert_true(chart->unread);
 }
 
@@ -182,11 +186,11 @@ vendored_archives_nest_four_deep(void **state)
 	assert_string_equal(problems(*state, &chart->problems),
 		"limit "
 		"dist/x.tgz!charts/x.tgz!charts/x.tgz!charts/x.tgz!charts/x.tgz!charts/x.tgz: "
-		"an archive in four others around it, so it was not read");
+		"an archive inside four other archives, so it was not read");
 	assert_true(chart->unread);
 }
 
-/* Bombs side by side: each ends at its own bound, all together at theirs. */
+/* Each archive has a limit of its own, and all together have one. */
 static void
 vendored_archives_are_bounded_together(void **state)
 {
@@ -200,9 +204,9 @@ vendored_archives_are_bounded_together(void **state)
 				.data = bomb };
 	struct str bytes = archive_gzip(*state, archive_write_tar(*state, entries, 6, 0));
 	struct chart *chart = chart_in(*state, bytes);
-	const char *told = problems(*state, &chart->problems);
-	assert_non_null(strstr(told, "archive dist/x.tgz!charts/1.tgz: it has no files\n"));
-	assert_non_null(strstr(told,
+	const char *all = problems(*state, &chart->problems);
+	assert_non_null(strstr(all, "archive dist/x.tgz!charts/1.tgz: it has no files\n"));
+	assert_non_null(strstr(all,
 		"limit dist/x.tgz!charts/5.tgz: the archives before it are together larger than "
 		"200 MiB when unpacked, so it was not read"));
 }

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ * Which charts a path of the command line means. */
 #include "base/builder.h"
 #include "base/fs.h"
 #include "base/panic.h"
@@ -64,8 +65,9 @@ a_file_is_its_nearest_chart(void **state)
 	assert_string_equal(found(*state, "README.md"), "outside");
 }
 
-/* An archive that is named is a chart of its own, wherever it stands; one in a list of changed
- * files belongs to the chart around it. A folder's archives count where it has no chart. */
+/* An archive on the command line is a chart of its own, wherever it is. An archive in a list of
+ * changed files belongs to the chart around it. The archives in a folder count if it has no
+ * chart. */
 static void
 an_archive_is_the_chart_in_it(void **state)
 {
@@ -125,7 +127,7 @@ charts_are_shown_from_the_working_directory(void **state)
 }
 
 static void
-no_chart_stands_twice(void **state)
+no_chart_is_listed_twice(void **state)
 {
 	struct chart_path_list charts = { 0 };
 	struct str why;
@@ -210,7 +212,7 @@ main(void)
 		on_disk(an_archive_is_the_chart_in_it),
 		on_disk(the_search_upwards_ends_at_the_git_root),
 		on_disk(charts_are_shown_from_the_working_directory),
-		on_disk(no_chart_stands_twice),
+		on_disk(no_chart_is_listed_twice),
 		on_disk(without_git_the_working_directory_bounds_or_the_chart),
 		on_disk(a_chart_whose_chart_yaml_is_broken_is_a_chart),
 		on_disk(links_in_a_circle_end),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Every .helmignore of the suite over real folders: the files that survive are those that survived
- * Helm's own loader, and where its walk stopped, we have a problem. */
+ * Every .helmignore of the suite on real folders. The files that are left must be those that Helm's
+ * own loader loaded; where its walk failed, we must have a problem. */
 #include "chart/chart.h"
 
 #include <string.h>
@@ -126,7 +126,7 @@ write_rules(struct arena *arena, struct str folder, const struct node *ignore)
 	write_text(arena, path, text ? long_text(arena, text->text) : suite_text(arena, ignore));
 }
 
-/* A tree that has a .helmignore of its own gets it back. */
+/* Removes the case's .helmignore, unless the tree has one of its own. */
 static void
 clear_rules(struct trees *trees, struct arena *arena, struct str tree, struct str folder)
 {
@@ -150,7 +150,7 @@ has_name(struct arena *arena, const struct node *names, struct str path)
 	return false;
 }
 
-/* Whether what survived is what the row says; with an order, in that order. */
+/* Whether the files that are left are those of the row; if it has an order, in that order. */
 static bool
 is_same(struct arena *arena, const struct file_list *files, const struct node *row)
 {
@@ -173,7 +173,7 @@ is_same(struct arena *arena, const struct file_list *files, const struct node *r
 }
 
 static struct str
-tell(struct arena *arena, const struct file_list *files, const struct problem_list *problems)
+describe(struct arena *arena, const struct file_list *files, const struct problem_list *problems)
 {
 	struct builder story;
 	builder_init(&story, arena);
@@ -210,7 +210,7 @@ judge(struct suite *cases, struct trees *trees, const struct node *row)
 	builder_init(&key, arena);
 	builder_format(&key, "%.*s ", STR_FMT(tree));
 	node_print_json(&key, ignore);
-	suite_score(cases, builder_str(&key), same, tell(arena, &files, &problems));
+	suite_score(cases, builder_str(&key), same, describe(arena, &files, &problems));
 }
 
 int
@@ -227,7 +227,7 @@ main(void)
 		while ((row = suite_next(&cases)) != NULL)
 			judge(&cases, &trees, row);
 		if (system(str_cstr(&arena, str_format(&arena, "rm -rf %s", trees.top))) != 0)
-			printf("# %s stays behind\n", trees.top);
+			printf("# %s could not be removed\n", trees.top);
 		suite_close(&cases, "helmignore");
 		arena_close(&trees.arena);
 	}

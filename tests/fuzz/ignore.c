@@ -4,7 +4,7 @@
 #include "chart/chart.h"
 
 #include "base/panic.h"
-#include "files/files.h"
+#include "files/ignore.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

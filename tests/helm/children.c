@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The charts in charts/, of the same type as the chart around them, whatever they are kept in. */
+ * The charts in charts/, as folders and as archives, and the charts in those. */
 #include "archive/archive.h"
 #include "base/builder.h"
 #include "helm/helm.h"
@@ -160,8 +160,8 @@ archives_are_unpacked_four_deep(void **state)
 	node_set(files, STR("charts/a.tgz"), nowhere, node_string(*state, packed, nowhere));
 	helm_check_children(opened(*state, files, &problems));
 	assert_int_equal(problems.len, 1);
-	assert_str(
-		problems.at[0].message, "an archive in four others around it, so it was not read");
+	assert_str(problems.at[0].message,
+		"an archive inside four other archives, so it was not read");
 }
 
 int

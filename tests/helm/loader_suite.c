@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The suite's charts through chart_load: what Helm loads, we read the same (metadata, values and
- * lock); what Helm refuses, is a problem, in Helm's words where they are about a value. And the
- * YAML test suite as values.yaml. Helm 4 decides. */
+ * Loads the suite's charts with chart_load. Where Helm loads a chart, our metadata, values and lock
+ * must be the same; where Helm refuses one, there must be a problem, in Helm's words if they are
+ * about a value. The YAML test suite is loaded as values.yaml. The answers are those of Helm 4. */
 #include "chart/chart.h"
 
 #include <sys/stat.h>
@@ -15,7 +15,8 @@
 
 /* --- What is there to compare --- */
 
-/* encoding/json's omitempty: zero values are left out, but for the two fields that have none. */
+/* Whether encoding/json's omitempty leaves the member out: zero values, but for two fields that do
+ * not have it. */
 static bool
 is_omitted(const struct node *member)
 {
@@ -95,7 +96,7 @@ struct answer {
 	const struct node *error, *metadata, *values, *lock;
 };
 
-/* The lock without its time; what is not set has its zero value in Go's. */
+/* Compares the locks without their times. In Helm's, a field that is not set has its zero value. */
 static bool
 is_same_lock(struct arena *arena, const struct node *ours, const struct node *helms)
 {
@@ -192,7 +193,7 @@ texts_of(struct arena *arena, const struct node *files)
 	return texts;
 }
 
-/* The few charts with links stand on disk. */
+/* Writes one of the few charts with links to disk. */
 static struct files *
 on_disk(struct arena *arena, const struct node *texts, const struct node *links, struct str folder)
 {
@@ -245,7 +246,7 @@ run_charts(struct suite *suite)
 		judge_chart(suite, row, str_from(top));
 	struct str command = str_format(suite->arena, "rm -rf %s", top);
 	if (system(str_cstr(suite->arena, command)) != 0)
-		printf("# %s stays behind\n", top);
+		printf("# %s could not be removed\n", top);
 }
 
 /* --- values.yaml --- */

@@ -1,2 +1,8 @@
-unit_tests += %D%/children %D%/loader_suite
+unit_tests += \
+	%D%/children \
+	%D%/decode \
+	%D%/loader \
+	%D%/loader_suite \
+	%D%/metadata \
+	%D%/values
 EXTRA_DIST += %D%/loader.known

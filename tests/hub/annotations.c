@@ -1,10 +1,12 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ * The annotations that Artifact Hub decodes, in a chart of one file. The verdicts are those of
+ * gopkg.in/yaml.v2 and yaml.v3 over the Hub's types. */
 #include "chart/loaded.h"
 
 #include "hub/hub.h"
 #include "yaml/yaml.h"
 
-/* A chart with these lines below `annotations:`, which is line 4; the first of them is line 5. */
+/* A chart with these lines under `annotations:`, which is line 4; the first of them is line 5. */
 static struct chart *
 annotated(struct arena *arena, const char *lines)
 {
@@ -44,7 +46,7 @@ yaml_inside_an_annotation_is_a_sub_tree_with_its_places(void **state)
 }
 
 static void
-an_empty_list_is_nothing_wrong(void **state)
+an_empty_list_is_no_problem(void **state)
 {
 	struct chart *chart = annotated(*state,
 		"  artifacthub.io/crds: ''\n"
@@ -58,7 +60,7 @@ an_empty_list_is_nothing_wrong(void **state)
 }
 
 static void
-a_mistake_inside_is_told_at_its_place(void **state)
+a_problem_inside_has_its_place(void **state)
 {
 	struct chart *chart = annotated(*state,
 		"  artifacthub.io/links: |\n"
@@ -78,7 +80,7 @@ a_mistake_inside_is_told_at_its_place(void **state)
 }
 
 static void
-two_keys_alike_count_only_where_the_hub_decodes(void **state)
+duplicate_keys_count_only_where_the_hub_decodes(void **state)
 {
 	struct chart *chart = annotated(*state,
 		"  artifacthub.io/links: |\n"
@@ -109,7 +111,7 @@ two_keys_alike_count_only_where_the_hub_decodes(void **state)
 }
 
 static void
-what_json_cannot_hold_is_told_once(void **state)
+what_json_cannot_hold_is_reported_once(void **state)
 {
 	assert_problems(annotated(*state,
 				"  artifacthub.io/crdsExamples: |\n"
@@ -121,7 +123,7 @@ what_json_cannot_hold_is_told_once(void **state)
 				"      more: *p\n"
 				"      size: .nan\n"),
 		"annotation-shape Chart.yaml:10:18 in artifacthub.io/crdsExamples: the key 80 is "
-		"no text, so Artifact Hub cannot store the version; put it in quotes\n");
+		"not a string, so Artifact Hub cannot store the version; put it in quotes\n");
 	assert_problems(annotated(*state, "  artifacthub.io/crds: '[{name: a, size: -.INF}]'\n"),
 		"annotation-shape Chart.yaml:5:42 in artifacthub.io/crds: -.INF is not a number "
 		"that JSON has, so Artifact Hub cannot store the version; put it in quotes\n");
@@ -129,7 +131,7 @@ what_json_cannot_hold_is_told_once(void **state)
 }
 
 static void
-changes_take_the_last_of_two_keys(void **state)
+of_two_keys_in_changes_the_last_counts(void **state)
 {
 	struct chart *chart = annotated(*state,
 		"  artifacthub.io/changes: |\n"
@@ -192,8 +194,7 @@ entries_and_fields_must_fit_the_hubs_types(void **state)
 		"  artifacthub.io/links: '[{name: 1, url: }, null]'\n");
 	assert_problems(chart,
 		"annotation-shape Chart.yaml:10:14 artifacthub.io/images[1].image is a list and "
-		"must "
-		"be a text: Artifact Hub refuses the version\n"
+		"must be a string: Artifact Hub refuses the version\n"
 		"annotation-shape Chart.yaml:11:20 artifacthub.io/images[1].whitelisted is a "
 		"single "
 		"value and must be true or false, without quotes: Artifact Hub refuses the "
@@ -244,16 +245,15 @@ changes_are_maps_or_texts_and_never_both(void **state)
 				"    - Fixed: a\n"
 				"    - #8120 gone\n"),
 		"annotation-shape Chart.yaml:7:7 artifacthub.io/changes[1] is a map and must be a "
-		"text, as the entry before it: Artifact Hub refuses the version\n"
+		"string, like the entry before it: Artifact Hub refuses the version\n"
 		"annotation-shape Chart.yaml:8:6 artifacthub.io/changes[2] is empty and must be a "
-		"text, as the entry before it: Artifact Hub refuses the version\n");
+		"string, like the entry before it: Artifact Hub refuses the version\n");
 	assert_problems(annotated(*state,
 				"  artifacthub.io/changes: |\n"
 				"    - {kind: [a], links: [null]}\n"
 				"    - text\n"),
 		"annotation-shape Chart.yaml:6:14 artifacthub.io/changes[0].kind is a list and "
-		"must "
-		"be a text: Artifact Hub refuses the version\n"
+		"must be a string: Artifact Hub refuses the version\n"
 		"annotation-shape Chart.yaml:6:27 artifacthub.io/changes[0].links[0] is empty and "
 		"must be a map: Artifact Hub refuses the version\n"
 		"annotation-shape Chart.yaml:7:7 artifacthub.io/changes[1] is a single value and "
@@ -282,11 +282,11 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		unit(yaml_inside_an_annotation_is_a_sub_tree_with_its_places),
-		unit(an_empty_list_is_nothing_wrong),
-		unit(a_mistake_inside_is_told_at_its_place),
-		unit(two_keys_alike_count_only_where_the_hub_decodes),
-		unit(what_json_cannot_hold_is_told_once),
-		unit(changes_take_the_last_of_two_keys),
+		unit(an_empty_list_is_no_problem),
+		unit(a_problem_inside_has_its_place),
+		unit(duplicate_keys_count_only_where_the_hub_decodes),
+		unit(what_json_cannot_hold_is_reported_once),
+		unit(of_two_keys_in_changes_the_last_counts),
 		unit(only_the_first_document_counts),
 		unit(what_the_hub_decodes_into_lists_must_be_lists),
 		unit(entries_and_fields_must_fit_the_hubs_types),
