@@ -135,7 +135,15 @@ class Server:
         self.thread.start()
 
     def stop(self):
+        """Stops listening. The socket is closed after the thread that accepts is done: a thread that still waits
+        on a closed one may get the next server's, under the same number."""
         self.stopped.set()
+        try:
+            self.socket.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+        if threading.current_thread() is not self.thread:
+            self.thread.join()
         self.socket.close()
         with self.lock:
             for sock in list(self.open_sockets):
