@@ -6,6 +6,7 @@ unit_tests += \
 	%D%/message \
 	%D%/mistakes \
 	%D%/readme \
+	%D%/semver \
 	%D%/text \
 	%D%/type
 EXTRA_DIST += %D%/trial.h
