@@ -76,8 +76,8 @@ static void
 texts_for_people_and_patterns_reach_nothing(void **state)
 {
 	static const char *const rules[] = {
-		"help: see $.values\ndocs: $.x\ntitle: $..y\ntests: { pass: [ { files: { a: $.b } "
-		"} ] }",
+		"help: see $.values\ndocs: $.x\ntitle: $..y",
+		"tests: { pass: [ { files: { a: $.b } } ] }",
 		"check: { matches: '^a$' }",
 		"check: { matches: 'x$|y' }",
 		"check: { matches: '^$.a$[b]' }",
