@@ -99,7 +99,7 @@ is_left_out(const struct talk_field *field, const void *value)
 	case FIELD_PLACE:
 		return !((const struct place *)value)->source;
 	case FIELD_PROBLEM:
-		return !((const struct problem *)value)->message.len;
+		return !((const struct problem *)value)->kind;
 	case FIELD_CHARTS:
 		return !((const struct talk_charts *)value)->len;
 	}
