@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The program. All of it stands behind the doors of src/; src/cmd finds the command. */
+ * The program. src/cmd finds the command and runs it. */
 #include "cmd/cmd.h"
 
 int

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * posix_spawn with pipes: it tells whether the program could be started, and no code of ours runs
+ * posix_spawn with pipes: it says whether the program could be started, and no code of ours runs
  * in the child. */
 #include "base/spawn.h"
 

@@ -112,7 +112,7 @@ take_list(struct parsed *parsed)
 }
 
 /* Adds the operands to the paths, but for references, and for `-`, which is the text of
- * --stdin-filename. False after a usage error was told. */
+ * --stdin-filename. False after a usage error was reported. */
 static bool
 take_operands(struct parsed *parsed)
 {

@@ -19,7 +19,7 @@ enum {
 };
 
 struct network_progress {
-	long long since; /* milliseconds of a steady clock, when the first was told; 0: none */
+	long long since; /* milliseconds of a steady clock, when the first was reported; 0: none */
 	long long last; /* when the line was written */
 	bool is_on; /* the terminal's last line is ours */
 };

@@ -11,11 +11,11 @@
 bool network_is_built(const struct parsed *parsed);
 
 /* Runs parsed->request. The listener gets every event but notes, traces and progress, which were
- * told on stderr; a failure was told too. The helper's verdict, or EXIT_UNCHECKED when it failed
- * itself. Does not return when a signal stopped both. */
+ * reported on stderr; a failure was reported too. The helper's verdict, or EXIT_UNCHECKED when it
+ * failed itself. Does not return when a signal stopped both. */
 int network_run(struct parsed *parsed, const struct helper_listener *listener);
 
-/* A chart of the command line, as the helper is told of it. */
+/* A chart of the command line, as the helper gets it. */
 struct talk_chart network_chart(const struct chart_path *path);
 
 /* Keeps a failure, with its advice, for the reports: parsed->failures. */

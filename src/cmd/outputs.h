@@ -30,7 +30,7 @@ bool outputs_wants_json(const struct parsed *parsed, bool *is_json);
 /* A report on a stream. The caller adds the rules and begins it. */
 struct report outputs_report(
 	const struct parsed *parsed, const struct reporter *reporter, FILE *stream);
-/* What a run tells its findings to. The reports are opened when the run begins; notes go to
+/* What a run reports its findings to. The reports are opened when the run begins; notes go to
  * stderr. */
 struct lint_sink outputs_sink(struct outputs *outputs);
 /* Ends each report. Files replace their targets. */

@@ -21,7 +21,7 @@ void push_report_take(struct push_report *report, const struct talk_event *event
 /* Ends the report on standard output and adds to GitHub's step outputs. The exit status. */
 int push_report_end(struct push_report *report, int status);
 
-/* Lints the charts that parsed->paths mean; findings are told on stderr. EXIT_CLEAN with the
+/* Lints the charts that parsed->paths mean; findings are reported on stderr. EXIT_CLEAN with the
  * charts in parsed->request. Else, after a complaint, nothing may be published, and each chart is
  * in the report as refused or held. */
 int push_gate_run(struct parsed *parsed, struct push_report *report);

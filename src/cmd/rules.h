@@ -6,7 +6,7 @@
 #include "cmd/command.h"
 #include "rule/rule.h"
 
-/* The built-in rules and those of --rules. False after mistakes were told. */
+/* The built-in rules and those of --rules. False after mistakes were reported. */
 bool rules_load(struct parsed *parsed, struct ruleset **set);
 
 #endif

@@ -9,7 +9,7 @@
 enum { SUBJECT_FILE_MAX = 64 * 1024 * 1024 };
 
 /* The root that an operand means: a .yaml, .yml or .json file alone, anything else (or an empty
- * operand) a chart as `$`. Problems of reading are told on stderr. NULL when there is no root;
+ * operand) a chart as `$`. Problems of reading are reported on stderr. NULL when there is no root;
  * *status gets the exit status. */
 struct node *subject_load(struct parsed *parsed, struct str operand, int *status);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Case folding: maps each code point to the one that stands for all its cases in a comparison. The
+ * Case folding: maps each code point to the one that represents all its cases in a comparison. The
  * table holds ranges of Unicode's CaseFolding.txt (statuses C and S, the same in Unicode 14 and in
  * Go's 15). */
 #include "go/go.h"

@@ -14,7 +14,7 @@ struct talking {
 	struct arena *arena;
 	const struct helper_listener *listener;
 	struct talk_reader reader;
-	bool has_ended; /* it told its verdict */
+	bool has_ended; /* it gave its verdict */
 	int verdict;
 };
 
@@ -45,7 +45,7 @@ hear(void *context, struct str line)
 	return true;
 }
 
-/* The helper itself failed: told as its own failures are, so that reports have it too. */
+/* The helper itself failed: reported as its own failures are, so that reports have it too. */
 static int
 fail(const struct talking *talking, struct str why)
 {
@@ -63,7 +63,7 @@ judge_exit(const struct talking *talking, int status)
 	return fail(talking, STR(HELPER_NAME " ended before it was done"));
 }
 
-/* A verdict that was told and kept; else EXIT_UNCHECKED. */
+/* A verdict that was reported and kept; else EXIT_UNCHECKED. */
 static int
 judge(const struct talking *talking, const char *path, const struct process_result *result)
 {

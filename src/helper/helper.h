@@ -11,7 +11,7 @@
 struct helper_listener {
 	void *context;
 	/* Every event but pieces and the end, in the arena of the run. A helper that is not there,
-	 * crashed or ended early is a failure of key `helper`, as those that it tells itself. */
+	 * crashed or ended early is a failure of key `helper`, as those that it reports itself. */
 	void (*event)(void *context, const struct talk_event *event);
 };
 

@@ -14,7 +14,7 @@
 #include "text/source.h"
 #include "yaml/yaml.h"
 
-/* A mistake that has no place in a file: one on the command line. It is told once, also when
+/* A mistake that has no place in a file: one on the command line. It is reported once, also when
  * several plans meet it. */
 static void
 complain(struct planning *planning, const char *format, ...)

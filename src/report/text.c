@@ -43,7 +43,7 @@ end(struct report *report, const struct lint_summary *summary)
 	struct arena scratch;
 	arena_init(&scratch);
 	struct str rule = harmless_text(&scratch, seen->rule);
-	fprintf(report->notes, "chartgate explain %.*s tells why, and what to do\n", STR_FMT(rule));
+	fprintf(report->notes, "chartgate explain %.*s says why, and what to do\n", STR_FMT(rule));
 	arena_close(&scratch);
 }
 

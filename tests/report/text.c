@@ -370,7 +370,7 @@ the_summary_counts_on_stderr(void **state)
 	run_end(&run);
 	assert_string_equal(run.notes,
 		"1 error, 1 info in 2 charts\n"
-		"chartgate explain some-rule tells why, and what to do\n");
+		"chartgate explain some-rule says why, and what to do\n");
 	run_close(&run);
 
 	run_open(&run, *state, "text");
