@@ -85,17 +85,6 @@ set_versions(struct arena *arena, struct node *row, const struct node *document)
 	cell_set(row, STR("storage"), storage_name(arena, versions));
 }
 
-/* The vendored chart that brings the file; empty when it is the chart's own. */
-static struct str
-vendor(struct str path)
-{
-	struct str name, rest;
-	if (!str_starts(path, STR("charts/")))
-		return (struct str){ 0 };
-	str_cut(str_slice(path, 7, path.len), '/', &name, &rest);
-	return name;
-}
-
 static struct node *
 crd_row(struct building *building, const struct node *document)
 {
@@ -116,10 +105,12 @@ crd_row(struct building *building, const struct node *document)
 		cell_set(row, cells[i].column, cell_of(arena, cell_walk(document, cells[i].path)));
 	set_versions(arena, row, document);
 
-	struct str path = cell_file(building, document), from = vendor(path);
+	struct str path = cell_file(building, document);
+	const struct helm_chart *child = helm_child_at(building->helm, path);
 	cell_set(row, STR("path"), node_string(arena, path, document->at));
-	if (from.len)
-		cell_set(row, STR("dependency"), node_string(arena, from, document->at));
+	if (child)
+		cell_set(row, STR("dependency"),
+			node_string(arena, helm_folder_name(child), document->at));
 	return row;
 }
 

@@ -114,7 +114,7 @@ read_chart(struct building *building, struct helm_chart *helm, struct node *crds
 	}
 	const struct file_list *list = &reading.reader->list;
 	for (size_t i = 0; i < list->len; i++)
-		if (!list->at[i].ignored && !str_starts(list->at[i].path, STR("charts/")))
+		if (!list->at[i].ignored && !helm_is_vendored(list->at[i].path))
 			read_file(&reading, list->at[i].path);
 }
 
@@ -131,7 +131,7 @@ note_children(struct building *building, struct map *vendored)
 		if (child->is_packed || !child->has_metadata)
 			continue;
 		const struct node *name = node_get(helm_metadata(child), STR("name"));
-		struct str folder = fs_base_name(str_slice(child->path, 0, child->path.len - 1));
+		struct str folder = helm_folder_name(child);
 		map_put(vendored, name && name->kind == NODE_STRING ? name->text : folder, child);
 	}
 }

@@ -21,8 +21,7 @@ is_dropped(const struct building *building, struct str path)
 		node_get(node_get(building->root, STR("chart")), STR("apiVersion"));
 	if (str_equal(path, STR("requirements.yaml")) || str_equal(path, STR("requirements.lock")))
 		return api && !str_equal(api->text, STR("v1"));
-	return (str_starts(path, STR("charts/_")) || str_starts(path, STR("charts/."))) &&
-		!str_ends(path, STR(".prov"));
+	return helm_is_hidden(path);
 }
 
 static struct node *

@@ -15,6 +15,34 @@ enum {
 
 static const struct str charts = STR_INIT("charts/");
 
+static bool
+is_hidden_name(struct str name)
+{
+	return str_starts(name, STR("_")) || str_starts(name, STR("."));
+}
+
+bool
+helm_is_hidden(struct str path)
+{
+	return helm_is_vendored(path) && is_hidden_name(str_slice(path, charts.len, path.len));
+}
+
+struct str
+helm_folder_name(const struct helm_chart *chart)
+{
+	return fs_base_name(str_slice(chart->path, 0, chart->path.len - !chart->is_packed));
+}
+
+const struct helm_chart *
+helm_child_at(struct helm_chart *chart, struct str path)
+{
+	const struct helm_charts *children = helm_children(chart);
+	for (size_t i = 0; i < children->len; i++)
+		if (!children->at[i]->is_packed && str_starts(path, children->at[i]->path))
+			return children->at[i];
+	return NULL;
+}
+
 bool
 helm_is_vendored(struct str path)
 {
@@ -57,7 +85,7 @@ add_member(struct helm_chart *around, const struct member *member)
 {
 	struct str path = str_slice(member->path, 0, member->path.len - member->is_folder);
 	struct str name = fs_base_name(path);
-	if (str_starts(name, STR("_")) || str_starts(name, STR(".")))
+	if (is_hidden_name(name))
 		return;
 	if (str_ends(name, STR(".tgz"))) {
 		if (member->is_folder)

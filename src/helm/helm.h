@@ -77,6 +77,14 @@ struct helm_chart *helm_load(
 /* Whether Helm takes the file for a part of a vendored chart: every file in charts/ but those that
  * end in .prov. The path starts at the chart's root. */
 bool helm_is_vendored(struct str path);
+/* Whether the path is in a folder of charts/ that Helm loads and does not pack: its name begins
+ * with _ or . (loader/load.go:LoadFiles). */
+bool helm_is_hidden(struct str path);
+/* The chart in charts/ whose folder holds the path, from the root of the chart, however deep; NULL
+ * when it is a file of the chart's own. */
+const struct helm_chart *helm_child_at(struct helm_chart *chart, struct str path);
+/* The name of a vendored chart's folder or archive in charts/. */
+struct str helm_folder_name(const struct helm_chart *chart);
 
 /* The text of a Chart.yaml as Helm's Metadata, typed and sanitised. Never NULL. What Helm refuses
  * is a problem of kind metadata in Helm's words. A value of a wrong type is an unknown node; a
