@@ -11,6 +11,8 @@
 #include "base/vec.h"
 #include "rule/read.h"
 
+enum { NAMES_MAX = 100 };
+
 static const struct str everything = STR_INIT("*");
 
 struct reach_scan {
@@ -64,9 +66,14 @@ take_name(struct reach_scan *scan)
 	return str_slice(rest, 0, close);
 }
 
+/* A rule with more names than NAMES_MAX counts as one that reaches everything. */
 static void
 add(struct arena *arena, struct str_list *names, struct str name)
 {
+	if (names->len > NAMES_MAX)
+		return;
+	if (names->len == NAMES_MAX)
+		name = everything;
 	for (size_t i = 0; i < names->len; i++)
 		if (str_equal(names->at[i], name))
 			return;

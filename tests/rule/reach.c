@@ -130,6 +130,18 @@ a_rule_finds_the_same_on_the_parts_that_it_can_reach(void **state)
 	}
 }
 
+static void
+many_names_reach_everything(void **state)
+{
+	struct builder rule;
+	builder_init(&rule, *state);
+	builder_add(&rule, STR("related:\n"));
+	for (int i = 0; i < 100000; i++)
+		builder_format(&rule, "- $.n%d\n", i);
+	struct str names = reached(*state, str_cstr(*state, builder_str(&rule)));
+	assert_true(str_ends(names, STR("n99 *")));
+}
+
 int
 main(void)
 {
@@ -138,6 +150,7 @@ main(void)
 		unit(a_form_that_is_not_understood_reaches_everything),
 		unit(a_rule_finds_the_same_on_the_parts_that_it_can_reach),
 		unit(texts_for_people_and_patterns_reach_nothing),
+		unit(many_names_reach_everything),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
