@@ -33,12 +33,12 @@ lint_chart(struct lint_run *run, const struct lint_target *target)
 	struct files *files = workspace_files(run->workspace, &arena, target);
 	struct chart *chart =
 		chart_load_parts(&arena, files, target->plan->parts, &(struct problem_list){ 0 });
-	struct lint_result result = { .folder = target->chart.folder,
-		.git_root = target->chart.git_root };
+	struct lint_result result = { .folder = target->chart->folder,
+		.git_root = target->chart->git_root };
 	/* A finding in a shared file counts for each of its charts, though it is reported once. */
 	judge_chart(chart, target->plan, &result);
-	run->shared.git_root = target->chart.git_root;
-	shared_take(&run->shared, target->chart.folder, &result.findings);
+	run->shared.git_root = target->chart->git_root;
+	shared_take(&run->shared, target->chart->folder, &result.findings);
 	run->summary->charts++;
 	hand_on(run, &result);
 	arena_close(&arena);
@@ -77,7 +77,7 @@ lint_run(struct lint_workspace *workspace, struct arena *arena, const struct lin
 	shared_init(&run.shared, arena);
 	judge_begin(sink, arena, &workspace->planning);
 	for (size_t i = 0; i < targets.len; i++)
-		lint_chart(&run, targets.at[i]);
+		lint_chart(&run, &targets.at[i]);
 	hand_on_shared(&run);
 	return summary->status;
 }

@@ -73,7 +73,8 @@ struct lint_sink {
 	void (*note)(void *context, struct str line, bool is_failure);
 };
 
-/* A workspace: open texts, charts and plans that live from run to run. */
+/* A workspace: open texts and plans that live from run to run. A chart is looked up anew by each
+ * run, so that a configuration that was added meanwhile counts. */
 struct lint_workspace;
 
 /* Opens a workspace. The arena must live as long as it does; so must the options, which hold for

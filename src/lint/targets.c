@@ -100,15 +100,15 @@ add_fetched(struct targeting *targeting, struct target_list *targets)
 {
 	struct arena *arena = targeting->arena;
 	const struct lint_archives *fetched = &targeting->paths->fetched;
-	struct chart_path chart = plan_here(arena);
-	chart.is_archive = true;
-	chart.git_root = (struct str){ 0 }; /* no file of the repository */
+	struct chart_path here = plan_here(arena);
+	here.is_archive = true;
+	here.git_root = (struct str){ 0 }; /* no file of the repository */
 	for (size_t i = 0; i < fetched->len; i++) {
-		struct lint_target *target = ARENA_NEW(arena, struct lint_target);
-		chart.folder = fetched->at[i].path;
-		target->chart = chart;
-		target->plan = plan_for(&targeting->workspace->planning, &target->chart);
-		target->fetched = &fetched->at[i];
+		struct chart_path *chart = ARENA_NEW(arena, struct chart_path);
+		*chart = here;
+		chart->folder = fetched->at[i].path;
+		struct plan *plan = plan_for(&targeting->workspace->planning, chart);
+		struct lint_target target = { chart, plan, &fetched->at[i] };
 		vec_push(arena, targets, target);
 	}
 }
@@ -126,8 +126,9 @@ targets_find(struct lint_workspace *workspace, struct arena *arena, const struct
 	note_named(&targeting, &named);
 	for (size_t i = 0; i < targeting.charts.len; i++) {
 		const struct chart_path *chart = &targeting.charts.at[i];
-		const struct lint_target *target = workspace_chart(workspace, chart);
-		if (map_get(&named, chart->real) || !plan_excludes(arena, target->plan, chart))
+		struct plan *plan = plan_for(&workspace->planning, chart);
+		struct lint_target target = { chart, plan, NULL };
+		if (map_get(&named, chart->real) || !plan_excludes(arena, plan, chart))
 			vec_push(arena, &targets, target);
 	}
 	add_fetched(&targeting, &targets);

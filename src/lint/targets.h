@@ -6,7 +6,7 @@
 #include "lint/workspace.h"
 
 struct target_list {
-	const struct lint_target **at;
+	struct lint_target *at;
 	size_t len, room;
 };
 

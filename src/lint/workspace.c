@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A workspace knows files and charts by their resolved paths, so each may be named in any way. */
+ * A workspace knows files by their resolved paths, so each may be named in any way. */
 #include "lint/workspace.h"
 
 #include "base/fs.h"
@@ -13,11 +13,8 @@ lint_open(struct arena *arena, const struct lint_options *options, struct findin
 	workspace->arena = arena;
 	plan_begin(&workspace->planning, arena, options, mistakes);
 	map_init(&workspace->overlays, arena);
-	map_init(&workspace->charts, arena);
 	return workspace;
 }
-
-/* --- Overlays --- */
 
 /* The path of a file that need not exist, its folder resolved. */
 static struct str
@@ -46,37 +43,12 @@ workspace_has_overlay(const struct lint_workspace *workspace, struct arena *aren
 	return overlay && overlay->is_on;
 }
 
-/* --- Charts --- */
-
-static struct chart_path
-keep_path(struct arena *arena, const struct chart_path *chart)
-{
-	return (struct chart_path){ .folder = str_copy(arena, chart->folder),
-		.is_archive = chart->is_archive,
-		.real = str_copy(arena, chart->real),
-		.git_root = str_copy(arena, chart->git_root),
-		.root = str_copy(arena, chart->root) };
-}
-
-const struct lint_target *
-workspace_chart(struct lint_workspace *workspace, const struct chart_path *chart)
-{
-	struct lint_target *target = map_get(&workspace->charts, chart->real);
-	if (target)
-		return target;
-	target = ARENA_NEW(workspace->arena, struct lint_target);
-	target->chart = keep_path(workspace->arena, chart);
-	target->plan = plan_for(&workspace->planning, &target->chart);
-	map_put(&workspace->charts, target->chart.real, target);
-	return target;
-}
-
 struct files *
 workspace_files(const struct lint_workspace *workspace, struct arena *arena,
 	const struct lint_target *target)
 {
 	const struct lint_archive *fetched = target->fetched;
-	const struct chart_path *chart = &target->chart;
+	const struct chart_path *chart = target->chart;
 	struct file_texts texts = { 0 };
 	if (fetched)
 		return files_archive(arena, fetched->path, fetched->bytes);

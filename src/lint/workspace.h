@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What lives from run to run: the texts that are laid over files, the charts that were met and the
- * plans that they run by. Private to lint. */
+ * What lives from run to run: the texts that are laid over files and the plans that charts run by.
+ * Private to lint. */
 #ifndef LINT_WORKSPACE_H
 #define LINT_WORKSPACE_H
 
@@ -13,7 +13,6 @@ struct lint_workspace {
 	struct arena *arena; /* as long as the workspace is open */
 	struct planning planning;
 	struct map overlays; /* real path → struct lint_overlay */
-	struct map charts; /* real path → struct lint_target */
 };
 
 struct lint_overlay {
@@ -21,16 +20,13 @@ struct lint_overlay {
 	bool is_on;
 };
 
-/* A chart and the plan that it runs by. */
+/* A chart of a run and the plan that it runs by. */
 struct lint_target {
-	struct chart_path chart;
+	const struct chart_path *chart;
 	const struct plan *plan;
 	const struct lint_archive *fetched; /* NULL: the chart is on disk */
 };
 
-/* The chart as the workspace knows it; planned when it is met for the first time. */
-const struct lint_target *workspace_chart(
-	struct lint_workspace *workspace, const struct chart_path *chart);
 /* Whether a text is laid over the file; arena is for scratch. */
 bool workspace_has_overlay(
 	const struct lint_workspace *workspace, struct arena *arena, struct str path);

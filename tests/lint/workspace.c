@@ -150,6 +150,35 @@ plans_are_kept(void **state)
 }
 
 static void
+a_chart_is_named_as_its_run_names_it(void **state)
+{
+	struct finding_list mistakes = { 0 };
+	struct lint_workspace *workspace = lint_open(*state, &options, &mistakes);
+	write_chart("a");
+	folder_write("a/artifacthub-pkg.yml", bad);
+	assert_str(lint(workspace, *state, "a"), "a/artifacthub-pkg.yml: package-version\n");
+	assert_int_equal(chdir("a"), 0);
+	assert_str(lint(workspace, *state, "."), "artifacthub-pkg.yml: package-version\n");
+}
+
+static void
+a_configuration_that_is_added_counts(void **state)
+{
+	struct finding_list mistakes = { 0 };
+	struct lint_options none = { .fail_on = FAIL_ON_UNSET };
+	struct lint_workspace *workspace = lint_open(*state, &none, &mistakes);
+	mkdir(".git", 0777);
+	write_chart("a");
+	folder_write("a/artifacthub-pkg.yml", bad);
+	struct str first = lint(workspace, *state, "a");
+	assert_int_not_equal(str_find(first, STR("package-version")), STR_NONE);
+	folder_write(
+		".chartgate.yaml", "version: 1\nrules:\n  package-version: { enabled: false }\n");
+	struct str second = lint(workspace, *state, "a");
+	assert_int_equal(str_find(second, STR("package-version")), STR_NONE);
+}
+
+static void
 a_mistake_stops_every_run(void **state)
 {
 	struct finding_list mistakes = { 0 };
@@ -172,6 +201,8 @@ main(void)
 		on_disk(several_texts_make_a_chart_that_is_not_on_disk),
 		on_disk(a_text_around_charts_is_theirs),
 		on_disk(plans_are_kept),
+		on_disk(a_chart_is_named_as_its_run_names_it),
+		on_disk(a_configuration_that_is_added_counts),
 		on_disk(a_mistake_stops_every_run),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
