@@ -6,6 +6,7 @@
 
 #include "base/status.h"
 #include "chart/chart.h"
+#include "files/files.h"
 #include "lint/judge.h"
 #include "lint/shared.h"
 #include "lint/targets.h"
@@ -25,12 +26,20 @@ hand_on(struct lint_run *run, struct lint_result *result)
 	run->sink->result(run->sink->context, result);
 }
 
+static struct files *
+open_target(const struct lint_run *run, struct arena *arena, const struct lint_target *target)
+{
+	const struct lint_archive *fetched = target->fetched;
+	return fetched ? files_archive(arena, fetched->path, fetched->bytes)
+		       : workspace_files(run->workspace, arena, target->chart);
+}
+
 static void
 lint_chart(struct lint_run *run, const struct lint_target *target)
 {
 	struct arena arena;
 	arena_init(&arena);
-	struct files *files = workspace_files(run->workspace, &arena, target);
+	struct files *files = open_target(run, &arena, target);
 	struct chart *chart =
 		chart_load_parts(&arena, files, target->plan->parts, &(struct problem_list){ 0 });
 	struct lint_result result = { .folder = target->chart->folder,

@@ -5,6 +5,13 @@
 
 #include "lint/workspace.h"
 
+/* A chart of a run and the plan that it runs by. */
+struct lint_target {
+	const struct chart_path *chart;
+	const struct plan *plan;
+	const struct lint_archive *fetched; /* NULL: the chart is on disk */
+};
+
 struct target_list {
 	struct lint_target *at;
 	size_t len, room;

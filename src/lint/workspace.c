@@ -44,14 +44,10 @@ workspace_has_overlay(const struct lint_workspace *workspace, struct arena *aren
 }
 
 struct files *
-workspace_files(const struct lint_workspace *workspace, struct arena *arena,
-	const struct lint_target *target)
+workspace_files(
+	const struct lint_workspace *workspace, struct arena *arena, const struct chart_path *chart)
 {
-	const struct lint_archive *fetched = target->fetched;
-	const struct chart_path *chart = target->chart;
 	struct file_texts texts = { 0 };
-	if (fetched)
-		return files_archive(arena, fetched->path, fetched->bytes);
 	for (size_t i = 0; i < workspace->overlays.count && !chart->is_archive; i++) {
 		const struct map_entry *entry = &workspace->overlays.entries[i];
 		const struct lint_overlay *overlay = entry->value;

@@ -20,19 +20,13 @@ struct lint_overlay {
 	bool is_on;
 };
 
-/* A chart of a run and the plan that it runs by. */
-struct lint_target {
-	const struct chart_path *chart;
-	const struct plan *plan;
-	const struct lint_archive *fetched; /* NULL: the chart is on disk */
-};
-
 /* Whether a text is laid over the file; arena is for scratch. */
 bool workspace_has_overlay(
 	const struct lint_workspace *workspace, struct arena *arena, struct str path);
-/* The files of the chart, under the texts that are laid over files up to the folder that bounds it.
+/* The files of a chart on disk, under the texts that are laid over files up to the folder that
+ * bounds it.
  */
 struct files *workspace_files(const struct lint_workspace *workspace, struct arena *arena,
-	const struct lint_target *target);
+	const struct chart_path *chart);
 
 #endif

@@ -42,6 +42,8 @@ static const struct lint_options options = {
 	.select = { &(struct str)STR_INIT("package-version"), 1, 1 }, .fail_on = FAIL_ON_UNSET
 };
 
+static const struct lint_options every_rule = { .fail_on = FAIL_ON_UNSET };
+
 /* What a run over the path tells. */
 static struct str
 lint(struct lint_workspace *workspace, struct arena *arena, const char *path)
@@ -66,6 +68,21 @@ write_chart(const char *folder)
 	folder_write(path, "apiVersion: v2\nname: demo\nversion: 1.0.0\n");
 	snprintf(path, sizeof path, "%s/artifacthub-pkg.yml", folder);
 	folder_write(path, good);
+}
+
+static void
+write_bad_chart_in_git(void)
+{
+	mkdir(".git", 0777);
+	write_chart("a");
+	folder_write("a/artifacthub-pkg.yml", bad);
+}
+
+static void
+switch_rule_off(void)
+{
+	folder_write(
+		".chartgate.yaml", "version: 1\nrules:\n  package-version: { enabled: false }\n");
 }
 
 static void
@@ -133,14 +150,10 @@ static void
 plans_are_kept(void **state)
 {
 	struct finding_list mistakes = { 0 };
-	struct lint_options none = { .fail_on = FAIL_ON_UNSET };
-	struct lint_workspace *workspace = lint_open(*state, &none, &mistakes);
-	mkdir(".git", 0777);
-	write_chart("a");
+	struct lint_workspace *workspace = lint_open(*state, &every_rule, &mistakes);
+	write_bad_chart_in_git();
 	write_chart("b");
-	folder_write("a/artifacthub-pkg.yml", bad);
-	folder_write(
-		".chartgate.yaml", "version: 1\nrules:\n  package-version: { enabled: false }\n");
+	switch_rule_off();
 	struct str first = lint(workspace, *state, "a");
 	assert_int_equal(str_find(first, STR("package-version")), STR_NONE);
 	folder_write(".chartgate.yaml", "version: nonsense\n");
@@ -165,15 +178,11 @@ static void
 a_configuration_that_is_added_counts(void **state)
 {
 	struct finding_list mistakes = { 0 };
-	struct lint_options none = { .fail_on = FAIL_ON_UNSET };
-	struct lint_workspace *workspace = lint_open(*state, &none, &mistakes);
-	mkdir(".git", 0777);
-	write_chart("a");
-	folder_write("a/artifacthub-pkg.yml", bad);
+	struct lint_workspace *workspace = lint_open(*state, &every_rule, &mistakes);
+	write_bad_chart_in_git();
 	struct str first = lint(workspace, *state, "a");
 	assert_int_not_equal(str_find(first, STR("package-version")), STR_NONE);
-	folder_write(
-		".chartgate.yaml", "version: 1\nrules:\n  package-version: { enabled: false }\n");
+	switch_rule_off();
 	struct str second = lint(workspace, *state, "a");
 	assert_int_equal(str_find(second, STR("package-version")), STR_NONE);
 }
@@ -182,11 +191,8 @@ static void
 a_mistake_stops_every_run(void **state)
 {
 	struct finding_list mistakes = { 0 };
-	struct lint_options none = { .fail_on = FAIL_ON_UNSET };
-	struct lint_workspace *workspace = lint_open(*state, &none, &mistakes);
-	mkdir(".git", 0777);
-	write_chart("a");
-	folder_write("a/artifacthub-pkg.yml", bad);
+	struct lint_workspace *workspace = lint_open(*state, &every_rule, &mistakes);
+	write_bad_chart_in_git();
 	folder_write(".chartgate.yaml", "version: 2\n");
 	assert_str(lint(workspace, *state, "a"), "");
 	assert_str(lint(workspace, *state, "a"), "");
